@@ -1,0 +1,20 @@
+import 'server-only'
+import { type Actor, actorId } from '@/lib/domain/actor'
+import type { AuditAction, AuditData } from '@/lib/domain/audit'
+import type { Transaction } from '@/lib/db/client'
+
+/**
+ * Adds one event to the hash chain, in the verb's own transaction: no change without its event, no event without
+ * its change. Call it last: the chain's lock is held until the transaction ends.
+ */
+export async function appendAuditEvent(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  object: { type: string; id: string },
+  data: AuditData = {},
+): Promise<void> {
+  await tx.$queryRaw`SELECT append_audit_event(
+    ${actor.type}, ${actorId(actor)}, ${action}, ${object.type}, ${object.id}, ${JSON.stringify(data)}::jsonb
+  )::text`
+}

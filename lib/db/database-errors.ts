@@ -1,0 +1,36 @@
+import 'server-only'
+import { GiroError } from '@/lib/domain/errors'
+
+const UNIQUE_VIOLATION = '23505'
+const RESTRICT_VIOLATION = '23001'
+const CHECK_VIOLATION = '23514'
+
+type WithCode = { code?: unknown; meta?: unknown; cause?: unknown; originalCode?: unknown }
+
+/** The PostgreSQL error code inside whatever Prisma wrapped around it, or undefined. */
+export function sqlState(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 5) return undefined
+  // Only read as unknown members; every use is checked below.
+  const { code, originalCode, meta, cause } = error as WithCode
+  if (typeof originalCode === 'string') return originalCode
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2')) return code
+  if (code === 'P2002') return UNIQUE_VIOLATION
+  return sqlState(meta, depth + 1) ?? sqlState(cause, depth + 1) ?? driverState(meta, depth)
+}
+
+function driverState(meta: unknown, depth: number): string | undefined {
+  if (typeof meta !== 'object' || meta === null || !('driverAdapterError' in meta)) return undefined
+  return sqlState(meta.driverAdapterError, depth + 1)
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === UNIQUE_VIOLATION
+}
+
+/** What the database's guards refused is a conflict with what happened meanwhile, never an internal error. */
+export function asConflict(error: unknown): unknown {
+  const state = sqlState(error)
+  return state === RESTRICT_VIOLATION || state === CHECK_VIOLATION || state === UNIQUE_VIOLATION
+    ? new GiroError('conflict', { reason: 'changed_meanwhile', cause: error })
+    : error
+}

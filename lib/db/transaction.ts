@@ -1,0 +1,18 @@
+import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Database, Transaction } from '@/lib/db/client'
+
+const open = new AsyncLocalStorage<true>()
+
+/**
+ * The one way to open a transaction. While it is open no network call may start: a slow provider would hold locks,
+ * and a rollback could not take a sent request back (see `assertOutsideTransaction`).
+ */
+export function inTransaction<T>(db: Database, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.$transaction((tx) => open.run(true, () => run(tx)))
+}
+
+/** Throws when called inside `inTransaction`. The provider's client calls it before every request. */
+export function assertOutsideTransaction(): void {
+  if (open.getStore()) throw new Error('network call inside a database transaction')
+}

@@ -1,0 +1,30 @@
+import type { Role } from '@/lib/domain/permissions'
+
+/** Whoever calls a verb. People carry a role; machines carry where the news came from. */
+export type UserActor = {
+  readonly type: 'user'
+  readonly userId: string
+  readonly name: string
+  readonly role: Role
+  readonly sessionId: string
+}
+export type JobActor = { readonly type: 'job'; readonly task: string }
+export type WebhookActor = { readonly type: 'webhook'; readonly deliveryId: string }
+/** The operator at the command line (first users, first account, demo seed). */
+export type OperatorActor = { readonly type: 'operator'; readonly command: string }
+
+export type Actor = UserActor | JobActor | WebhookActor | OperatorActor
+
+/** The id that audit and timeline keep: the user's id, or the kind of machine. */
+export function actorId(actor: Actor): string {
+  switch (actor.type) {
+    case 'user':
+      return actor.userId
+    case 'job':
+      return `job:${actor.task}`
+    case 'webhook':
+      return `webhook:${actor.deliveryId}`
+    case 'operator':
+      return `operator:${actor.command}`
+  }
+}

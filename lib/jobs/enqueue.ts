@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Queryable } from '@/lib/db/client'
+import type { TaskName, TaskPayload } from '@/lib/jobs/tasks'
+
+type Options = {
+  /** At most one waiting job a key; a second one replaces its time. */
+  readonly jobKey?: string
+  readonly runAt?: Date
+  /** Lower runs first; people waiting at a screen come before sweeps. */
+  readonly priority?: number
+}
+
+/** Adds a job in the caller's transaction: it exists exactly when the change that wants it is committed. */
+export async function enqueue<N extends TaskName>(
+  tx: Queryable,
+  name: N,
+  payload: TaskPayload<N>,
+  { jobKey, runAt, priority = 0 }: Options = {},
+): Promise<void> {
+  await tx.$queryRaw`SELECT (graphile_worker.add_job(
+    identifier => ${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+    job_key => ${jobKey ?? null}::text, priority => ${priority}::int, max_attempts => 25
+  )).id::text`
+}

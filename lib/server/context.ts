@@ -1,0 +1,10 @@
+import 'server-only'
+import type { Actor } from '@/lib/domain/actor'
+import type { Database } from '@/lib/db/client'
+
+/** What every verb gets first: where it writes, who asks, and what time it is. */
+export type Context<A extends Actor = Actor> = {
+  readonly db: Database
+  readonly actor: A
+  readonly now: () => Date
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { currentActor } from '@/lib/auth/current-actor'
+import { database } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
+import type { Permission } from '@/lib/domain/permissions'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+import type { Result } from '@/lib/server/result'
+import { toFailure } from '@/lib/server/to-failure'
+
+type Definition<S extends z.ZodType, T> = {
+  readonly name: string
+  readonly permission: Permission
+  readonly input: S
+  readonly run: (context: Context<UserActor>, input: z.output<S>) => Promise<T>
+}
+
+/**
+ * Wraps a server action: session → permission → strict parse → verb → closed result. Every exported action is a
+ * public endpoint on every path, so the check stands here and again in the verb.
+ */
+export function defineAction<S extends z.ZodType, T>({ name, permission, input, run }: Definition<S, T>) {
+  return async (raw: unknown): Promise<Result<T>> => {
+    const requestId = randomUUID()
+    try {
+      const actor = await currentActor()
+      if (!actor) throw new GiroError('unauthenticated')
+      authorize(actor, permission)
+      const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
+      return { ok: true, data }
+    } catch (error) {
+      return toFailure(error, requestId, name)
+    }
+  }
+}

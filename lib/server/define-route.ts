@@ -1,0 +1,59 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { NextResponse } from 'next/server'
+import type { z } from 'zod'
+import { currentActor } from '@/lib/auth/current-actor'
+import { database } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import { type ErrorCode, GiroError } from '@/lib/domain/errors'
+import type { Permission } from '@/lib/domain/permissions'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+import { toFailure } from '@/lib/server/to-failure'
+
+const STATUS: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid_input: 400,
+  conflict: 409,
+  refused: 422,
+  rate_limited: 429,
+  unavailable: 503,
+  internal: 500,
+}
+
+type Definition<S extends z.ZodType, T> = {
+  readonly name: string
+  readonly permission: Permission
+  /** Parses the query and the path's parameters together; a parameter given twice is refused. */
+  readonly input: S
+  readonly run: (context: Context<UserActor>, input: z.output<S>) => Promise<T>
+}
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/** Wraps a GET route that signed-in pages read: the same steps and the same errors as an action. */
+export function defineRoute<S extends z.ZodType, T>({ name, permission, input, run }: Definition<S, T>) {
+  return async (request: Request, { params }: RouteContext): Promise<NextResponse> => {
+    const requestId = randomUUID()
+    const headers = { 'cache-control': 'no-store' }
+    try {
+      const actor = await currentActor()
+      if (!actor) throw new GiroError('unauthenticated')
+      authorize(actor, permission)
+      const raw = { ...readQuery(request), ...(await params) }
+      const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
+      return NextResponse.json(data, { headers })
+    } catch (error) {
+      const failure = toFailure(error, requestId, name)
+      return NextResponse.json(failure, { status: STATUS[failure.code], headers })
+    }
+  }
+}
+
+function readQuery(request: Request): Record<string, string> {
+  const entries = [...new URL(request.url).searchParams]
+  const query = Object.fromEntries(entries)
+  if (Object.keys(query).length !== entries.length) throw new GiroError('invalid_input')
+  return query
+}
