@@ -1,7 +1,7 @@
 import 'server-only'
+import type { Transaction } from '@/lib/db/client'
 import { type Actor, actorId } from '@/lib/domain/actor'
 import type { AuditAction, AuditData } from '@/lib/domain/audit'
-import type { Transaction } from '@/lib/db/client'
 
 /**
  * Adds one event to the hash chain, in the verb's own transaction: no change without its event, no event without

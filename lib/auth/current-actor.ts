@@ -4,9 +4,9 @@ import { forbidden, redirect } from 'next/navigation'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { resolveSession } from '@/lib/auth/sessions'
+import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
-import { database } from '@/lib/db/client'
 import { env } from '@/lib/env'
 
 /** next-auth's two cookie names: with TLS and without. */

@@ -27,7 +27,10 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => ({ sub: user ? user.id : token.sub }),
+      jwt({ token, user }) {
+        const sub = user ? user.id : token.sub
+        return sub === undefined ? {} : { sub }
+      },
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import type { UserActor } from '@/lib/domain/actor'
 import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
 
 const ABSOLUTE_MS = 10 * 60 * 60 * 1000
 const IDLE_MS = 60 * 60 * 1000

@@ -6,7 +6,10 @@ import { createSession } from '@/lib/auth/sessions'
 import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 
-const Credentials = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1024) })
+const Credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(1024),
+})
 
 /** A session's secret for the right e-mail and password, or null: the same null for every reason. */
 export async function signIn(db: Database, input: unknown, now: Date): Promise<string | null> {
@@ -23,7 +26,10 @@ export async function signIn(db: Database, input: unknown, now: Date): Promise<s
   return inTransaction(db, async (tx) => {
     const secret = refused ? null : await createSession(tx, user.id, now)
     const action = refused ? 'session.sign_in_refused' : 'session.sign_in'
-    await appendAuditEvent(tx, { type: 'operator', command: 'sign-in' }, action, { type: 'user', id: user.id })
+    await appendAuditEvent(tx, { type: 'operator', command: 'sign-in' }, action, {
+      type: 'user',
+      id: user.id,
+    })
     return secret
   })
 }

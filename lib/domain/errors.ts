@@ -24,7 +24,10 @@ export class GiroError extends Error {
   readonly reason: string | undefined
   readonly fieldErrors: FieldErrors | undefined
 
-  constructor(code: ErrorCode, details: { reason?: string; fieldErrors?: FieldErrors; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    details: { reason?: string; fieldErrors?: FieldErrors; cause?: unknown } = {},
+  ) {
     super(details.reason ?? code, details.cause === undefined ? undefined : { cause: details.cause })
     this.name = 'GiroError'
     this.code = code

@@ -1,6 +1,5 @@
 import 'server-only'
-import type { UserActor } from '@/lib/domain/actor'
-import type { Actor } from '@/lib/domain/actor'
+import type { Actor, UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { can, type Permission } from '@/lib/domain/permissions'
 

@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Actor } from '@/lib/domain/actor'
 import type { Database } from '@/lib/db/client'
+import type { Actor } from '@/lib/domain/actor'
 
 /** What every verb gets first: where it writes, who asks, and what time it is. */
 export type Context<A extends Actor = Actor> = {

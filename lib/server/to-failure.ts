@@ -13,12 +13,12 @@ export function toFailure(thrown: unknown, requestId: string, name: string): Fai
     return { ok: false, code, ...(reason && { reason }), ...(fieldErrors && { fieldErrors }), requestId }
   }
   if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', requestId }
-  logger().error({ requestId, name, error: describe(error) }, 'request failed')
+  logger().error({ requestId, name, error: summarise(error) }, 'request failed')
   return { ok: false, code: 'internal', requestId }
 }
 
 /** Class and stack without the message's values: driver messages may quote rows. */
-function describe(error: unknown): { class: string; stack: string[] } {
+function summarise(error: unknown): { class: string; stack: string[] } {
   if (!(error instanceof Error)) return { class: typeof error, stack: [] }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
   return { class: error.name, stack: frames.slice(0, 12) }
