@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { Pool } from 'pg'
+import { AtomicScripts } from '@/lib/cli/atomic-scripts'
+
+type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+type MigrationsList = Parameters<SchemaEngine['applyMigrations']>[0]['migrationsList']
+
+const FILTERS = { externalTables: [], externalEnums: [] }
+const SCHEMA = 'prisma/schema.prisma'
+export const MIGRATIONS = 'prisma/migrations'
+
+/** Its module holds one instance, which a second one would replace under the first one's feet. */
+let glueOnce: Promise<Glue> | undefined
+
+/** Prisma's schema engine as WebAssembly; the native one would be downloaded from outside the package registry. */
+async function loadGlue(): Promise<Glue> {
+  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  // A computed path has no type; this is the module that Glue describes.
+  const glue = (await import(file)) as Glue
+  const compiled = new WebAssembly.Module(readFileSync(file.replace(/\.js$/, '.wasm')))
+  const bindings = Object.fromEntries(
+    Object.entries(glue).map(([name, binding]) => [name, unheld(name, binding)]),
+  )
+  const { exports } = new WebAssembly.Instance(compiled, { './schema_engine_bg.js': bindings })
+  glue.__wbg_set_wasm(exports)
+  const begin = exports['__wbindgen_start']
+  if (typeof begin === 'function') begin()
+  return glue
+}
+
+/** The engine never clears the ten seconds that it would wait for its lock; they must not keep the process alive. */
+function unheld<T>(name: string, binding: T) {
+  if (!name.startsWith('__wbg_setTimeout_') || typeof binding !== 'function') return binding
+  return (...args: unknown[]) => {
+    const timer: unknown = binding(...args)
+    if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') timer.unref()
+    return timer
+  }
+}
+
+async function withEngine<T>(
+  root: string,
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  glueOnce ??= loadGlue()
+  const glue = await glueOnce
+  const pool = new Pool({ connectionString: url, max: 1 })
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new AtomicScripts(pool))
+    const schema: [string, string] = [SCHEMA, readFileSync(path.join(root, SCHEMA), 'utf8')]
+    return await work(await glue.SchemaEngine.new({ datamodels: [schema] }, () => undefined, adapter))
+  } finally {
+    await pool.end()
+  }
+}
+
+function readMigrations(root: string): MigrationsList {
+  const folder = path.join(root, MIGRATIONS)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
+    shadowDbInitScript: '',
+    migrationDirectories: names
+      .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') },
+        },
+      })),
+  }
+}
+
+/**
+ * Applies the migrations of prisma/migrations that the database lacks, and returns their names. Each is one
+ * transaction: a failed one leaves nothing behind and is tried again next time.
+ * @throws when one fails, or when an applied one was edited since
+ */
+export async function applyMigrations(root: string, url: string): Promise<string[]> {
+  const migrationsList = readMigrations(root)
+  return withEngine(root, url, async (engine) => {
+    const found = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: FILTERS,
+    })
+    const edited = found.editedMigrationNames.join(', ')
+    if (edited) throw new Error(`Edited after it was applied: ${edited}. Write a new migration instead.`)
+    for (const migrationName of found.failedMigrationNames)
+      await engine.markMigrationRolledBack({ migrationName })
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: FILTERS })
+    return appliedMigrationNames
+  })
+}
+
+/** The SQL that leads from one schema text (undefined: an empty database) to another; opens no database. */
+export async function diffSchemas(root: string, before: string | undefined, after: string): Promise<string> {
+  const target = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: SCHEMA, content }],
+    configDir: path.dirname(SCHEMA),
+  })
+  return withEngine(root, 'postgresql://127.0.0.1:1/none', async (engine) => {
+    const { stdout } = await engine.diff({
+      from: before === undefined ? { tag: 'empty' } : target(before),
+      to: target(after),
+      script: true,
+      exitCode: null,
+      filters: FILTERS,
+    })
+    return stdout ?? ''
+  })
+}
