@@ -1,0 +1,1 @@
+export const payoutForm = {} as const
