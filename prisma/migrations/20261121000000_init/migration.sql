@@ -415,19 +415,19 @@ CREATE UNIQUE INDEX "payout_attempt_chain_root_id_number_key" ON "payout_attempt
 CREATE INDEX "approval_payout_id_idx" ON "approval"("payout_id");
 
 -- CreateIndex
-CREATE INDEX "approval_person_id_decided_at_idx" ON "approval"("person_id", "decided_at" DESC);
-
--- CreateIndex
 CREATE UNIQUE INDEX "approval_attempt_id_person_id_key" ON "approval"("attempt_id", "person_id");
 
 -- CreateIndex
 CREATE INDEX "payout_event_payout_id_id_idx" ON "payout_event"("payout_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "webhook_delivery_received_at_id_idx" ON "webhook_delivery"("received_at" DESC, "id" DESC);
+CREATE INDEX "webhook_delivery_verdict_id_idx" ON "webhook_delivery"("verdict", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "webhook_delivery_payout_id_received_at_idx" ON "webhook_delivery"("payout_id", "received_at" DESC);
+CREATE INDEX "webhook_delivery_state_id_idx" ON "webhook_delivery"("state", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_payout_id_id_idx" ON "webhook_delivery"("payout_id", "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "webhook_delivery_resource_id_idx" ON "webhook_delivery"("resource_id");

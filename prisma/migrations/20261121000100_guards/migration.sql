@@ -48,6 +48,9 @@ CREATE UNIQUE INDEX payout_attempt_one_live ON payout_attempt (chain_root_id)
 CREATE INDEX payout_attempt_due_send ON payout_attempt (next_send_at) WHERE state IN ('queued', 'sending', 'unknown');
 CREATE INDEX payout_attempt_lapsed ON payout_attempt (lease_until) WHERE state = 'sending';
 
+-- The approvals inbox and its badge, however many payouts there are.
+CREATE INDEX payout_waiting ON payout (id) WHERE state = 'submitted';
+
 -- Append only --------------------------------------------------------------------------------------------------
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,0 +1,161 @@
+import 'server-only'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import type { Contract, Currency } from '@/lib/domain/payout/contract'
+import type { PayoutState } from '@/lib/domain/payout/state'
+import { can } from '@/lib/domain/permissions'
+import { openText } from '@/lib/personal-data/seal'
+import { authorize } from '@/lib/server/authorize'
+
+export const INBOX_TABS = ['mine', 'others', 'decided'] as const
+export type InboxTab = (typeof INBOX_TABS)[number]
+export const INBOX_PAGE = 50
+
+export type InboxRow = {
+  /** Position of the row, for the next page. */
+  readonly cursor: string
+  readonly payoutId: string
+  readonly beneficiaryName: string
+  readonly destinationMasked: string
+  readonly documentMasked: string
+  readonly contract: Contract
+  readonly currency: Currency
+  readonly amountMinor: string
+  readonly reference: string
+  readonly state: PayoutState
+  readonly makerName: string
+  readonly submittedAt: Date | null
+  /** Why this person cannot decide it: a key of `approvals.notMine`. */
+  readonly notMine: 'own' | 'edited' | 'role' | null
+  readonly decision: {
+    kind: 'approve' | 'reject'
+    personName: string
+    at: Date
+    reason: string | null
+  } | null
+}
+type Page = { rows: InboxRow[]; next: string | null }
+
+const summary = {
+  id: true,
+  beneficiaryName: true,
+  destinationMasked: true,
+  documentMasked: true,
+  contract: true,
+  currency: true,
+  amountMinor: true,
+  teamReference: true,
+  state: true,
+  makerId: true,
+  editorIds: true,
+  submittedAt: true,
+  maker: { select: { name: true } },
+} as const
+
+/**
+ * One page of a tab, oldest waiting first and newest decided first, by keyset on ULIDs (which sort by time).
+ * `mine` is what this person can decide now; `others` waits for somebody else.
+ */
+export async function listInbox(
+  db: Queryable,
+  actor: UserActor,
+  { tab, after }: { tab: InboxTab; after?: string | undefined },
+): Promise<Page> {
+  authorize(actor, 'payout:read')
+  return tab === 'decided' ? decided(db, actor, after) : waiting(db, actor, tab, after)
+}
+
+async function waiting(
+  db: Queryable,
+  actor: UserActor,
+  tab: 'mine' | 'others',
+  after?: string,
+): Promise<Page> {
+  const decides = can(actor.role, 'payout:decide')
+  if (tab === 'mine' && !decides) return { rows: [], next: null }
+  const touched = { editorIds: { has: actor.userId } }
+  const rows = await db.payout.findMany({
+    where: {
+      state: 'submitted',
+      ...(tab === 'mine' ? { NOT: touched } : decides ? touched : {}),
+      ...(after !== undefined && { id: { gt: after } }),
+    },
+    orderBy: { id: 'asc' },
+    take: INBOX_PAGE + 1,
+    select: summary,
+  })
+  return page(rows.map((row) => ({ ...toRow(row, actor), cursor: row.id })))
+}
+
+async function decided(db: Queryable, actor: UserActor, after?: string): Promise<Page> {
+  const approvals = await db.approval.findMany({
+    where: after === undefined ? {} : { id: { lt: after } },
+    orderBy: { id: 'desc' },
+    take: INBOX_PAGE + 1,
+    select: {
+      id: true,
+      personId: true,
+      decision: true,
+      decidedAt: true,
+      reason: true,
+      payout: { select: summary },
+    },
+  })
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(approvals.map(({ personId }) => personId))] } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  return page(
+    approvals.map(({ id, personId, decision, decidedAt, reason, payout }) => ({
+      ...toRow(payout, actor),
+      cursor: id,
+      decision: { kind: decision, personName: nameOf.get(personId) ?? personId, at: decidedAt, reason },
+    })),
+  )
+}
+
+type Summary = {
+  id: string
+  beneficiaryName: string
+  destinationMasked: string
+  documentMasked: string
+  contract: Contract
+  currency: Currency
+  amountMinor: bigint
+  teamReference: string
+  state: PayoutState
+  makerId: string
+  editorIds: string[]
+  submittedAt: Date | null
+  maker: { name: string }
+}
+
+function toRow(row: Summary, actor: UserActor): Omit<InboxRow, 'cursor'> {
+  return {
+    payoutId: row.id,
+    beneficiaryName: openText(row.beneficiaryName),
+    destinationMasked: row.destinationMasked,
+    documentMasked: row.documentMasked,
+    contract: row.contract,
+    currency: row.currency,
+    amountMinor: row.amountMinor.toString(),
+    reference: row.teamReference,
+    state: row.state,
+    makerName: row.maker.name,
+    submittedAt: row.submittedAt,
+    notMine: whyNotMine(row, actor),
+    decision: null,
+  }
+}
+
+function whyNotMine(row: Summary, actor: UserActor): InboxRow['notMine'] {
+  if (!can(actor.role, 'payout:decide')) return 'role'
+  if (row.makerId === actor.userId) return 'own'
+  return row.editorIds.includes(actor.userId) ? 'edited' : null
+}
+
+function page(rows: InboxRow[]): Page {
+  const shown = rows.slice(0, INBOX_PAGE)
+  return { rows: shown, next: rows.length > INBOX_PAGE ? (shown.at(-1)?.cursor ?? null) : null }
+}

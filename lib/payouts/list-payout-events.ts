@@ -1,0 +1,65 @@
+import 'server-only'
+import type { EventSource } from '@/generated/prisma/client'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
+import { openText } from '@/lib/personal-data/seal'
+import { authorize } from '@/lib/server/authorize'
+
+export const EVENTS_PER_PAGE = 50
+
+export type PayoutEventView = {
+  readonly id: string
+  readonly at: Date
+  readonly source: EventSource
+  /** The person's name; null for worker, webhook and poll. */
+  readonly personName: string | null
+  /** Key of `payout.events`; unknown kinds are shown raw. */
+  readonly kind: string
+  readonly fromState: PayoutState | null
+  readonly toState: PayoutState | null
+  readonly outcome: Outcome | null
+  readonly providerStatus: string | null
+  readonly providerDetail: string | null
+  readonly httpStatus: number | null
+  readonly rawBody: string | null
+  readonly deliveryId: string | null
+  readonly data: unknown
+}
+
+/** A payout's timeline, newest first, a page at a time. `before` is the last id of the page before. */
+export async function listPayoutEvents(
+  db: Queryable,
+  actor: UserActor,
+  { payoutId, before }: { payoutId: string; before?: bigint | undefined },
+): Promise<{ events: PayoutEventView[]; next: string | null }> {
+  authorize(actor, 'payout:read')
+  const rows = await db.payoutEvent.findMany({
+    where: { payoutId, ...(before !== undefined && { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take: EVENTS_PER_PAGE + 1,
+  })
+  const page = rows.slice(0, EVENTS_PER_PAGE)
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(page.map(({ actorId }) => actorId))] } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const events = page.map((row) => ({
+    id: row.id.toString(),
+    at: row.at,
+    source: row.source,
+    personName: nameOf.get(row.actorId) ?? null,
+    kind: row.kind,
+    fromState: row.fromState,
+    toState: row.toState,
+    outcome: row.outcome,
+    providerStatus: row.providerStatus,
+    providerDetail: row.providerDetail,
+    httpStatus: row.httpStatus,
+    rawBody: row.rawBody === null ? null : openText(row.rawBody),
+    deliveryId: row.deliveryId,
+    data: row.data,
+  }))
+  return { events, next: rows.length > EVENTS_PER_PAGE ? (events.at(-1)?.id ?? null) : null }
+}
