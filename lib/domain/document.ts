@@ -45,7 +45,7 @@ export function checkDocument(type: DocumentType, text: string): DocumentResult 
   if (typed === '') return { ok: false, code: 'document_required' }
   const rule = RULES[type]
   if (!rule.shape.test(typed)) return { ok: false, code: 'document_format' }
-  const bare = typed.replace(/[.\-/]/g, '').toUpperCase()
+  const bare = strip(typed)
   const value = type === 'RUT' ? bare.replace(/^0(?=.{8}$)/, '') : bare
   if (!rule.checkDigits(value)) return { ok: false, code: 'document_check_digits' }
   return { ok: true, value, alphanumeric: type === 'CNPJ' && /[A-Z]/.test(value) }
@@ -53,12 +53,16 @@ export function checkDocument(type: DocumentType, text: string): DocumentResult 
 
 /** `123.456.789-09`, `12.345.678/0001-95`, `12.345.678-5`: a checked document as its country writes it. */
 export function formatDocument(type: DocumentType, value: string): string {
-  return RULES[type].shape.test(value) ? RULES[type].format(value) : value
+  return RULES[type].shape.test(value) ? RULES[type].format(strip(value)) : value
 }
 
 /** `***.456.789-**`: enough to recognise a document, too little to use it. */
 export function maskDocument(type: DocumentType, value: string): string {
-  return RULES[type].shape.test(value) ? RULES[type].mask(value) : '***'
+  return RULES[type].shape.test(value) ? RULES[type].mask(strip(value)) : '***'
+}
+
+function strip(text: string): string {
+  return text.replace(/[.\-/]/g, '').toUpperCase()
 }
 
 /** A character's worth in a check digit: ASCII less 48, so digits are themselves and A is 17 (Receita Federal). */
@@ -85,12 +89,14 @@ function allEqual(value: string): boolean {
 }
 
 function cpfCheckDigits(value: string): boolean {
-  const right = brazilianDigit(value, 9, 11) === worth(value, 9) && brazilianDigit(value, 10, 11) === worth(value, 10)
+  const right =
+    brazilianDigit(value, 9, 11) === worth(value, 9) && brazilianDigit(value, 10, 11) === worth(value, 10)
   return right && !allEqual(value)
 }
 
 function cnpjCheckDigits(value: string): boolean {
-  const right = brazilianDigit(value, 12, 9) === worth(value, 12) && brazilianDigit(value, 13, 9) === worth(value, 13)
+  const right =
+    brazilianDigit(value, 12, 9) === worth(value, 12) && brazilianDigit(value, 13, 9) === worth(value, 13)
   return right && !allEqual(value)
 }
 

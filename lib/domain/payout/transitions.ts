@@ -1,0 +1,222 @@
+import { isFinalOutcome } from '@/lib/domain/payout/provider-status'
+import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
+import { allowedNext, type PayoutCommand } from '@/lib/domain/payout/transition-table'
+
+/** Keys of `errors.reasons` that a decision may refuse with. */
+export const DECISION_REASONS = [
+  'wrong_state',
+  'already_sending',
+  'never_sent',
+  'not_the_maker',
+  'own_payout',
+  'editor_cannot_decide',
+  'version_changed',
+  'reason_too_short',
+  'not_before',
+  'account_stopped',
+  'resend_horizon',
+  'lease_held',
+] as const
+export type DecisionReason = (typeof DECISION_REASONS)[number]
+
+/**
+ * What the caller has to do in the same transaction. `news`: store the outcome; `stale`: it was known already or
+ * says less; `contradiction`: it denies what is known, store nothing and raise an incident; `unknown_word`: a person has to look.
+ */
+export const EFFECTS = [
+  'new_version',
+  'void_approvals',
+  'supersede_attempt',
+  'freeze_envelope',
+  'enqueue_send',
+  'send',
+  'stop_account',
+  'enqueue_poll',
+  'news',
+  'stale',
+  'contradiction',
+  'unknown_word',
+] as const
+export type Effect = (typeof EFFECTS)[number]
+
+/** `attempt` and `outcome` are null where the command leaves them as they are (or there is none yet). */
+export type Decision =
+  | {
+      readonly ok: true
+      readonly next: PayoutState
+      readonly attempt: AttemptState | null
+      readonly outcome: Outcome | null
+      readonly effects: readonly Effect[]
+    }
+  | { readonly ok: false; readonly reason: DecisionReason }
+
+type MakerFacts = { readonly isMaker: boolean }
+type SendFacts = {
+  /** True when an earlier send of the same attempt may have been executed (its answer never became clear). */
+  readonly ambiguous: boolean
+}
+type NewsFacts = { readonly outcome: Outcome; readonly current: Outcome | null }
+
+/** Everything a decision may depend on comes in here: time, actor, versions, counts. */
+export type DecisionFacts = {
+  edit: MakerFacts
+  discard: MakerFacts
+  restore: MakerFacts
+  submit: MakerFacts
+  approve: {
+    readonly isMaker: boolean
+    readonly isEditor: boolean
+    readonly version: number
+    readonly versionSeen: number
+    readonly digest: string
+    readonly digestSeen: string
+  }
+  reject: { readonly reason: string }
+  claim: {
+    readonly now: Date
+    readonly notBefore: Date | null
+    readonly accountActive: boolean
+    readonly firstSentAt: Date | null
+    readonly leaseUntil: Date | null
+  }
+  record_accepted: NewsFacts
+  record_unknown: Record<string, never>
+  record_refused: SendFacts
+  record_held: SendFacts
+  record_news: NewsFacts
+}
+
+/** No re-send later than this after the first: half of the shortest time a provider is known to remember a key. */
+export const RESEND_HORIZON_MS = 3 * 60 * 60 * 1000
+export const MIN_REJECT_REASON_LENGTH = 3
+
+type Rules = { [C in PayoutCommand]: (state: PayoutState, facts: DecisionFacts[C]) => Decision }
+
+const RULES: Rules = {
+  edit: (state, { isMaker }) => (isMaker ? edited(state) : refuse('not_the_maker')),
+  discard: (_state, { isMaker }) => (isMaker ? go('discarded') : refuse('not_the_maker')),
+  restore: (_state, { isMaker }) => (isMaker ? go('draft') : refuse('not_the_maker')),
+  submit: (_state, { isMaker }) =>
+    isMaker ? go('submitted', 'waiting', ['freeze_envelope']) : refuse('not_the_maker'),
+  approve: (_state, facts) => approved(facts),
+  reject: (_state, { reason }) =>
+    reason.trim().length < MIN_REJECT_REASON_LENGTH ? refuse('reason_too_short') : go('rejected', 'declined'),
+  claim: (state, facts) => claimed(state, facts),
+  record_accepted: (state, facts) => learned(state, facts),
+  record_unknown: (state) =>
+    state === 'sending' ? go('unknown', 'unknown', ['enqueue_send']) : go(state, null, ['stale']),
+  record_refused: (state, { ambiguous }) => refused(state, ambiguous),
+  record_held: (state, { ambiguous }) => held(state, ambiguous),
+  record_news: (state, facts) => learned(state, facts),
+}
+
+/**
+ * The one place that says what a command does to a payout. Pure: time, actor and counts come in as facts.
+ * The caller writes the result under a guard on state and version, and carries out the effects in the same transaction.
+ */
+export function decide<C extends PayoutCommand>(
+  state: PayoutState,
+  command: C,
+  facts: DecisionFacts[C],
+): Decision {
+  const allowed = allowedNext(state, command)
+  if (allowed.length === 0) return refuse(outOfPlace(state, command))
+  const decision = RULES[command](state, facts)
+  if (decision.ok && !allowed.includes(decision.next)) {
+    throw new Error(`transition ${state} → ${decision.next} by ${command} is not in the table`)
+  }
+  return decision
+}
+
+/** The state of an attempt that the provider knows, from what its words mean. */
+export function attemptStateOf(outcome: Outcome): AttemptState {
+  return outcome === 'pending' || outcome === 'unknown' ? 'accepted' : outcome
+}
+
+function go(
+  next: PayoutState,
+  attempt: AttemptState | null = null,
+  effects: readonly Effect[] = [],
+): Decision {
+  return { ok: true, next, attempt, outcome: null, effects }
+}
+
+function refuse(reason: DecisionReason): Decision {
+  return { ok: false, reason }
+}
+
+function outOfPlace(state: PayoutState, command: PayoutCommand): DecisionReason {
+  const left = state === 'sending' || state === 'unknown' || state === 'sent' || state === 'final'
+  if (command.startsWith('record_')) return 'never_sent'
+  return left && command !== 'claim' ? 'already_sending' : 'wrong_state'
+}
+
+function edited(state: PayoutState): Decision {
+  if (state === 'draft') return go('draft', null, ['new_version'])
+  const effects = ['new_version', 'void_approvals'] as const
+  return state === 'rejected'
+    ? go('draft', null, effects)
+    : go('draft', 'superseded', [...effects, 'supersede_attempt'])
+}
+
+function approved(facts: DecisionFacts['approve']): Decision {
+  if (facts.isMaker) return refuse('own_payout')
+  if (facts.isEditor) return refuse('editor_cannot_decide')
+  const seen = facts.versionSeen === facts.version && facts.digestSeen === facts.digest
+  return seen ? go('approved', 'queued', ['enqueue_send']) : refuse('version_changed')
+}
+
+function claimed(state: PayoutState, facts: DecisionFacts['claim']): Decision {
+  const now = facts.now.getTime()
+  if (!facts.accountActive) return refuse('account_stopped')
+  if (facts.notBefore !== null && facts.notBefore.getTime() > now) return refuse('not_before')
+  const leaseHeld = facts.leaseUntil !== null && facts.leaseUntil.getTime() > now
+  if (state === 'sending' && leaseHeld) return refuse('lease_held')
+  // Approved means that whatever was sent before provably executed nothing, so no provider's memory matters.
+  const firstSent = state === 'approved' ? null : facts.firstSentAt
+  const pastHorizon = firstSent !== null && now - firstSent.getTime() > RESEND_HORIZON_MS
+  return pastHorizon ? refuse('resend_horizon') : go('sending', 'sending', ['send'])
+}
+
+/** A validation error proves that nothing was paid only if no other send could have executed. */
+function refused(state: PayoutState, ambiguous: boolean): Decision {
+  if (state === 'sent' || state === 'final') return go(state, null, ['contradiction'])
+  if (state === 'sending' && !ambiguous) {
+    return { ok: true, next: 'final', attempt: 'refused', outcome: 'failed', effects: [] }
+  }
+  return go('unknown', 'unknown', [])
+}
+
+/** The account was turned away before execution: the payout waits, it does not fail. */
+function held(state: PayoutState, ambiguous: boolean): Decision {
+  if (state === 'sent' || state === 'final') return go(state, null, ['stop_account'])
+  if (state === 'sending' && !ambiguous) return go('approved', 'queued', ['stop_account'])
+  return go('unknown', 'unknown', ['stop_account'])
+}
+
+const RANK = { pending: 0, unknown: 0, settled: 1, partially_returned: 2, returned: 3 } as const
+
+/** What is known of an outcome never sinks: pending < settled < partially_returned < returned. */
+function learned(state: PayoutState, { outcome, current }: NewsFacts): Decision {
+  const verdict = weigh(current, outcome)
+  const kept = verdict === 'news' || current === null ? outcome : current
+  const next = isFinalOutcome(kept) ? 'final' : 'sent'
+  if (verdict !== 'news') return go(next, next === state ? null : attemptStateOf(kept), [verdict])
+  const effects: Effect[] = ['news']
+  if (outcome === 'unknown') effects.push('unknown_word')
+  if (outcome === 'pending' || outcome === 'unknown' || outcome === 'settled') effects.push('enqueue_poll')
+  return { ok: true, next, attempt: attemptStateOf(outcome), outcome, effects }
+}
+
+/** Whether an outcome tells something new, nothing new, or the opposite of what is known. */
+export function weigh(current: Outcome | null, outcome: Outcome): 'news' | 'stale' | 'contradiction' {
+  if (current === null) return 'news'
+  if (current === outcome) return 'stale'
+  if (current === 'failed' || current === 'cancelled') {
+    return outcome === 'settled' || outcome === 'partially_returned' || outcome === 'returned'
+      ? 'contradiction'
+      : 'stale'
+  }
+  if (outcome === 'failed' || outcome === 'cancelled') return RANK[current] === 0 ? 'news' : 'contradiction'
+  return RANK[outcome] > RANK[current] || RANK[current] + RANK[outcome] === 0 ? 'news' : 'stale'
+}
