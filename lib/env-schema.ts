@@ -1,0 +1,107 @@
+import { createPrivateKey } from 'node:crypto'
+import { z } from 'zod'
+
+const MODES = ['test', 'production'] as const
+const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.number({ error }).min(min, { error }).max(max, { error }))
+}
+
+function oneOf<const T extends readonly string[]>(...values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` })
+}
+
+function isUrl(value: string, accepts: (url: URL) => boolean): boolean {
+  return URL.canParse(value) && accepts(new URL(value))
+}
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (value) =>
+      isUrl(
+        value,
+        (url) => /^postgres(ql)?:$/.test(url.protocol) && url.username !== '' && url.pathname.length > 1,
+      ),
+    {
+      error:
+        'must be a PostgreSQL URL with user and database, like postgresql://user:password@host:5432/database',
+    },
+  )
+
+/** An address without path, https unless it is this machine. */
+const origin = z
+  .string()
+  .refine(
+    (value) =>
+      isUrl(value, ({ protocol, hostname, pathname, search, username }) => {
+        const safe = protocol === 'https:' || (protocol === 'http:' && LOCAL_HOSTS.includes(hostname))
+        return safe && pathname === '/' && search === '' && username === ''
+      }),
+    { error: 'must be an https address without a path, like https://payouts.example.com' },
+  )
+  .transform((value) => new URL(value).origin)
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+function isEd25519Key(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false
+  }
+}
+
+const optionalText = z.string().optional()
+
+/** Every setting an operator may give, by its name in the environment. `.env.example` explains each. */
+export const settingsSchema = z.object({
+  PORT: wholeNumber(1, 65_535).default(3000),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_MIGRATION_URL: databaseUrl.optional(),
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  MERCADOPAGO_ACCESS_TOKEN: optionalText,
+  MERCADOPAGO_COLLECTOR_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, { error: 'must be digits only' })
+    .optional(),
+  MERCADOPAGO_COUNTRY: oneOf('BR', 'CL').optional(),
+  MERCADOPAGO_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be a time zone like America/Sao_Paulo' })
+    .optional(),
+  MERCADOPAGO_MODE: oneOf(...MODES).optional(),
+  MERCADOPAGO_BASE_URL: origin.default('https://api.mercadopago.com'),
+  MERCADOPAGO_SIGNING_KEY: z
+    .string()
+    .refine(isEd25519Key, { error: 'must be an Ed25519 private key in PEM' })
+    .optional(),
+  MERCADOPAGO_WEBHOOK_SECRET: optionalText,
+  MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS: optionalText,
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  WORKER_CONCURRENCY: wholeNumber(1, 100).default(8),
+  DISPATCH_LEASE_MS: wholeNumber(1000, 600_000).default(60_000),
+  DISPATCH_TIMEOUT_MS: wholeNumber(500, 300_000).default(30_000),
+  SIMULATOR_PORT: wholeNumber(1, 65_535).optional(),
+  SIMULATOR_CONTROL_TOKEN: optionalText,
+  SIMULATOR_LEDGER: optionalText,
+  SIMULATOR_SEED: optionalText,
+  SIMULATOR_TIME_SCALE: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error: 'must be a number like 60' })
+    .optional(),
+  GIRO_DATA_DIR: z.string().default('.data'),
+})

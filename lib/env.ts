@@ -1,0 +1,208 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+import { settingsSchema } from '@/lib/env-schema'
+
+/** What a process's environment holds; an empty value counts as none. */
+export type Source = Readonly<Record<string, string | undefined>>
+type ReadFile = (path: string) => string
+
+const TIME_ZONES = { BR: 'America/Sao_Paulo', CL: 'America/Santiago' } as const
+/** Settings that may also be given as a file's path, in a variable of the same name ending in _FILE. */
+const SECRETS = [
+  'MERCADOPAGO_ACCESS_TOKEN',
+  'MERCADOPAGO_SIGNING_KEY',
+  'MERCADOPAGO_WEBHOOK_SECRET',
+  'MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS',
+]
+const SECRET_NAME = /^MERCADOPAGO_[A-Z0-9_]+$/
+
+type Values = z.infer<typeof settingsSchema>
+
+/** The one Mercado Pago account that the environment itself names. */
+export interface MercadoPagoSettings {
+  collectorId: string
+  country: 'BR' | 'CL'
+  timeZone: string
+  mode: 'test' | 'production'
+  baseUrl: string
+  signs: boolean
+  checksWebhooks: boolean
+}
+
+export interface Settings {
+  port: number
+  /** Origin without a trailing slash, or undefined: then no webhook can reach this installation. */
+  publicUrl: string | undefined
+  databaseUrl: string | undefined
+  databaseMigrationUrl: string | undefined
+  sessionSecret: string | undefined
+  /** True when no access token is given: payouts go to the simulator. */
+  simulated: boolean
+  /** True in the processes that `npm start` runs over the embedded PostgreSQL. */
+  embeddedDatabase: boolean
+  mercadopago: MercadoPagoSettings | undefined
+  simulatorUrl: string | undefined
+  logLevel: Values['LOG_LEVEL']
+  workerConcurrency: number
+  dispatchLeaseMs: number
+  dispatchTimeoutMs: number
+}
+
+/** The settings of a process that serves: the database and the secret are there, given or made at the start. */
+export interface Env extends Settings {
+  databaseUrl: string
+  sessionSecret: string
+}
+
+/** Names every setting that is wrong or missing; never holds a value. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`Wrong settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'SettingsError'
+    this.problems = problems
+  }
+}
+
+const readText: ReadFile = (path) => readFileSync(path, 'utf8')
+
+/** A value as given, or the text of the file that NAME_FILE names. Line ends of a key may be written \\n. */
+function lookUp(source: Source, name: string, readFile: ReadFile): string | undefined {
+  const file = source[`${name}_FILE`]
+  const value = source[name] || (file ? readFile(file).trim() : undefined)
+  return value?.startsWith('-----BEGIN') ? value.replaceAll('\\n', '\n') : value || undefined
+}
+
+function withFiles(
+  source: Source,
+  readFile: ReadFile,
+): { given: Record<string, string>; problems: string[] } {
+  const problems: string[] = []
+  const given: Record<string, string> = {}
+  for (const [name, value] of Object.entries(source)) if (value) given[name] = value
+  for (const name of SECRETS) {
+    try {
+      const value = lookUp(source, name, readFile)
+      if (value !== undefined) given[name] = value
+    } catch {
+      problems.push(`${name}_FILE names a file that can't be read`)
+    }
+  }
+  return { given, problems }
+}
+
+/** What one setting demands of another, by the names of both. */
+function crossProblems(given: Source): string[] {
+  const problems: string[] = []
+  const need = (name: string, because: string) => {
+    if (!given[name]) problems.push(`${name} is missing: ${because}`)
+  }
+  const real = given['MERCADOPAGO_ACCESS_TOKEN'] !== undefined
+  const parts = ['COLLECTOR_ID', 'COUNTRY', 'MODE', 'SIGNING_KEY', 'WEBHOOK_SECRET']
+  const half = parts.map((part) => `MERCADOPAGO_${part}`).filter((name) => given[name])
+  if (real) {
+    for (const part of ['COLLECTOR_ID', 'COUNTRY', 'MODE']) {
+      need(`MERCADOPAGO_${part}`, 'MERCADOPAGO_ACCESS_TOKEN is given')
+    }
+    need('SESSION_SECRET', 'without the simulator it must be chosen by you')
+  } else if (half.length > 0) {
+    need('MERCADOPAGO_ACCESS_TOKEN', `${half.join(', ')} given`)
+  }
+  if (given['MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS']) {
+    need('MERCADOPAGO_WEBHOOK_SECRET', 'MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS is given')
+  }
+  if (given['DATABASE_MIGRATION_URL']) need('DATABASE_URL', 'DATABASE_MIGRATION_URL is given')
+  if (given['MERCADOPAGO_MODE'] === 'production') {
+    need('MERCADOPAGO_SIGNING_KEY', 'in production mode every payout is signed')
+    if (given['GIRO_EMBEDDED_DATABASE'] === 'true' || !given['DATABASE_URL']) {
+      problems.push('DATABASE_URL is missing: production mode refuses the embedded database')
+    }
+  }
+  return problems
+}
+
+function toSettings(values: Values, given: Source): Settings {
+  const {
+    MERCADOPAGO_COUNTRY: country,
+    MERCADOPAGO_MODE: mode,
+    MERCADOPAGO_COLLECTOR_ID: collectorId,
+  } = values
+  const simulated = values.MERCADOPAGO_ACCESS_TOKEN === undefined
+  const port = values.SIMULATOR_PORT
+  return {
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    databaseMigrationUrl: values.DATABASE_MIGRATION_URL,
+    sessionSecret: values.SESSION_SECRET,
+    simulated,
+    embeddedDatabase: given['GIRO_EMBEDDED_DATABASE'] === 'true',
+    mercadopago:
+      simulated || !country || !mode || !collectorId
+        ? undefined
+        : {
+            collectorId,
+            country,
+            timeZone: values.MERCADOPAGO_TIME_ZONE ?? TIME_ZONES[country],
+            mode,
+            baseUrl: values.MERCADOPAGO_BASE_URL,
+            signs: values.MERCADOPAGO_SIGNING_KEY !== undefined,
+            checksWebhooks: values.MERCADOPAGO_WEBHOOK_SECRET !== undefined,
+          },
+    simulatorUrl: simulated && port !== undefined ? `http://127.0.0.1:${port}` : undefined,
+    logLevel: values.LOG_LEVEL,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    dispatchLeaseMs: values.DISPATCH_LEASE_MS,
+    dispatchTimeoutMs: values.DISPATCH_TIMEOUT_MS,
+  }
+}
+
+/**
+ * Reads an operator's settings, before a database or a secret has been made for him.
+ * @throws SettingsError naming every setting that is wrong or missing
+ */
+export function parseSettings(source: Source, readFile: ReadFile = readText): Settings {
+  const { given, problems } = withFiles(source, readFile)
+  const parsed = settingsSchema.safeParse(given)
+  for (const { path, message } of parsed.error?.issues ?? []) problems.push(`${path.join('.')} ${message}`)
+  problems.push(...crossProblems(given))
+  const values = parsed.data
+  if (values && values.DISPATCH_TIMEOUT_MS >= values.DISPATCH_LEASE_MS) {
+    problems.push('DISPATCH_LEASE_MS must be longer than DISPATCH_TIMEOUT_MS')
+  }
+  if (!values || problems.length > 0) throw new SettingsError(problems)
+  return toSettings(values, given)
+}
+
+/**
+ * Reads the environment of a process that serves.
+ * @throws SettingsError as parseSettings, and when database or session secret is missing
+ */
+export function parseEnv(source: Source, readFile: ReadFile = readText): Env {
+  const settings = parseSettings(source, readFile)
+  const { databaseUrl, sessionSecret } = settings
+  const missing = [
+    databaseUrl ? [] : ['DATABASE_URL is missing'],
+    sessionSecret ? [] : ['SESSION_SECRET is missing'],
+  ]
+  if (!databaseUrl || !sessionSecret) throw new SettingsError(missing.flat())
+  return { ...settings, databaseUrl, sessionSecret }
+}
+
+let parsed: Env | undefined
+
+/** This process's settings, parsed at first use. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/**
+ * A secret by the name that an account's row holds, from the environment or from the file that NAME_FILE names.
+ * @throws when the name is not one of Mercado Pago's: a row must not reach any other variable
+ */
+export function readSecret(name: string): string | undefined {
+  if (!SECRET_NAME.test(name)) throw new Error('Not the name of a Mercado Pago secret')
+  return lookUp(process.env, name, readText)
+}
