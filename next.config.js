@@ -1,0 +1,15 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Native code, or modules that look for their own files beside them.
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
+  turbopack: { root: import.meta.dirname },
+}
+
+export default withNextIntl(config)
