@@ -9,10 +9,13 @@ export type Transaction = Prisma.TransactionClient
 export type Queryable = Database | Transaction
 export { Prisma }
 
+// Prisma's adapter sends and reads times without their zone: in a session of another zone every time would be wrong.
+const SESSION = '-c timezone=UTC'
+
 /** Opens a pool on one PostgreSQL URL. `max` is the pool's size: connections are the scarce thing, not threads. */
 export function createDatabase(url: string, max = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 5_000, options: SESSION }),
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
     omit: { user: { passwordHash: true } },
   })
