@@ -6,7 +6,6 @@ import { chooseLocale, LOCALE_COOKIE, LOCALE_TAGS, localeOfTag } from './locales
 /** Zone of texts that belong to no account. Screens that show an account's data pass its own zone. */
 export const DEFAULT_TIME_ZONE = 'America/Santiago'
 
-// biome-ignore lint/style/noDefaultExport: next-intl reads the default export.
 export default getRequestConfig(async ({ locale }) => {
   const chosen =
     locale === undefined

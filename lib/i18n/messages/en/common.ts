@@ -38,9 +38,9 @@ export const common = {
     justNow: 'now',
     unknown: 'no date',
     ago: {
-      second: '{count} s ago',
-      minute: '{count} min ago',
-      hour: '{count} h ago',
+      second: '{count, number} s ago',
+      minute: '{count, number} min ago',
+      hour: '{count, number} h ago',
       day: '{count, plural, one {# day} other {# days}} ago',
       month: '{count, plural, one {# month} other {# months}} ago',
       year: '{count, plural, one {# year} other {# years}} ago',

@@ -35,9 +35,9 @@ export const common = {
     justNow: 'ahora',
     unknown: 'sin fecha',
     ago: {
-      second: 'hace {count} s',
-      minute: 'hace {count} min',
-      hour: 'hace {count} h',
+      second: 'hace {count, number} s',
+      minute: 'hace {count, number} min',
+      hour: 'hace {count, number} h',
       day: 'hace {count, plural, one {# día} other {# días}}',
       month: 'hace {count, plural, one {# mes} other {# meses}}',
       year: 'hace {count, plural, one {# año} other {# años}}',

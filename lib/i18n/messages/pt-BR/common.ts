@@ -38,9 +38,9 @@ export const common = {
     justNow: 'agora',
     unknown: 'sem data',
     ago: {
-      second: 'há {count} s',
-      minute: 'há {count} min',
-      hour: 'há {count} h',
+      second: 'há {count, number} s',
+      minute: 'há {count, number} min',
+      hour: 'há {count, number} h',
       day: 'há {count, plural, one {# dia} other {# dias}}',
       month: 'há {count, plural, one {# mês} other {# meses}}',
       year: 'há {count, plural, one {# ano} other {# anos}}',
