@@ -5,6 +5,8 @@ export const AUDIT_ACTIONS = [
   'account.update',
   'account.stop',
   'account.resume',
+  'bank.save',
+  'bank.remove',
   'user.create',
   'user.change_role',
   'user.disable',
