@@ -1,0 +1,138 @@
+import type { AccountInput } from '@/lib/simulator/accounts'
+import type { Dials, DialsPatch } from '@/lib/simulator/dials'
+import type { Outcome } from '@/lib/simulator/intents/outcomes'
+import type { IntentState } from '@/lib/simulator/intents/vocabulary'
+import type { LedgerEntry, LedgerEntryType, Steer } from '@/lib/simulator/ledger-entries'
+
+/** GET /__control/dials */
+export type DialsResponse = { global: Dials; accounts: Record<string, Partial<Dials>> }
+/** PATCH /__control/dials[?account=<userId>]; answers with DialsResponse. */
+export type DialsRequest = DialsPatch
+
+/** PUT /__control/accounts: each is added or replaced, the others stay. Without a balance it keeps its own. */
+export type AccountsRequest = AccountInput[]
+/** GET and PUT /__control/accounts. Balance in major units, as it is now. */
+export type AccountsResponse = {
+  accounts: {
+    userId: number
+    site: 'MLB' | 'MLC'
+    balance: string
+    currency: string
+    moneyOutEnabled: boolean
+  }[]
+}
+
+/**
+ * POST /__control/outcome. With neither reference it steers the next intents (`times`, 1 unless told); with one of
+ * them it steers every intent that matches (`times` limits it).
+ */
+export type OutcomeRequest = {
+  outcome: Outcome
+  userId?: number | undefined
+  externalReference?: string | undefined
+  referencePrefix?: string | undefined
+  times?: number | undefined
+  /** Major units; what comes back in a partial return. Half unless told. */
+  refundedAmount?: string | undefined
+  /** With `refused`: the text in `causes`, and the HTTP status (400 unless told). */
+  cause?: string | undefined
+  httpStatus?: number | undefined
+}
+export type OutcomeResponse = { steer: Steer }
+
+/**
+ * POST /__control/advance: moves one intent now and stops its own life cycle. Either `state`, or the very words to
+ * show (any vocabulary, or words that none knows). `notify: false` sends no notification.
+ */
+export type AdvanceRequest = {
+  intentId?: string | undefined
+  externalReference?: string | undefined
+  userId?: number | undefined
+  state?: IntentState | undefined
+  status?: string | undefined
+  statusDetail?: string | null | undefined
+  /** Major units, in total so far. */
+  refundedAmount?: string | undefined
+  notify?: boolean | undefined
+}
+export type IntentSummary = {
+  id: string
+  userId: number
+  externalReference: string | null
+  mode: 'production' | 'test'
+  state: IntentState | null
+  status: string
+  statusDetail: string | null
+  amount: string
+  refundedAmount: string
+  debited: boolean
+  creditedAmount: string
+  createdAt: string
+  updatedAt: string
+}
+export type AdvanceResponse = { intent: IntentSummary }
+/** GET /__control/intents[?externalReference=…] */
+export type IntentsResponse = { intents: IntentSummary[] }
+
+/** GET /__control/ledger[?type=debit,credit][&after=<seq>]: since the last reset, oldest first. */
+export type LedgerResponse = { entries: LedgerEntry[] }
+export type LedgerQuery = { type?: LedgerEntryType[]; after?: number }
+
+/** GET /__control/requests[?method=POST][&path=…][&limit=…]: the last ones, oldest first. */
+export type RequestsResponse = { requests: RequestRecord[] }
+export type RequestRecord = {
+  number: number
+  /** Milliseconds since the epoch when the request's head had arrived. */
+  arrivedAtMs: number
+  method: string
+  path: string
+  query: string
+  headers: Record<string, string | undefined>
+  bodyBase64: string
+  /** Null until the reply has left. */
+  replyStatus: number | null
+}
+
+/** POST /__control/webhook: one notification now, no retries; answers when the receiver has. */
+export type WebhookRequest = {
+  url: string
+  dataId: string
+  notificationId?: string | undefined
+  action?: 'transaction_intent.created' | 'transaction_intent.updated' | undefined
+  status?: string | undefined
+  /** Replaces the whole body. */
+  rawBody?: string | undefined
+  /** Replaces the query; `data.id` and `type` unless told. */
+  query?: Record<string, string> | undefined
+  headers?: Record<string, string> | undefined
+  signature?: 'none' | 'valid' | 'wrong' | undefined
+  secret?: string | undefined
+  timestampUnit?: 'seconds' | 'milliseconds' | undefined
+  idCase?: 'verbatim' | 'lower' | undefined
+}
+export type WebhookResponse = { result: string; status: number | null; notificationId: string; body: string }
+
+/** POST /__control/hold: the next POST's reply waits (the debit is in the ledger already). */
+export type HoldOrder = {
+  times?: number | undefined
+  externalReference?: string | undefined
+  referencePrefix?: string | undefined
+}
+/** GET and POST /__control/hold */
+export type HoldResponse = { held: HeldReply[] }
+export type HeldReply = {
+  holdId: string
+  heldAtMs: number
+  userId: number
+  idempotencyKey: string
+  externalReference: string | null
+  intentId: string | null
+}
+/** POST /__control/release: one, or all and the order too. */
+export type ReleaseRequest = { holdId?: string | undefined }
+export type ReleaseResponse = { released: number }
+
+/** POST /__control/reset: forgets intents, keys, steers, notifications, requests, dials; balances as declared. */
+export type ResetResponse = { reset: true }
+
+export type ControlError = { error: string; detail?: string }

@@ -1,0 +1,80 @@
+import type { HeldReply, HoldOrder } from '@/lib/simulator/control-types'
+import type { Reply } from '@/lib/simulator/http'
+
+/** What is known about a POST whose work is done and whose reply has not left yet. */
+export type ReplyContext = {
+  userId: number
+  idempotencyKey: string
+  externalReference: string | null
+  /** Null when nothing was created: a refusal. */
+  intentId: string | null
+  /** The answer of an earlier request, given again. */
+  replayed: boolean
+  hungUp: AbortSignal
+}
+
+/**
+ * The place in the request path where faults are decided: after the ledger's line and the remembered reply, before
+ * the first byte of the answer. Whatever is decided here, the money has moved. A hold is the only fault so far.
+ */
+export class Faults {
+  #order: HoldOrder | null = null
+  #holds = 0
+  readonly #held = new Map<string, { reply: HeldReply; release: () => void }>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** Resolves to the reply that is really sent. */
+  async beforeReply(context: ReplyContext, reply: Reply): Promise<Reply> {
+    if (this.#takes(context)) await this.#hold(context)
+    return reply
+  }
+
+  #takes(context: ReplyContext): boolean {
+    const order = this.#order
+    if (order === null || context.replayed) return false
+    const { externalReference, referencePrefix } = order
+    if (externalReference !== undefined && externalReference !== context.externalReference) return false
+    if (referencePrefix !== undefined && context.externalReference?.startsWith(referencePrefix) !== true)
+      return false
+    const left = (order.times ?? 1) - 1
+    this.#order = left > 0 ? { ...order, times: left } : null
+    return true
+  }
+
+  async #hold(context: ReplyContext): Promise<void> {
+    this.#holds += 1
+    const holdId = `hold-${this.#holds}`
+    const { hungUp, replayed: _, ...known } = context
+    await new Promise<void>((release) => {
+      this.#held.set(holdId, { reply: { holdId, heldAtMs: this.#now(), ...known }, release })
+      // A caller that died will not wait; the provider's side is done either way.
+      if (hungUp.aborted) release()
+      else hungUp.addEventListener('abort', () => release(), { once: true })
+    })
+    this.#held.delete(holdId)
+  }
+
+  /** The next POSTs that match keep their reply until they are released or the caller hangs up. */
+  hold(order: HoldOrder): void {
+    this.#order = order
+  }
+
+  held(): HeldReply[] {
+    return [...this.#held.values()].map(({ reply }) => reply)
+  }
+
+  /** Lets one reply go, or all; without an id the order is taken back too. Returns how many were let go. */
+  release(holdId: string | null): number {
+    if (holdId === null) this.#order = null
+    const chosen = [...this.#held].filter(([id]) => holdId === null || id === holdId)
+    for (const [id, { release }] of chosen) {
+      this.#held.delete(id)
+      release()
+    }
+    return chosen.length
+  }
+}

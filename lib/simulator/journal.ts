@@ -1,0 +1,60 @@
+import { AccountBook } from '@/lib/simulator/accounts'
+import { DialBoard, type DialsPatch } from '@/lib/simulator/dials'
+import { IdempotencyBook } from '@/lib/simulator/idempotency'
+import { IntentBook } from '@/lib/simulator/intents/intent-book'
+import { SteerBook } from '@/lib/simulator/intents/steering'
+import type { Ledger } from '@/lib/simulator/ledger'
+import type { LedgerEntry, LedgerEvent } from '@/lib/simulator/ledger-entries'
+import { currencyOf, minorUnits } from '@/lib/simulator/money'
+import { NotificationBook } from '@/lib/simulator/webhooks/notification-book'
+
+/**
+ * Everything the simulator knows. It changes in one way only: an event is written to the ledger and then applied,
+ * and a start applies the ledger's events again. So what a restart rebuilds is what was there.
+ */
+export class Journal {
+  readonly accounts = new AccountBook()
+  readonly dials: DialBoard
+  readonly intents = new IntentBook()
+  readonly idempotency = new IdempotencyBook()
+  readonly steers = new SteerBook()
+  readonly notifications = new NotificationBook()
+  readonly #ledger: Ledger
+
+  constructor(ledger: Ledger, startDials: DialsPatch) {
+    this.#ledger = ledger
+    this.dials = new DialBoard(startDials)
+    for (const entry of ledger.takeOpening()) this.#apply(entry)
+  }
+
+  /** Events that move money are on disk when this returns. */
+  record(...events: LedgerEvent[]): void {
+    const flush = events.some(({ type }) => type === 'debit' || type === 'credit')
+    for (const entry of this.#ledger.append(events, { flush })) this.#apply(entry)
+  }
+
+  read(): LedgerEntry[] {
+    return this.#ledger.read()
+  }
+
+  #apply(entry: LedgerEntry): void {
+    if (entry.type === 'account') this.accounts.declare(entry.account, entry.source)
+    if (entry.type === 'dials') this.dials.patch(entry.userId, entry.patch)
+    if (entry.type === 'debit') this.#move(entry, -1n)
+    if (entry.type === 'credit') this.#move(entry, 1n)
+    if (entry.type === 'reset') {
+      this.accounts.reset()
+      this.dials.reset()
+    }
+    this.intents.apply(entry)
+    this.idempotency.apply(entry)
+    this.steers.apply(entry)
+    this.notifications.apply(entry)
+  }
+
+  #move(entry: Extract<LedgerEntry, { type: 'debit' | 'credit' }>, sign: bigint): void {
+    const account = this.accounts.byId(entry.userId)
+    if (account === null) return
+    this.accounts.move(entry.userId, sign * (minorUnits(entry.amount, currencyOf(account.site)) ?? 0n))
+  }
+}

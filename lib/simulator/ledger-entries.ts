@@ -1,0 +1,127 @@
+import type { AccountDefinition } from '@/lib/simulator/accounts'
+import type { DialsPatch } from '@/lib/simulator/dials'
+import type { Outcome } from '@/lib/simulator/intents/outcomes'
+import type { IntentState, VocabularyName, Words } from '@/lib/simulator/intents/vocabulary'
+import type { Currency, Site } from '@/lib/simulator/money'
+
+/** A wait in documented (unscaled) milliseconds and the state that follows it. */
+export type PlannedStep = { afterMs: number; state: IntentState; refunded: string }
+
+/** An intent as it was created. Amounts are decimal texts in major units. */
+export type IntentRecord = {
+  id: string
+  userId: number
+  site: Site
+  mode: 'production' | 'test'
+  contract: 'pix' | 'bank'
+  externalReference: string | null
+  notificationUrl: string | null
+  amount: string
+  destination: {
+    type: string | null
+    bankId: string | null
+    number: string | null
+    identification: { type: string; number: string }
+    originId: string
+  }
+  createdAt: string
+  idempotencyKey: string
+  bodySha256: string
+  state: IntentState
+  refunded: string
+  /** Set for the test table, whose words do not follow the dial and whose detail stands in `from.accounts`. */
+  tableVocabulary: VocabularyName | null
+  plan: PlannedStep[]
+}
+
+export type Steer = {
+  id: string
+  outcome: Outcome
+  userId: number | null
+  externalReference: string | null
+  referencePrefix: string | null
+  /** How many intents it still applies to; null is without limit. */
+  times: number | null
+  /** What comes back in a partial return; half when null. */
+  refundedAmount: string | null
+  cause: string | null
+  httpStatus: number
+}
+
+export type NotificationRecord = {
+  id: string
+  intentId: string
+  userId: number
+  url: string
+  /** The exact body; all attempts send the same. */
+  body: string
+  dataId: string
+}
+
+export type WebhookResult = 'delivered' | 'refused' | 'timeout' | 'network' | 'not_loopback'
+
+export type LedgerEvent =
+  | { type: 'account'; source: 'start' | 'control'; account: AccountDefinition }
+  | { type: 'dials'; userId: number | null; patch: DialsPatch }
+  | { type: 'steer'; steer: Steer }
+  | { type: 'steer_used'; steerId: string }
+  /** An intent for which no money left the account. */
+  | { type: 'intent'; intent: IntentRecord }
+  /** Money leaves the account; written and flushed before the reply is decided. */
+  | {
+      type: 'debit'
+      userId: number
+      intentId: string
+      externalReference: string | null
+      idempotencyKey: string
+      bodySha256: string
+      mode: 'production' | 'test'
+      amount: string
+      currency: Currency
+      balance: string
+      intent: IntentRecord
+    }
+  | {
+      type: 'credit'
+      userId: number
+      intentId: string
+      /** The transition that gives it back; 0 when the intent was created so. */
+      transition: number
+      amount: string
+      currency: Currency
+      balance: string
+    }
+  | {
+      type: 'transition'
+      intentId: string
+      transition: number
+      state: IntentState | null
+      /** The words to show as they are, instead of those that the vocabulary has for the state. */
+      words: Words | null
+      refunded: string
+      source: 'life_cycle' | 'control'
+    }
+  | {
+      type: 'idempotency'
+      userId: number
+      key: string
+      bodySha256: string
+      status: number
+      body: string
+      intentId: string | null
+    }
+  | { type: 'notification'; notification: NotificationRecord }
+  | {
+      type: 'webhook_attempt'
+      notificationId: string
+      attempt: number
+      startedAt: string
+      result: WebhookResult
+      status: number | null
+      requestId: string
+      signatureTs: string | null
+    }
+  | { type: 'reset' }
+
+export type LedgerEntry = LedgerEvent & { seq: number; at: string }
+export type LedgerEntryType = LedgerEvent['type']

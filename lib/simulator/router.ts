@@ -1,0 +1,47 @@
+import type { Account } from '@/lib/simulator/accounts'
+import { banksReply } from '@/lib/simulator/banks'
+import type { Simulation } from '@/lib/simulator/context'
+import {
+  blockedByPolicy,
+  invalidIntentId,
+  invalidToken,
+  methodNotAllowed,
+  notFound,
+  unknownIntent,
+} from '@/lib/simulator/errors'
+import { bearer, type Reply, type Request } from '@/lib/simulator/http'
+import { isIntentId } from '@/lib/simulator/ids'
+import { processIntent } from '@/lib/simulator/intents/process-intent'
+import { renderIntent } from '@/lib/simulator/intents/render'
+
+const PROCESS = '/v1/transaction-intents/process'
+const INTENT = /^\/v1\/transaction-intents\/([^/]+)$/
+const BANKS = '/open-banking/payments/v1/banks'
+
+/** The provider's own paths: token first, then the policy, then the call. */
+export async function answerProvider(simulation: Simulation, request: Request): Promise<Reply> {
+  const token = bearer(request)
+  const account = token === null ? null : simulation.journal.accounts.byToken(token)
+  if (account === null) return invalidToken()
+  const path = request.url.pathname
+  // Only the transaction-intents paths are known to answer so without commercial enablement.
+  const isRestricted = path.startsWith('/v1/transaction-intents')
+  if (isRestricted && !account.moneyOutEnabled) return blockedByPolicy()
+  if (path === PROCESS) {
+    return request.method === 'POST' ? processIntent(simulation, account, request) : methodNotAllowed()
+  }
+  const id = INTENT.exec(path)?.[1]
+  if (id !== undefined)
+    return request.method === 'GET' ? readIntent(simulation, account, id) : methodNotAllowed()
+  // The list is documented for Brazil only.
+  if (path !== BANKS || account.site !== 'MLB') return notFound()
+  return request.method === 'GET' ? banksReply() : methodNotAllowed()
+}
+
+/** GET /v1/transaction-intents/{id} */
+function readIntent({ journal }: Simulation, account: Account, id: string): Reply {
+  if (!isIntentId(id)) return invalidIntentId()
+  const intent = journal.intents.byId(id)
+  if (intent === null || intent.record.userId !== account.userId) return unknownIntent()
+  return { status: 200, body: renderIntent(intent, journal.dials.forAccount(account.userId)) }
+}
