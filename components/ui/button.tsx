@@ -25,7 +25,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId()
-  const off = pending || Boolean(disabledReason)
+  const off = pending || Boolean(disabledReason) || rest['aria-disabled'] === true
   const described = disabledReason ? reasonId : rest['aria-describedby']
 
   function press(event: MouseEvent<HTMLButtonElement>) {
@@ -38,7 +38,7 @@ export function Button({
       {...rest}
       type={type}
       onClick={press}
-      aria-disabled={off || undefined}
+      aria-disabled={off || rest['aria-disabled'] || undefined}
       aria-busy={pending || undefined}
       aria-describedby={described}
       className={classNames(buttonLook(variant, size), className)}

@@ -5,7 +5,8 @@ export type Shortcut = {
   readonly key: string
   /** What it does, in the reader's language, for the list of keys. */
   readonly label: string
-  readonly onPress: (event: KeyboardEvent) => void
+  /** Without it the key is only listed: the element that has the focus handles it. */
+  readonly onPress?: (event: KeyboardEvent) => void
   readonly enabled?: boolean
 }
 
@@ -43,7 +44,7 @@ export function pressShortcut(event: KeyboardEvent): void {
     return
   if (document.querySelector('dialog[open]')) return
   const shortcut = activeShortcuts().find(({ key }) => key === event.key)
-  if (!shortcut) return
+  if (!shortcut?.onPress) return
   event.preventDefault()
   shortcut.onPress(event)
 }

@@ -61,6 +61,7 @@ export const common = {
     columns: 'Columns',
     columnsHint: 'Choose the columns you see',
     resetColumns: 'Back to the initial columns',
+    order: 'Order',
     sortBy: 'Sort by {column}',
     sortedAscending: 'Lowest first',
     sortedDescending: 'Highest first',

@@ -58,6 +58,7 @@ export const common = {
     columns: 'Columnas',
     columnsHint: 'Elige qué columnas ves',
     resetColumns: 'Volver a las columnas iniciales',
+    order: 'Orden',
     sortBy: 'Ordenar por {column}',
     sortedAscending: 'De menor a mayor',
     sortedDescending: 'De mayor a menor',

@@ -61,6 +61,7 @@ export const common = {
     columns: 'Colunas',
     columnsHint: 'Escolha as colunas que você vê',
     resetColumns: 'Voltar às colunas iniciais',
+    order: 'Ordem',
     sortBy: 'Ordenar por {column}',
     sortedAscending: 'Do menor para o maior',
     sortedDescending: 'Do maior para o menor',

@@ -1,0 +1,20 @@
+import { Skeleton } from '@/components/ui/skeleton'
+
+/** Rows in outline while the first ones are on their way. */
+export function TableSkeleton({ columns, rows }: { readonly columns: number; readonly rows: number }) {
+  return Array.from({ length: rows }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: outlines have no identity.
+    <tr key={row}>
+      {Array.from({ length: columns }, (_unused, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: outlines have no identity.
+        <td key={column} className="h-9 border-b bg-raised px-3 max-sm:hidden">
+          <Skeleton className={column % 3 === 0 ? 'w-24' : 'w-16'} />
+        </td>
+      ))}
+      <td className="border-b bg-raised px-3 py-3 sm:hidden">
+        <Skeleton className="w-40" />
+        <Skeleton className="mt-3 w-24" />
+      </td>
+    </tr>
+  ))
+}
