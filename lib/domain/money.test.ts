@@ -141,7 +141,7 @@ describe('parseAmount', () => {
       }),
       { numRuns: 100_000 },
     )
-  })
+  }, 30_000)
 
   it('never throws, and never accepts a text outside digits and separators', () => {
     const texts = fc.oneof(
@@ -157,7 +157,7 @@ describe('parseAmount', () => {
       }),
       { numRuns: 20_000 },
     )
-  })
+  }, 30_000)
 
   it('gives one text at most one meaning over the two number forms, unless it refuses it', () => {
     const unit = fc.constantFrom(...'0123.,')
@@ -168,7 +168,7 @@ describe('parseAmount', () => {
       }),
       { numRuns: 20_000 },
     )
-  })
+  }, 30_000)
 })
 
 describe('formatting', () => {
@@ -234,7 +234,7 @@ describe('decimal text', () => {
       }),
       { numRuns: 100_000 },
     )
-  })
+  }, 30_000)
 
   it('knows the limit of a transfer', () => {
     expect(MAX_AMOUNT_MAJOR).toBe(10_000_000_000n)

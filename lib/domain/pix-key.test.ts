@@ -82,7 +82,7 @@ describe('checkPixKey', () => {
       }),
       { numRuns: 5000 },
     )
-  })
+  }, 30_000)
 })
 
 describe('masks', () => {

@@ -192,7 +192,7 @@ describe('payoutInputSchema', () => {
       }),
       { numRuns: 2000 },
     )
-  })
+  }, 30_000)
 })
 
 describe('draftToInput', () => {

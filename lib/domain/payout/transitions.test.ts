@@ -323,7 +323,7 @@ describe('any run of commands', () => {
       }),
       { numRuns: 5000 },
     )
-  })
+  }, 30_000)
 })
 
 function checkAttempt(before: AttemptState | null, decision: Decision & { ok: true }): void {

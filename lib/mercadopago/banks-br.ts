@@ -1,0 +1,45 @@
+import type { Bank } from '@/lib/mercadopago/banks'
+
+/**
+ * Large institutions by ISPB (Banco Central, participants of the reserve transfer system), for when the provider's own
+ * list cannot be had. Another ISPB can always be typed.
+ */
+export const BANKS_BR: readonly Bank[] = [
+  { id: '13140088', name: 'Acesso Soluções de Pagamento' },
+  { id: '19540550', name: 'Asaas' },
+  { id: '03323840', name: 'Banco Alfa' },
+  { id: '04902979', name: 'Banco da Amazônia' },
+  { id: '00000000', name: 'Banco do Brasil' },
+  { id: '07237373', name: 'Banco do Nordeste' },
+  { id: '28127603', name: 'Banestes' },
+  { id: '92702067', name: 'Banrisul' },
+  { id: '61186680', name: 'BMG' },
+  { id: '60746948', name: 'Bradesco' },
+  { id: '00000208', name: 'BRB Banco de Brasília' },
+  { id: '30306294', name: 'BTG Pactual' },
+  { id: '59588111', name: 'BV (Votorantim)' },
+  { id: '31872495', name: 'C6 Bank' },
+  { id: '00360305', name: 'Caixa Econômica Federal' },
+  { id: '33479023', name: 'Citibank' },
+  { id: '18189547', name: 'CloudWalk' },
+  { id: '37880206', name: 'Cora' },
+  { id: '62232889', name: 'Daycoval' },
+  { id: '00416968', name: 'Inter' },
+  { id: '60701190', name: 'Itaú Unibanco' },
+  { id: '10573521', name: 'Mercado Pago' },
+  { id: '17184037', name: 'Mercantil do Brasil' },
+  { id: '20855875', name: 'Neon' },
+  { id: '18236120', name: 'Nubank' },
+  { id: '08561701', name: 'PagBank (PagSeguro)' },
+  { id: '59285411', name: 'Pan' },
+  { id: '22896431', name: 'PicPay' },
+  { id: '32402502', name: 'QI SCD' },
+  { id: '01023570', name: 'Rabobank' },
+  { id: '68900810', name: 'Rendimento' },
+  { id: '58160789', name: 'Safra' },
+  { id: '90400888', name: 'Santander' },
+  { id: '02038232', name: 'Sicoob' },
+  { id: '01181521', name: 'Sicredi' },
+  { id: '16501555', name: 'Stone' },
+  { id: '33264668', name: 'XP' },
+]
