@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = [
   'payout.approve_refused',
   'payout.reject',
   'payout.send',
+  'payout.refuse_send',
+  'payout.stop_resend',
   'payout.record_reply',
   'payout.record_news',
   'payout.request_refresh',
