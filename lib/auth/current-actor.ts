@@ -1,30 +1,34 @@
 import 'server-only'
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
+import { ownPath } from '@/lib/auth/own-path'
+import { readSessionCookie } from '@/lib/auth/session-cookie'
 import { resolveSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
-import { env } from '@/lib/env'
 
-/** next-auth's two cookie names: with TLS and without. */
-export const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
+/** Set by proxy.ts to the requested path and query, so that signing in leads back to it. */
+export const PATH_HEADER = 'x-giro-path'
 
 /** The person behind this request, read from the session's row once a request, or null. */
 export const currentActor = cache(async (): Promise<UserActor | null> => {
-  const jar = await cookies()
-  const token = SESSION_COOKIES.map((name) => jar.get(name)?.value).find((value) => value !== undefined)
-  if (!token) return null
-  const claims = await decode({ token, secret: env().sessionSecret }).catch(() => null)
-  return claims?.sub ? resolveSession(database(), claims.sub, new Date()) : null
+  const { secret } = await readSessionCookie()
+  return secret ? resolveSession(database(), secret, new Date()) : null
 })
 
 /** For pages: sends who is not signed in to the sign-in page, and shows 403 to who may not see this. */
 export async function requireActor(permission?: Permission): Promise<UserActor> {
   const actor = await currentActor()
-  if (!actor) redirect('/sign-in')
+  if (!actor) return redirect(await signInAddress())
   if (permission && !can(actor.role, permission)) forbidden()
   return actor
+}
+
+async function signInAddress(): Promise<string> {
+  const { present } = await readSessionCookie()
+  const back = ownPath((await headers()).get(PATH_HEADER))
+  const query = new URLSearchParams({ ...(present && { ended: '1' }), ...(back && { callbackUrl: back }) })
+  return query.size === 0 ? '/sign-in' : `/sign-in?${query}`
 }

@@ -1,27 +1,29 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { revokeSession } from '@/lib/auth/sessions'
+import { ABSOLUTE_MS } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
+import { signOut } from '@/lib/auth/sign-out'
 import { database } from '@/lib/db/client'
 import { env } from '@/lib/env'
-
-const TEN_HOURS_S = 10 * 60 * 60
+import { logger } from '@/lib/observability/logger'
 
 /**
  * next-auth proves who signs in; its JWT only carries the session's secret (`sub`). Everything else is read from the
  * session's row at each request. An OpenID Connect provider joins the list of providers and opens a row likewise.
  */
 export function authOptions(): NextAuthOptions {
+  const { sessionSecret, publicUrl } = env()
   return {
-    secret: env().sessionSecret,
-    session: { strategy: 'jwt', maxAge: TEN_HOURS_S },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    secret: sessionSecret,
+    useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+    session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1000 },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
-          const secret = await signIn(database(), credentials, new Date())
+          const secret = await signIn(database(), credentials, new Date()).catch(hideCause)
           return secret === null ? null : { id: secret }
         },
       }),
@@ -35,8 +37,20 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token.sub) await revokeSession(database(), token.sub, new Date())
+        if (token.sub) await signOut(database(), token.sub, new Date())
       },
     },
+    // Its own logger prints whole errors and request data; only their codes are ours to keep.
+    logger: {
+      error: (code) => logger().error({ code }, 'next-auth'),
+      warn: (code) => logger().debug({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
   }
+}
+
+/** next-auth puts the message of what `authorize` throws into an address; a driver's message may quote rows. */
+function hideCause(error: unknown): never {
+  logger().error({ class: error instanceof Error ? error.name : typeof error }, 'sign-in failed')
+  throw new Error('unavailable')
 }

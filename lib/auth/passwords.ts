@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2'
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST)
+  return hash(canonical(password), COST)
 }
 
 let decoy: Promise<string> | undefined
@@ -16,6 +16,11 @@ let decoy: Promise<string> | undefined
  */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no such user')
-  const fits = await verify(stored ?? (await decoy), password)
+  const fits = await verify(stored ?? (await decoy), canonical(password))
   return stored !== undefined && fits
+}
+
+/** Keyboards disagree on how they write an accented letter; both spellings are one password (NIST SP 800-63B). */
+function canonical(password: string): string {
+  return password.normalize('NFKC')
 }

@@ -2,9 +2,12 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
+import type { Role } from '@/lib/domain/permissions'
 
-const ABSOLUTE_MS = 10 * 60 * 60 * 1000
-const IDLE_MS = 60 * 60 * 1000
+/** A session ends ten hours after signing in, whatever happens in it. */
+export const ABSOLUTE_MS = 10 * 60 * 60 * 1000
+/** …and after an hour without a request. */
+export const IDLE_MS = 60 * 60 * 1000
 /** Last-seen is written at most this often, so that reading a page costs no write. */
 const TOUCH_MS = 60 * 1000
 
@@ -12,10 +15,18 @@ function rowId(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-/** Opens a session and returns its 256-bit secret, which only the cookie holds; the database keeps its hash. */
-export async function createSession(db: Queryable, userId: string, now: Date): Promise<string> {
+function toActor(sessionId: string, user: { id: string; name: string; role: Role }): UserActor {
+  return { type: 'user', userId: user.id, name: user.name, role: user.role, sessionId }
+}
+
+/** Opens a session. Its 256-bit secret is for the cookie only; the database keeps the secret's hash. */
+export async function createSession(
+  db: Queryable,
+  userId: string,
+  now: Date,
+): Promise<{ secret: string; actor: UserActor }> {
   const secret = randomBytes(32).toString('base64url')
-  await db.session.create({
+  const { id, user } = await db.session.create({
     data: {
       id: rowId(secret),
       userId,
@@ -23,8 +34,9 @@ export async function createSession(db: Queryable, userId: string, now: Date): P
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
     },
+    include: { user: true },
   })
-  return secret
+  return { secret, actor: toActor(id, user) }
 }
 
 /**
@@ -36,11 +48,20 @@ export async function resolveSession(db: Queryable, secret: string, now: Date): 
   if (!session || session.revokedAt || session.user.disabledAt) return null
   const idle = now.getTime() - session.lastSeenAt.getTime()
   if (session.expiresAt <= now || idle > IDLE_MS) return null
-  if (idle > TOUCH_MS) await db.session.update({ where: { id: session.id }, data: { lastSeenAt: now } })
-  const { id, name, role } = session.user
-  return { type: 'user', userId: id, name, role, sessionId: session.id }
+  if (idle > TOUCH_MS) {
+    await db.session.updateMany({
+      where: { id: session.id, lastSeenAt: { lt: now } },
+      data: { lastSeenAt: now },
+    })
+  }
+  return toActor(session.id, session.user)
 }
 
-export async function revokeSession(db: Queryable, secret: string, now: Date): Promise<void> {
-  await db.session.updateMany({ where: { id: rowId(secret), revokedAt: null }, data: { revokedAt: now } })
+/** Revokes a session; the person whose it was, or null when it was revoked already or never existed. */
+export async function endSession(db: Queryable, secret: string, now: Date): Promise<UserActor | null> {
+  const id = rowId(secret)
+  const { count } = await db.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+  if (count === 0) return null
+  const { user } = await db.session.findUniqueOrThrow({ where: { id }, include: { user: true } })
+  return toActor(id, user)
 }

@@ -16,20 +16,20 @@ export async function signIn(db: Database, input: unknown, now: Date): Promise<s
   const parsed = Credentials.safeParse(input)
   if (!parsed.success) return null
   const { email, password } = parsed.data
-  const user = await db.user.findUnique({
-    where: { email },
-    select: { id: true, disabledAt: true, passwordHash: true },
-  })
+  const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const fits = await verifyPassword(user?.passwordHash, password)
   if (!user) return null
-  const refused = !fits || user.disabledAt !== null
   return inTransaction(db, async (tx) => {
-    const secret = refused ? null : await createSession(tx, user.id, now)
-    const action = refused ? 'session.sign_in_refused' : 'session.sign_in'
-    await appendAuditEvent(tx, { type: 'operator', command: 'sign-in' }, action, {
-      type: 'user',
-      id: user.id,
-    })
+    const object = { type: 'user', id: user.id }
+    // Locked, so that whoever disables the person meanwhile revokes this session too.
+    const [person] = await tx.$queryRaw<{ enabled: boolean }[]>`
+      SELECT disabled_at IS NULL AS enabled FROM app_user WHERE id = ${user.id} FOR SHARE`
+    if (!fits || !person?.enabled) {
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object)
+      return null
+    }
+    const { secret, actor } = await createSession(tx, user.id, now)
+    await appendAuditEvent(tx, actor, 'session.sign_in', object, { sessionId: actor.sessionId })
     return secret
   })
 }

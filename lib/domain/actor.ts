@@ -12,8 +12,10 @@ export type JobActor = { readonly type: 'job'; readonly task: string }
 export type WebhookActor = { readonly type: 'webhook'; readonly deliveryId: string }
 /** The operator at the command line (first users, first account, demo seed). */
 export type OperatorActor = { readonly type: 'operator'; readonly command: string }
+/** Whoever knocks before it is known who he is: a refused sign-in. */
+export type AnonymousActor = { readonly type: 'anonymous' }
 
-export type Actor = UserActor | JobActor | WebhookActor | OperatorActor
+export type Actor = UserActor | JobActor | WebhookActor | OperatorActor | AnonymousActor
 
 /** The id that audit and timeline keep: the user's id, or the kind of machine. */
 export function actorId(actor: Actor): string {
@@ -26,5 +28,7 @@ export function actorId(actor: Actor): string {
       return `webhook:${actor.deliveryId}`
     case 'operator':
       return `operator:${actor.command}`
+    case 'anonymous':
+      return 'anonymous'
   }
 }

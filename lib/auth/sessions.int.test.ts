@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { createSession, endSession, resolveSession } from '@/lib/auth/sessions'
+import { openTestDatabase } from '@/lib/testing/open-test-database'
+import { makePerson, makeUser } from '@/prisma/factories/users'
+
+const opened = openTestDatabase()
+const MINUTE = 60_000
+const START = new Date('2026-11-20T12:00:00.000Z')
+const later = (minutes: number) => new Date(START.getTime() + minutes * MINUTE)
+
+describe('a session', () => {
+  it('is the person as the row says, and the secret itself is not stored', async () => {
+    const { db } = opened()
+    const { userId, secret } = await makePerson(db, 'maker', { now: START })
+    expect(await resolveSession(db, secret, later(1))).toMatchObject({ type: 'user', userId, role: 'maker' })
+    const { id } = await db.session.findFirstOrThrow({ where: { userId } })
+    expect(id).toMatch(/^[0-9a-f]{64}$/)
+    expect(id).not.toContain(secret)
+  })
+
+  it('is nobody for a wrong secret', async () => {
+    expect(await resolveSession(opened().db, 'wrong', START)).toBeNull()
+  })
+
+  it('ends after an hour without a request, and goes on with one', async () => {
+    const { db } = opened()
+    const { secret } = await makePerson(db, 'viewer', { now: START })
+    expect(await resolveSession(db, secret, later(59))).not.toBeNull()
+    expect(await resolveSession(db, secret, later(118))).not.toBeNull()
+    expect(await resolveSession(db, secret, later(179))).toBeNull()
+  })
+
+  it('ends after ten hours whatever happens in it', async () => {
+    const { db } = opened()
+    const { secret } = await makePerson(db, 'viewer', { now: START })
+    for (let minute = 50; minute < 600; minute += 50) {
+      expect(await resolveSession(db, secret, later(minute))).not.toBeNull()
+    }
+    expect(await resolveSession(db, secret, later(600))).toBeNull()
+  })
+
+  it('writes last-seen at most once a minute', async () => {
+    const { db } = opened()
+    const { secret, userId } = await makePerson(db, 'viewer', { now: START })
+    const lastSeen = async () => (await db.session.findFirstOrThrow({ where: { userId } })).lastSeenAt
+    await resolveSession(db, secret, later(0.9))
+    expect(await lastSeen()).toEqual(START)
+    await resolveSession(db, secret, later(2))
+    expect(await lastSeen()).toEqual(later(2))
+  })
+
+  it('has the role that the person has at this request', async () => {
+    const { db } = opened()
+    const { secret, userId } = await makePerson(db, 'maker', { now: START })
+    await db.user.update({ where: { id: userId }, data: { role: 'approver' } })
+    expect(await resolveSession(db, secret, later(1))).toMatchObject({ role: 'approver' })
+  })
+
+  it('is nobody once the person is disabled, also when the session itself was not revoked', async () => {
+    const { db } = opened()
+    const { secret, userId } = await makePerson(db, 'maker', { now: START })
+    await db.user.update({ where: { id: userId }, data: { disabledAt: START } })
+    expect(await resolveSession(db, secret, later(1))).toBeNull()
+  })
+
+  it('ends when it is ended, once, and no other with it', async () => {
+    const { db } = opened()
+    const { userId } = await makeUser(db, 'maker')
+    const [one, other] = [await createSession(db, userId, START), await createSession(db, userId, START)]
+    expect(await endSession(db, one.secret, later(1))).toMatchObject({ userId })
+    expect(await endSession(db, one.secret, later(2))).toBeNull()
+    expect(await resolveSession(db, one.secret, later(2))).toBeNull()
+    expect(await resolveSession(db, other.secret, later(2))).not.toBeNull()
+  })
+})

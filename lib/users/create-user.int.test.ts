@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { signIn } from '@/lib/auth/sign-in'
+import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
+import { createUser } from '@/lib/users/create-user'
+import { makePerson } from '@/prisma/factories/users'
+
+const opened = openTestDatabase()
+
+async function asAdmin() {
+  const { db } = opened()
+  const admin = await makePerson(db, 'admin')
+  return { db, admin, context: contextOf(db, admin.actor) }
+}
+const input = (name: string) => ({
+  email: `${name}@ficticia.invalid`,
+  name: 'Persona Ficticia',
+  role: 'maker',
+})
+
+describe('createUser', () => {
+  it('makes a person with a password of Giro’s that opens a session, and one audit event', async () => {
+    const { db, admin, context } = await asAdmin()
+    const { userId, oneTimePassword } = await createUser(context, {
+      ...input('una'),
+      email: ' UNA@Ficticia.invalid',
+    })
+    expect(oneTimePassword?.length).toBeGreaterThanOrEqual(15)
+    expect(
+      await signIn(db, { email: 'una@ficticia.invalid', password: oneTimePassword }, new Date()),
+    ).not.toBeNull()
+    const [event] = await auditOf(db, userId)
+    expect(event).toEqual({
+      action: 'user.create',
+      actorType: 'user',
+      actorId: admin.userId,
+      data: { role: 'maker' },
+    })
+  })
+
+  it('takes a typed password, spaces and all, and never gives it back', async () => {
+    const { db, context } = await asAdmin()
+    const password = ' quince  caracteres '
+    expect(await createUser(context, { ...input('dos'), password })).toMatchObject({ oneTimePassword: null })
+    expect(await signIn(db, { email: 'dos@ficticia.invalid', password }, new Date())).not.toBeNull()
+    expect(
+      await signIn(db, { email: 'dos@ficticia.invalid', password: password.trim() }, new Date()),
+    ).toBeNull()
+  })
+
+  it.each([
+    [{ email: 'not an address' }, { email: { key: 'email_invalid' } }],
+    [{ email: '' }, { email: { key: 'field_required' } }],
+    [{ name: '  ' }, { name: { key: 'field_required' } }],
+    [{ role: 'owner' }, { role: { key: 'role_required' } }],
+    [{ password: 'fourteen chars' }, { password: { key: 'password_too_short' } }],
+    [{ role: { in: ['admin'] } }, { role: { key: 'role_required' } }],
+  ])('refuses %j at its field', async (change, fieldErrors) => {
+    const { context } = await asAdmin()
+    await expect(createUser(context, { ...input('mala'), ...change })).rejects.toMatchObject({
+      code: 'invalid_input',
+      fieldErrors,
+    })
+  })
+
+  it('takes an address once, also of two at the same moment', async () => {
+    const { db, context } = await asAdmin()
+    const results = await Promise.allSettled([1, 2, 3].map(() => createUser(context, input('gemela'))))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const result of results) {
+      if (result.status === 'rejected') {
+        expect(result.reason).toMatchObject({ fieldErrors: { email: { key: 'email_taken' } } })
+      }
+    }
+    expect(
+      await db.auditEvent.count({ where: { action: 'user.create', data: { equals: { role: 'maker' } } } }),
+    ).toBe(await db.user.count({ where: { email: { endsWith: '@ficticia.invalid' } } }))
+  })
+
+  it.each(['viewer', 'maker', 'approver'] as const)('is forbidden to a %s', async (role) => {
+    const { db } = opened()
+    const { actor } = await makePerson(db, role)
+    const before = await db.user.count()
+    await expect(createUser(contextOf(db, actor), input(`por-${role}`))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    expect(await db.user.count()).toBe(before)
+  })
+})

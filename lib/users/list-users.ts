@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
+import type { Role } from '@/lib/domain/permissions'
+import { authorize } from '@/lib/server/authorize'
+
+export type UserView = {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly disabledAt: Date | null
+  readonly createdAt: Date
+  /** When a session of his was last used; null when he never signed in. */
+  readonly lastSeenAt: Date | null
+  readonly isSelf: boolean
+}
+
+const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true, createdAt: true } as const
+
+/** Everybody who may ever have signed in, by name; for admins. */
+export async function listUsers(db: Queryable, actor: UserActor): Promise<UserView[]> {
+  authorize(actor, 'user:manage')
+  const [users, seen] = await Promise.all([
+    db.user.findMany({ select: SHOWN, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    db.session.groupBy({ by: ['userId'], _max: { lastSeenAt: true } }),
+  ])
+  const lastSeen = new Map(seen.map(({ userId, _max }) => [userId, _max.lastSeenAt]))
+  return users.map((user) => ({
+    ...user,
+    lastSeenAt: lastSeen.get(user.id) ?? null,
+    isSelf: user.id === actor.userId,
+  }))
+}
+
+/** One person, for admins. Throws `not_found`. */
+export async function getUser(db: Queryable, actor: UserActor, userId: string): Promise<UserView> {
+  authorize(actor, 'user:manage')
+  const [user, seen] = await Promise.all([
+    db.user.findUnique({ where: { id: userId }, select: SHOWN }),
+    db.session.aggregate({ where: { userId }, _max: { lastSeenAt: true } }),
+  ])
+  if (!user) throw new GiroError('not_found', { reason: 'no_such_user' })
+  return { ...user, lastSeenAt: seen._max.lastSeenAt, isSelf: user.id === actor.userId }
+}
