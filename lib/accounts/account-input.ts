@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { ACCOUNT_MODES, COUNTRIES } from '@/lib/domain/payout/contract'
+
+const REQUIRED = 'field_required'
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** The IANA name as the runtime spells it, or undefined; offsets like +03:00 are no zones. */
+function canonicalTimeZone(name: string): string | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
+/** Scheme and host only: whatever follows is the provider's own, and a user in it would be a secret in a row. */
+function canonicalOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
+  const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
+  return safe && pathname === '/' && search + hash + username + password === '' ? origin : undefined
+}
+
+function canonical(rule: (text: string) => string | undefined, message: string) {
+  return z
+    .string(REQUIRED)
+    .trim()
+    .min(1, REQUIRED)
+    .max(200, message)
+    .transform((text, context) => {
+      const value = rule(text)
+      if (value !== undefined) return value
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+}
+
+/** The name of an environment variable. The prefix keeps every other secret of the process out of reach. */
+const secretName = z
+  .string(REQUIRED)
+  .trim()
+  .max(100, 'secret_name_format')
+  .regex(/^MERCADOPAGO_[A-Z0-9_]+$/, 'secret_name_format')
+const optionalSecretName = z.union([z.literal('').transform(() => null), secretName], 'secret_name_format')
+
+const fields = z.strictObject({
+  name: z
+    .string(REQUIRED)
+    .trim()
+    .min(1, REQUIRED)
+    .max(80, 'account_name_too_long')
+    .regex(/^\P{C}*$/u, 'name_characters'),
+  country: z.enum(COUNTRIES, REQUIRED),
+  collectorId: z
+    .string(REQUIRED)
+    .trim()
+    .min(1, REQUIRED)
+    .regex(/^\d{1,20}$/, 'collector_format'),
+  timeZone: canonical(canonicalTimeZone, 'time_zone_unknown'),
+  mode: z.enum(ACCOUNT_MODES, REQUIRED),
+  baseUrl: canonical(canonicalOrigin, 'base_url_format'),
+  accessTokenEnv: secretName,
+  signingKeyEnv: optionalSecretName,
+  webhookSecretEnv: optionalSecretName,
+})
+
+function requireSigningKey(
+  account: { mode: string; signingKeyEnv: string | null },
+  context: z.core.$RefinementCtx,
+) {
+  if (account.mode !== 'production' || account.signingKeyEnv !== null) return
+  context.addIssue({ code: 'custom', path: ['signingKeyEnv'], message: 'signing_key_in_production' })
+}
+
+/** An account as its form sends it: every value a text, '' where there is none. */
+export const AccountInput = fields.superRefine(requireSigningKey)
+export type AccountInput = z.input<typeof AccountInput>
+export type AccountFields = z.output<typeof AccountInput>
+
+export const UpdateAccountInput = fields
+  .extend({ accountId: z.string(), version: z.int().positive() })
+  .superRefine(requireSigningKey)
+
+/** What the first payout fixes for good: its envelope names them, and the provider knows the payout under them. */
+export const FIXED_BY_FIRST_PAYOUT = ['country', 'collectorId', 'mode', 'baseUrl'] as const

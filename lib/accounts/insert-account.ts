@@ -1,0 +1,40 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { AccountFields } from '@/lib/accounts/account-input'
+import { requireProductionAllowed } from '@/lib/accounts/require-production-allowed'
+import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import type { Transaction } from '@/lib/db/client'
+import { newId } from '@/lib/db/ids'
+import type { Actor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
+
+/**
+ * Writes an account, its webhook endpoint and the audit event, in the caller's transaction. The endpoint's token is
+ * 256 random bits: whoever does not know it can't even knock.
+ * @throws GiroError `invalid_input` on field collectorId when this provider account is here already
+ */
+export async function insertAccount(
+  tx: Transaction,
+  actor: Actor,
+  at: Date,
+  account: AccountFields,
+): Promise<string> {
+  await requireProductionAllowed(tx, account.mode)
+  const id = newId(at)
+  const { count } = await tx.account.createMany({
+    data: { id, ...account, createdAt: at },
+    skipDuplicates: true,
+  })
+  if (count === 0) {
+    throw new GiroError('invalid_input', { fieldErrors: { collectorId: { key: 'account_taken' } } })
+  }
+  const token = randomBytes(32).toString('base64url')
+  await tx.webhookEndpoint.create({
+    data: { token, accountId: id, createdAt: at },
+    select: { accountId: true },
+  })
+  const { country, collectorId, mode, baseUrl } = account
+  const data = { country, collectorId, mode, baseUrl }
+  await appendAuditEvent(tx, actor, 'account.create', { type: 'account', id }, data)
+  return id
+}

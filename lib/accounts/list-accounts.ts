@@ -1,0 +1,97 @@
+import 'server-only'
+import type { Account } from '@/generated/prisma/client'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
+import type { AccountMode, Country } from '@/lib/domain/payout/contract'
+import { authorize } from '@/lib/server/authorize'
+
+/** What the account screens need of the process: never a secret, only whether it is there. */
+export type AccountEnvironment = {
+  readonly publicUrl: string | undefined
+  readonly hasSecret: (name: string) => boolean
+}
+
+export type SecretView = {
+  readonly purpose: 'accessToken' | 'signingKey' | 'webhookSecret'
+  /** Name of the environment variable; null where the account has none. */
+  readonly name: string | null
+  readonly present: boolean
+}
+
+export type AccountView = {
+  readonly id: string
+  readonly name: string
+  readonly country: Country
+  readonly collectorId: string
+  readonly timeZone: string
+  readonly mode: AccountMode
+  readonly baseUrl: string
+  readonly secrets: readonly SecretView[]
+  readonly stoppedAt: Date | null
+  /** Key of `errors.reasons`. */
+  readonly stoppedReason: string | null
+  readonly version: number
+  readonly createdAt: Date
+}
+
+export type AccountDetail = AccountView & {
+  /** True once a payout exists: country, collector, mode and base URL stand for good. */
+  readonly fixed: boolean
+  /** Where Mercado Pago notifies; null without a public address: then news comes by polling only. */
+  readonly webhookUrl: string | null
+}
+
+/** Every account, by name; for admins. */
+export async function listAccounts(
+  db: Queryable,
+  actor: UserActor,
+  environment: AccountEnvironment,
+): Promise<AccountView[]> {
+  authorize(actor, 'account:manage')
+  const rows = await db.account.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  return rows.map((row) => toView(row, environment))
+}
+
+/** One account with its webhook address; for admins. Throws `not_found`. */
+export async function getAccount(
+  db: Queryable,
+  actor: UserActor,
+  accountId: string,
+  environment: AccountEnvironment,
+): Promise<AccountDetail> {
+  authorize(actor, 'account:manage')
+  const [row, payout, endpoint] = await Promise.all([
+    db.account.findUnique({ where: { id: accountId } }),
+    db.payout.findFirst({ where: { accountId }, select: { id: true } }),
+    db.webhookEndpoint.findFirst({
+      where: { accountId, retiredAt: null },
+      orderBy: { createdAt: 'desc' },
+      select: { token: true },
+    }),
+  ])
+  if (!row) throw new GiroError('not_found', { reason: 'no_such_account' })
+  const { publicUrl } = environment
+  const webhookUrl =
+    publicUrl && endpoint
+      ? `${publicUrl.replace(/\/$/, '')}/api/webhooks/mercadopago/${endpoint.token}`
+      : null
+  return { ...toView(row, environment), fixed: payout !== null, webhookUrl }
+}
+
+function toView(row: Account, { hasSecret }: AccountEnvironment): AccountView {
+  const { accessTokenEnv, signingKeyEnv, webhookSecretEnv, ...account } = row
+  const secret = (purpose: SecretView['purpose'], name: string | null): SecretView => ({
+    purpose,
+    name,
+    present: name !== null && hasSecret(name),
+  })
+  return {
+    ...account,
+    secrets: [
+      secret('accessToken', accessTokenEnv),
+      secret('signingKey', signingKeyEnv),
+      secret('webhookSecret', webhookSecretEnv),
+    ],
+  }
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { updateAccount } from '@/lib/accounts/update-account'
+import { createPayout } from '@/lib/payouts/create-payout'
+import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
+import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
+import { makePixInput } from '@/prisma/factories/payout-inputs'
+import { makePerson } from '@/prisma/factories/users'
+
+const opened = openTestDatabase()
+
+function inputOf(account: MadeAccount, change: Record<string, unknown> = {}) {
+  const { id, version, name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv } = account
+  const fields = { name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv }
+  return { accountId: id, version, ...fields, signingKeyEnv: '', webhookSecretEnv: '', ...change }
+}
+
+async function setUp() {
+  const { db } = opened()
+  const { actor } = await makePerson(db, 'admin')
+  return { db, context: contextOf(db, actor), account: await makeAccount(db, 'BR') }
+}
+
+async function payFrom(account: MadeAccount) {
+  const { db } = opened()
+  const { actor } = await makePerson(db, 'maker')
+  return createPayout(contextOf(db, actor), makePixInput(account.id))
+}
+
+describe('updateAccount', () => {
+  it('changes everything before the first payout, with one audit event that names what', async () => {
+    const { db, context, account } = await setUp()
+    await updateAccount(context, inputOf(account, { name: 'Otra', collectorId: '777', country: 'CL' }))
+    const after = await db.account.findUniqueOrThrow({ where: { id: account.id } })
+    expect(after).toMatchObject({ name: 'Otra', collectorId: '777', country: 'CL', version: 2 })
+    expect(await auditOf(db, account.id)).toMatchObject([
+      { action: 'account.update', data: { version: 2, changed: 'name,country,collectorId' } },
+    ])
+  })
+
+  it('changes name, zone and secrets after it', async () => {
+    const { db, context, account } = await setUp()
+    await payFrom(account)
+    const change = { name: 'Otra', timeZone: 'America/Manaus', webhookSecretEnv: 'MERCADOPAGO_HOOK' }
+    await updateAccount(context, inputOf(account, change))
+    expect(await db.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject(change)
+  })
+
+  it.each([
+    ['country', 'CL'],
+    ['collectorId', '778'],
+    ['baseUrl', 'https://elsewhere.giro.invalid'],
+    ['mode', 'production'],
+  ])('keeps %s after it, and says why at the field', async (field, value) => {
+    const { db, context, account } = await setUp()
+    await payFrom(account)
+    const input = inputOf(account, { [field]: value, signingKeyEnv: 'MERCADOPAGO_KEY' })
+    await expect(updateAccount(context, input)).rejects.toMatchObject({
+      code: 'refused',
+      reason: 'account_fixed',
+      fieldErrors: { [field]: { key: 'fixed_by_first_payout' } },
+    })
+    expect(await auditOf(db, account.id)).toEqual([])
+  })
+
+  it('never lets a first payout and a new collector both through', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { db, context, account } = await setUp()
+      const [update] = await Promise.allSettled([
+        updateAccount(context, inputOf(account, { country: 'CL' })),
+        payFrom(account),
+      ])
+      const { country } = await db.account.findUniqueOrThrow({ where: { id: account.id } })
+      const payouts = await db.payout.count({ where: { accountId: account.id } })
+      // A draft written just after the change belongs to the old country: it can't be submitted, and nothing was sent.
+      if (update.status === 'rejected') expect([country, payouts]).toEqual(['BR', 1])
+      else expect(country).toBe('CL')
+    }
+  })
+
+  it('is a conflict when somebody saved first', async () => {
+    const { context, account } = await setUp()
+    const results = await Promise.allSettled(
+      ['Una', 'Otra'].map((name) => updateAccount(context, inputOf(account, { name }))),
+    )
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(updateAccount(context, inputOf(account))).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'changed_meanwhile',
+    })
+  })
+
+  it('refuses the collector of another account at the field', async () => {
+    const { db, context, account } = await setUp()
+    const other = await makeAccount(db, 'BR')
+    await expect(
+      updateAccount(context, inputOf(account, { collectorId: other.collectorId })),
+    ).rejects.toMatchObject({ fieldErrors: { collectorId: { key: 'account_taken' } } })
+  })
+
+  it('says so when there is no such account', async () => {
+    const { context, account } = await setUp()
+    await expect(updateAccount(context, inputOf(account, { accountId: 'x' }))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  it.each(['viewer', 'maker', 'approver'] as const)('is forbidden to a %s', async (role) => {
+    const { db, account } = await setUp()
+    const { actor } = await makePerson(db, role)
+    await expect(updateAccount(contextOf(db, actor), inputOf(account))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
