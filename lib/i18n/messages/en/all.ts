@@ -2,6 +2,7 @@ import type { Messages } from '@/lib/i18n/messages/es/all'
 import { approvals } from './approvals'
 import { common } from './common'
 import { errors } from './errors'
+import { failure } from './failure'
 import { frame } from './frame'
 import { payout } from './payout'
 import { payoutForm } from './payout-form'
@@ -14,6 +15,7 @@ import { webhooks } from './webhooks'
 export const en = {
   common,
   frame,
+  failure,
   signIn,
   payouts,
   payoutForm,

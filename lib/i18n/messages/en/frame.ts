@@ -27,20 +27,20 @@ export const frame = {
   },
   person: {
     menu: 'Your session: {name}',
+    signOutFailed: 'You are still signed in. Check your connection and try again.',
     signOut: 'Sign out',
   },
   simulator: 'Simulator in use: nothing you send moves money.',
-  testAccount: '{account} is in test mode: Mercado Pago moves no money.',
+  testAccounts:
+    '{count, plural, one {{accounts} is in test mode: its money does not move.} other {In test mode: {accounts}. Their money does not move.}}',
+  forbidden: {
+    title: 'You may not see this page',
+    body: 'Your role does not include it. If you need it, ask whoever runs Giro.',
+    action: 'Go to payouts',
+  },
   notFound: {
     title: 'This page does not exist',
     body: 'The address is mistyped, or what you are looking for is gone. Your data is untouched.',
     action: 'Go to payouts',
-  },
-  failure: {
-    title: 'Giro could not show this screen',
-    body: 'Nothing was sent or changed because of it. Try again; if it happens once more, give this code to whoever runs Giro.',
-    code: 'Code',
-    retry: 'Try again',
-    home: 'Go to payouts',
   },
 } as const satisfies Texts<typeof source>

@@ -24,20 +24,20 @@ export const frame = {
   },
   person: {
     menu: 'Tu sesión: {name}',
+    signOutFailed: 'No se pudo cerrar la sesión. Revisa tu conexión y reintenta.',
     signOut: 'Cerrar sesión',
   },
   simulator: 'Simulador en uso: nada de lo que envíes mueve dinero.',
-  testAccount: '{account} está en modo de prueba: Mercado Pago no mueve dinero.',
+  testAccounts:
+    '{count, plural, one {{accounts} está en modo de prueba: su dinero no se mueve.} other {Están en modo de prueba: {accounts}. Su dinero no se mueve.}}',
+  forbidden: {
+    title: 'No puedes ver esta página',
+    body: 'Tu rol no la incluye. Si la necesitas, pídesela a quien administra Giro.',
+    action: 'Ir a los pagos',
+  },
   notFound: {
     title: 'Esta página no existe',
     body: 'La dirección está mal escrita o lo que buscas ya no está. Tus datos siguen intactos.',
     action: 'Ir a los pagos',
-  },
-  failure: {
-    title: 'Giro no pudo mostrar esta pantalla',
-    body: 'Nada se envió ni se cambió por esto. Reintenta; si vuelve a pasar, entrega este código a quien administra Giro.',
-    code: 'Código',
-    retry: 'Reintentar',
-    home: 'Ir a los pagos',
   },
 } as const

@@ -27,20 +27,20 @@ export const frame = {
   },
   person: {
     menu: 'Sua sessão: {name}',
+    signOutFailed: 'Não foi possível sair. Verifique sua conexão e tente de novo.',
     signOut: 'Sair',
   },
   simulator: 'Simulador em uso: nada do que você enviar movimenta dinheiro.',
-  testAccount: '{account} está em modo de teste: o Mercado Pago não movimenta dinheiro.',
+  testAccounts:
+    '{count, plural, one {{accounts} está em modo de teste: o dinheiro dela não se movimenta.} other {Estão em modo de teste: {accounts}. O dinheiro delas não se movimenta.}}',
+  forbidden: {
+    title: 'Você não pode ver esta página',
+    body: 'Seu papel não a inclui. Se precisar dela, peça a quem administra o Giro.',
+    action: 'Ir para os pagamentos',
+  },
   notFound: {
     title: 'Esta página não existe',
     body: 'O endereço está errado ou o que você procura não está mais aqui. Seus dados continuam intactos.',
     action: 'Ir para os pagamentos',
-  },
-  failure: {
-    title: 'O Giro não conseguiu mostrar esta tela',
-    body: 'Nada foi enviado nem alterado por isso. Tente de novo; se acontecer outra vez, passe este código a quem administra o Giro.',
-    code: 'Código',
-    retry: 'Tentar de novo',
-    home: 'Ir para os pagamentos',
   },
 } as const satisfies Texts<typeof source>

@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { KeyboardHelp } from '@/components/ui/keyboard-help'
+import { NoticeRegion } from '@/components/ui/notice-region'
+import type { Role } from '@/lib/domain/permissions'
+import { Brand } from './brand'
+import { LocaleSwitcher } from './locale-switcher'
+import { PersonMenu } from './person-menu'
+import { SearchBox } from './search-box'
+import { BottomNav, SideNav } from './section-nav'
+import type { Theme } from './theme'
+
+/** What stays while the screens change: bands, sections, search, the person. */
+export function DeskFrame({
+  person,
+  theme,
+  waiting,
+  bands,
+  children,
+}: {
+  readonly person: { readonly name: string; readonly role: Role }
+  readonly theme: Theme
+  readonly waiting: ReactNode
+  readonly bands: ReactNode
+  readonly children: ReactNode
+}) {
+  const t = useTranslations('frame')
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only z-50 rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      {bands}
+      <div className="flex min-h-dvh">
+        <div className="sticky top-0 h-dvh w-14 shrink-0 overflow-y-auto border-r bg-raised max-sm:hidden lg:w-52">
+          <Brand />
+          <SideNav role={person.role} waiting={waiting} />
+        </div>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
+            <SearchBox />
+            <div className="ml-auto flex items-center gap-1">
+              <LocaleSwitcher />
+              <KeyboardHelp className="flex size-9 items-center justify-center rounded hover:bg-quiet max-sm:hidden" />
+              <PersonMenu {...person} theme={theme} />
+            </div>
+          </header>
+          <main
+            id="content"
+            tabIndex={-1}
+            className="min-w-0 flex-1 px-4 py-5 outline-none max-sm:pb-24 sm:px-6"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomNav role={person.role} waiting={waiting} />
+      <NoticeRegion />
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { failureCode } from './failure-code'
+
+/** In place of a screen that could not be shown; the frame around it stays. */
+export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const t = useTranslations('failure')
+  const code = failureCode(error)
+  return (
+    <Callout
+      tone="bad"
+      title={<h1 className="text-16">{t('title')}</h1>}
+      live
+      action={<Button onClick={retry}>{t('retry')}</Button>}
+    >
+      <p>{t('body')}</p>
+      {code === null ? null : (
+        <p className="mt-1 text-13 text-text-quiet">
+          {t('code')}: <code className="font-mono">{code}</code>
+        </p>
+      )}
+    </Callout>
+  )
+}

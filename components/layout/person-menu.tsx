@@ -1,0 +1,68 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { notify } from '@/components/ui/notices'
+import { PopoverMenu } from '@/components/ui/popover-menu'
+import type { Role } from '@/lib/domain/permissions'
+import { signOut } from './sign-out'
+import type { Theme } from './theme'
+import { ThemeSwitcher } from './theme-switcher'
+
+/** Who is signed in, with which role, how it looks to them, and the way out. */
+export function PersonMenu({
+  name,
+  role,
+  theme,
+}: {
+  readonly name: string
+  readonly role: Role
+  readonly theme: Theme
+}) {
+  const t = useTranslations('frame')
+  const roles = useTranslations('common.role')
+  const [leaving, setLeaving] = useState(false)
+
+  async function leave() {
+    setLeaving(true)
+    try {
+      await signOut()
+    } catch {
+      setLeaving(false)
+      notify('bad', t('person.signOutFailed'))
+    }
+  }
+
+  return (
+    <PopoverMenu
+      label={t('person.menu', { name })}
+      triggerClassName="flex min-h-9 items-center gap-2 rounded px-2 hover:bg-quiet"
+      trigger={
+        <>
+          <Icon name="person" />
+          <span className="max-w-40 truncate text-13 max-md:hidden">{name}</span>
+          <Icon name="chevronDown" className="size-3.5 text-text-quiet" />
+        </>
+      }
+    >
+      <div className="flex flex-col gap-1">
+        <div className="border-b px-2 pt-1 pb-2">
+          <p className="font-semibold break-words">{name}</p>
+          <p className="text-13 text-text-quiet">{roles(role)}</p>
+        </div>
+        <ThemeSwitcher theme={theme} />
+        <Button
+          variant="quiet"
+          size="small"
+          pending={leaving}
+          onClick={leave}
+          className="justify-start border-t-line"
+        >
+          <Icon name="signOut" />
+          {t('person.signOut')}
+        </Button>
+      </div>
+    </PopoverMenu>
+  )
+}

@@ -1,0 +1,109 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { Icon } from '@/components/ui/icon'
+import type { Role } from '@/lib/domain/permissions'
+import { isCurrent, type Section, sectionsFor } from './sections'
+
+type NavProps = {
+  readonly role: Role
+  /** The count beside "Approvals"; may still be on its way. */
+  readonly waiting: ReactNode
+}
+
+/** At the left, with words; icons alone below 1100 px. */
+export function SideNav({ role, waiting }: NavProps) {
+  const t = useTranslations('frame')
+  const sections = sectionsFor(role)
+  const settings = sections.filter(({ group }) => group === 'settings')
+  return (
+    <nav aria-label={t('menu')} className="flex flex-col gap-1 p-2 lg:p-3">
+      <SideList sections={sections.filter(({ group }) => group === 'desk')} waiting={waiting} />
+      {settings.length > 0 ? (
+        <>
+          <p className="mt-4 px-3 text-12 font-semibold text-text-quiet max-lg:sr-only">
+            {t('nav.settings')}
+          </p>
+          <hr className="mx-2 my-2 lg:hidden" />
+          <SideList sections={settings} waiting={null} />
+        </>
+      ) : null}
+    </nav>
+  )
+}
+
+function SideList({
+  sections,
+  waiting,
+}: {
+  readonly sections: readonly Section[]
+  readonly waiting: ReactNode
+}) {
+  const t = useTranslations('frame.nav')
+  const pathname = usePathname()
+  return (
+    <ul className="flex flex-col gap-1">
+      {sections.map(({ key, href, icon }) => {
+        const current = isCurrent(href, pathname)
+        return (
+          <li key={key}>
+            <Link
+              href={href}
+              title={t(key)}
+              aria-current={current ? 'page' : undefined}
+              className={classNames(
+                'relative flex min-h-9 items-center gap-3 rounded px-3 max-lg:justify-center max-lg:px-0',
+                current ? 'bg-selected font-semibold text-accent' : 'text-text hover:bg-hover',
+              )}
+            >
+              <Icon name={icon} />
+              <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t(key)}</span>
+              {key === 'approvals' ? waiting : null}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** At the bottom of a phone: at most four, the settings as one. */
+export function BottomNav({ role, waiting }: NavProps) {
+  const t = useTranslations('frame')
+  const pathname = usePathname()
+  const sections = sectionsFor(role)
+  const desk = sections.filter(({ group }) => group === 'desk')
+  const settings = sections.find(({ group }) => group === 'settings')
+  const items = [
+    ...desk.map((section) => ({ ...section, label: t(`nav.${section.key}`), root: section.href })),
+    ...(settings ? [{ ...settings, label: t('nav.settings'), root: '/settings' }] : []),
+  ]
+  return (
+    <nav
+      aria-label={t('menu')}
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      <ul className="flex">
+        {items.map(({ key, href, icon, label, root }) => (
+          <li key={key} className="min-w-0 flex-1">
+            <Link
+              href={href}
+              aria-current={isCurrent(root, pathname) ? 'page' : undefined}
+              className={classNames(
+                'relative flex min-h-14 flex-col items-center justify-center gap-1 px-1 text-12 -outline-offset-2',
+                isCurrent(root, pathname) ? 'font-semibold text-accent' : 'text-text-quiet',
+              )}
+            >
+              <Icon name={icon} />
+              <span className="max-w-full truncate">{label}</span>
+              {key === 'approvals' ? waiting : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,55 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { contentPolicy, PAGE_HEADERS, TRANSPORT_SECURITY } from '@/components/layout/security-headers'
+
+const NONCE_BYTES = 16
+const SIGN_IN = '/sign-in'
+// The names and the header that lib/auth reads; that module needs what a proxy must not load.
+const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
+const PATH_HEADER = 'x-giro-path'
+
+// biome-ignore lint/style/noProcessEnv: Next replaces it while building; the settings do not exist here.
+const DEVELOPMENT = process.env.NODE_ENV === 'development'
+
+/**
+ * Headers of every page, and a shortcut to the sign-in page for who has no session cookie. It authorises nothing: a
+ * cookie proves nothing here, and every page, action and route asks for itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name))
+  const isPage = !pathname.startsWith('/api/')
+  if (isPage && !signedIn && pathname !== SIGN_IN) return toSignIn(request, pathname + search)
+
+  const nonce = newNonce()
+  const policy = contentPolicy(nonce, DEVELOPMENT)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set(PATH_HEADER, pathname + search)
+  headers.set('Content-Security-Policy', policy)
+  return withHeaders(NextResponse.next({ request: { headers } }), request, policy)
+}
+
+function toSignIn(request: NextRequest, wanted: string): NextResponse {
+  const address = request.nextUrl.clone()
+  address.pathname = SIGN_IN
+  address.search = wanted === '/' ? '' : new URLSearchParams({ callbackUrl: wanted }).toString()
+  return withHeaders(NextResponse.redirect(address), request, contentPolicy(newNonce(), DEVELOPMENT))
+}
+
+function withHeaders(response: NextResponse, request: NextRequest, policy: string): NextResponse {
+  response.headers.set('Content-Security-Policy', policy)
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value)
+  response.headers.set('Cache-Control', 'no-store')
+  const protocol = request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol
+  if (protocol.startsWith('https')) response.headers.set('Strict-Transport-Security', TRANSPORT_SECURITY)
+  return response
+}
+
+function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))))
+}
+
+export const config = {
+  // Webhooks and health probes answer machines; static files are the same for everyone.
+  matcher: ['/((?!api/webhooks|api/health|api/metrics|_next/static|_next/image|icon\\.svg).*)'],
+}
