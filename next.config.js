@@ -7,8 +7,12 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // forbidden() answers 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
   // Native code, or modules that look for their own files beside them.
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
+  // npm test checks the types, tests included; a start on somebody's server builds what passed there.
+  typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
 }
 

@@ -98,7 +98,7 @@ export const settingsSchema = z.object({
   SIMULATOR_PORT: wholeNumber(1, 65_535).optional(),
   SIMULATOR_CONTROL_TOKEN: optionalText,
   SIMULATOR_LEDGER: optionalText,
-  SIMULATOR_SEED: optionalText,
+  SIMULATOR_SEED: wholeNumber(0, 999_999_999).optional(),
   SIMULATOR_TIME_SCALE: z
     .string()
     .regex(/^\d{1,6}(\.\d{1,6})?$/, { error: 'must be a number like 60' })

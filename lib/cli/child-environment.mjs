@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { DEMO_ACCOUNTS } from '#lib/accounts/demo-accounts.mjs'
+
+/** @typedef {import('./data-folder.mjs').Secrets} Secrets */
+/** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
+
+const DEMO_TIME_SCALE = '60'
+
+/**
+ * What each process of the application finds in its environment, and no more: only migrating gets the owner's URL,
+ * and the simulator gets neither database nor real secrets.
+ * @param {{ settings: OperatorSettings, secrets: Secrets, folder: string, simulatorPort: number,
+ *   database: { ownerUrl?: string | undefined, appUrl: string, embedded: boolean }, dev: boolean }} start
+ */
+export function childEnvironments({ settings, secrets, folder, simulatorPort, database, dev }) {
+  const { port, publicUrl, simulated } = settings
+  /** @type {NodeJS.ProcessEnv} */
+  const app = {
+    ...process.env,
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: `${port}`,
+    NEXTAUTH_URL: publicUrl ?? `http://localhost:${port}`,
+    DATABASE_URL: database.appUrl,
+    SESSION_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
+    GIRO_EMBEDDED_DATABASE: `${database.embedded}`,
+    ...(simulated ? { SIMULATOR_PORT: `${simulatorPort}`, ...demoSecrets(secrets) } : {}),
+  }
+  delete app['DATABASE_MIGRATION_URL']
+  const { ownerUrl } = database
+  const migrate = { ...app, ...(ownerUrl === undefined ? {} : { DATABASE_MIGRATION_URL: ownerUrl }) }
+  return { app, migrate, simulator: simulatorEnvironment(secrets, folder, simulatorPort) }
+}
+
+/** @param {Secrets} secrets */
+function demoSecrets(secrets) {
+  return Object.fromEntries(
+    Object.entries(secrets.demo).flatMap(([country, { accessToken, signingKeyPem, webhookSecret }]) => [
+      [`MERCADOPAGO_DEMO_${country}_TOKEN`, accessToken],
+      [`MERCADOPAGO_DEMO_${country}_SIGNING_KEY`, signingKeyPem],
+      [`MERCADOPAGO_DEMO_${country}_WEBHOOK_SECRET`, webhookSecret],
+    ]),
+  )
+}
+
+/**
+ * @param {Secrets} secrets
+ * @param {string} folder
+ * @param {number} port
+ * @returns {NodeJS.ProcessEnv}
+ */
+function simulatorEnvironment(secrets, folder, port) {
+  const given = process.env
+  const accounts = DEMO_ACCOUNTS.map(({ country, site, collectorId, balance }) => ({
+    userId: Number(collectorId),
+    site,
+    balance,
+    accessToken: secrets.demo[country]?.accessToken,
+    publicKeyPem: secrets.demo[country]?.publicKeyPem,
+    webhookSecret: secrets.demo[country]?.webhookSecret,
+    moneyOutEnabled: true,
+  }))
+  const kept = Object.entries(given).filter(
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET$)/.test(name),
+  )
+  return {
+    ...Object.fromEntries(kept),
+    NODE_ENV: 'production',
+    SIMULATOR_PORT: `${port}`,
+    SIMULATOR_CONTROL_TOKEN: given['SIMULATOR_CONTROL_TOKEN'] || secrets.controlToken,
+    SIMULATOR_LEDGER: given['SIMULATOR_LEDGER'] || path.join(folder, 'simulator', 'ledger.jsonl'),
+    SIMULATOR_TIME_SCALE: given['SIMULATOR_TIME_SCALE'] || DEMO_TIME_SCALE,
+    SIMULATOR_ACCOUNTS: JSON.stringify(accounts),
+    SIMULATOR_PARENT_PID: `${process.pid}`,
+  }
+}

@@ -1,0 +1,103 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { freePort } from './ports.mjs'
+import { ROOT } from './run-step.mjs'
+
+/**
+ * What is made once, at the first start, and kept: nobody has to choose it.
+ * @typedef {object} Secrets
+ * @property {string} sessionSecret
+ * @property {string} postgresPassword the superuser's
+ * @property {string} ownerPassword of the role that migrates
+ * @property {string} appPassword of the role that the application runs as
+ * @property {string} controlToken the simulator's
+ * @property {Record<string, DemoSecrets>} demo by country
+ */
+/** @typedef {{ accessToken: string, signingKeyPem: string, publicKeyPem: string, webhookSecret: string }} DemoSecrets */
+
+/** The folder of everything that this installation keeps beside its code; only its owner can read it. */
+export function dataFolder() {
+  return path.resolve(ROOT, process.env['GIRO_DATA_DIR'] || '.data')
+}
+
+/** @param {string} folder */
+export function prepareDataFolder(folder) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  mkdirSync(path.join(folder, 'logs'), { recursive: true, mode: 0o700 })
+}
+
+/**
+ * @param {string} folder
+ * @returns {Secrets}
+ */
+export function readSecrets(folder) {
+  return remember(path.join(folder, 'secrets.json'), () => ({
+    sessionSecret: randomText(),
+    postgresPassword: randomText(),
+    ownerPassword: randomText(),
+    appPassword: randomText(),
+    controlToken: randomText(),
+    demo: { BR: demoSecrets(), CL: demoSecrets() },
+  }))
+}
+
+/** @returns {DemoSecrets} */
+function demoSecrets() {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    accessToken: `TEST-${randomText()}`,
+    signingKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    webhookSecret: randomText(),
+  }
+}
+
+function randomText() {
+  return randomBytes(24).toString('hex')
+}
+
+/**
+ * The loopback port that a part of this installation uses at every start.
+ * @param {string} folder
+ * @param {'postgres' | 'simulator'} part
+ * @returns {Promise<number>}
+ */
+export async function rememberedPort(folder, part) {
+  const file = path.join(folder, `${part}-port.json`)
+  if (!existsSync(file)) forgetPort(folder, part, await freePort())
+  return remember(file, () => 0)
+}
+
+/**
+ * Remembers another port for it.
+ * @param {string} folder
+ * @param {'postgres' | 'simulator'} part
+ * @param {number} port
+ */
+export function forgetPort(folder, part, port) {
+  writeWhole(path.join(folder, `${part}-port.json`), port)
+}
+
+/**
+ * @template T
+ * @param {string} file
+ * @param {() => T} make
+ * @returns {T}
+ */
+function remember(file, make) {
+  if (!existsSync(file)) writeWhole(file, make())
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/**
+ * Written beside and renamed, so that an interrupted write leaves the old content or none.
+ * @param {string} file
+ * @param {unknown} value
+ */
+function writeWhole(file, value) {
+  const half = `${file}.${process.pid}`
+  writeFileSync(half, JSON.stringify(value, null, 2), { mode: 0o600 })
+  renameSync(half, file)
+}

@@ -1,0 +1,25 @@
+import { GiroError } from '@/lib/domain/errors'
+
+/** What the command line says to a refusal: the screens' texts live in lib/i18n, the terminal speaks English. */
+const TEXTS: Readonly<Record<string, string>> = {
+  production_on_embedded:
+    'An account in production mode needs a PostgreSQL of your own: give DATABASE_URL, or set MERCADOPAGO_MODE=test.',
+  production_on_demo:
+    'This database once held the demo, so it never takes an account in production mode. Give an empty one in DATABASE_URL.',
+  production_as_owner:
+    'The application runs as the owner of its tables, which production refuses. Give DATABASE_URL a role that owns nothing and DATABASE_MIGRATION_URL the owner.',
+  admins_exist: 'Two admins exist already. They add people in the desk, under Settings.',
+  email_invalid: 'is not an e-mail address',
+  email_taken: 'belongs to somebody already',
+  field_required: 'is missing',
+}
+
+/** A refusal as one line for the terminal; anything else is thrown on. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof GiroError)) throw error
+  const fields = Object.entries(error.fieldErrors ?? {}).map(
+    ([field, { key }]) => `${field}: ${TEXTS[key] ?? key}`,
+  )
+  if (fields.length > 0) return fields.join('\n')
+  return TEXTS[error.reason ?? ''] ?? error.message
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { refusalText } from '@/lib/cli/refusal-text'
+import { createDatabase } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { createFirstAdmin } from '@/lib/users/create-first-admin'
+
+const USAGE = 'npm run users:create -- --email ana@example.com --name "Ana Pérez" --role admin'
+
+function readArguments(): { email: string; name: string } | undefined {
+  const { values } = parseArgs({
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string', default: 'admin' },
+    },
+  })
+  const { email, name, role } = values
+  if (!email || !name) {
+    console.error(`Name the person: ${USAGE}`)
+    return undefined
+  }
+  if (role !== 'admin') {
+    console.error(
+      'This command makes the first two admins only. They add everybody else in the desk, under Settings.',
+    )
+    return undefined
+  }
+  return { email, name }
+}
+
+async function run(): Promise<boolean> {
+  const person = readArguments()
+  if (!person) return false
+  const db = createDatabase(env().databaseUrl, 2)
+  try {
+    const actor = { type: 'operator', command: 'users:create' } as const
+    const { oneTimePassword } = await createFirstAdmin({ db, actor, now: () => new Date() }, person)
+    console.log(
+      `${person.name} can sign in as ${person.email.trim().toLowerCase()} with this password, shown only now:`,
+    )
+    console.log(`\n  ${oneTimePassword}\n`)
+    return true
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+try {
+  if (!(await run())) process.exitCode = 1
+} catch (error) {
+  console.error(refusalText(error))
+  process.exitCode = 1
+}
