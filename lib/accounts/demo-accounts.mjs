@@ -9,7 +9,8 @@ export const DEMO_ACCOUNTS = /** @type {const} */ ([
     collectorId: '990000001',
     timeZone: 'America/Sao_Paulo',
     accessTokenEnv: 'MERCADOPAGO_DEMO_BR_TOKEN',
-    accessToken: 'TEST-demo-br',
+    signingKeyEnv: 'MERCADOPAGO_DEMO_BR_SIGNING_KEY',
+    webhookSecretEnv: 'MERCADOPAGO_DEMO_BR_WEBHOOK_SECRET',
     balance: '5000000.00',
   },
   {
@@ -19,7 +20,8 @@ export const DEMO_ACCOUNTS = /** @type {const} */ ([
     collectorId: '990000002',
     timeZone: 'America/Santiago',
     accessTokenEnv: 'MERCADOPAGO_DEMO_CL_TOKEN',
-    accessToken: 'TEST-demo-cl',
+    signingKeyEnv: 'MERCADOPAGO_DEMO_CL_SIGNING_KEY',
+    webhookSecretEnv: 'MERCADOPAGO_DEMO_CL_WEBHOOK_SECRET',
     balance: '900000000',
   },
 ])

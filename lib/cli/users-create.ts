@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { findDatabase } from '@/lib/cli/find-database'
 import { refusalText } from '@/lib/cli/refusal-text'
 import { createDatabase } from '@/lib/db/client'
-import { env } from '@/lib/env'
 import { createFirstAdmin } from '@/lib/users/create-first-admin'
 
 const USAGE = 'npm run users:create -- --email ana@example.com --name "Ana Pérez" --role admin'
@@ -31,7 +31,12 @@ function readArguments(): { email: string; name: string } | undefined {
 async function run(): Promise<boolean> {
   const person = readArguments()
   if (!person) return false
-  const db = createDatabase(env().databaseUrl, 2)
+  const url = findDatabase()
+  if (!url) {
+    console.error('There is no database yet: run npm start once, or give DATABASE_URL.')
+    return false
+  }
+  const db = createDatabase(url, 2)
   try {
     const actor = { type: 'operator', command: 'users:create' } as const
     const { oneTimePassword } = await createFirstAdmin({ db, actor, now: () => new Date() }, person)
@@ -48,6 +53,9 @@ async function run(): Promise<boolean> {
 try {
   if (!(await run())) process.exitCode = 1
 } catch (error) {
-  console.error(refusalText(error))
+  const unreachable = /ECONNREFUSED|Can't reach database|DatabaseNotReachable/.test(String(error))
+  console.error(
+    unreachable ? 'The database does not answer: start Giro with npm start first.' : refusalText(error),
+  )
   process.exitCode = 1
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 
-// 32 signs that nobody confuses when reading aloud: no 0/o, 1/l/i; a byte's low five bits choose without bias.
-const SIGNS = '23456789abcdefghjkmnpqrstuvwxyz+'
+// 32 signs that nobody confuses when reading aloud: no 0, 1, l and o; a byte's low five bits choose without bias.
+const SIGNS = '23456789abcdefghijkmnpqrstuvwxyz'
 
 /** A password to hand over once: 100 random bits as four groups of five. */
 export function oneTimePassword(): string {
