@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { migrate } from '@/lib/cli/migrations'
+import { freePort } from '@/lib/cli/ports.mjs'
+import { locateBinaries } from '@/lib/cli/postgres-binaries.mjs'
+import { initialise, SUPERUSER, startCluster } from '@/lib/cli/postgres-cluster.mjs'
+import { chooseIdentity } from '@/lib/cli/postgres-identity.mjs'
+import { ensureDatabase } from '@/lib/cli/postgres-roles.mjs'
+
+export type DatabaseUrls = {
+  /** As the application's role, which is what the code gets. */
+  readonly appUrl: string
+  /** As the owner of the tables. */
+  readonly ownerUrl: string
+  /** As the server's superuser. */
+  readonly adminUrl: string
+}
+
+export type ScratchPostgres = {
+  /** Makes a database with Giro's roles and tables. */
+  readonly create: (name: string) => Promise<DatabaseUrls>
+  readonly adminUrl: string
+  /** Ends the server and removes its data. */
+  readonly stop: () => Promise<void>
+}
+
+/** A PostgreSQL of one's own in a temporary folder: for tests and measurements, gone afterwards. */
+export async function startScratchPostgres(settings: Record<string, string>): Promise<ScratchPostgres> {
+  const root = process.cwd()
+  const folder = mkdtempSync(path.join(tmpdir(), 'giro-test-'))
+  const identity = chooseIdentity({
+    nativeDir: locateBinaries(root),
+    dataDir: path.join(folder, 'postgres'),
+    elsewhere: path.join(tmpdir(), 'giro-test'),
+  })
+  const password = randomBytes(12).toString('hex')
+  initialise(identity, password)
+  const logFile = path.join(folder, 'postgres.log')
+  const cluster = await startCluster({ identity, port: await freePort(), logFile, settings })
+  const url = (user: string, database: string) =>
+    `postgresql://${user}:${password}@127.0.0.1:${cluster.port}/${database}`
+  const roles = { owner: { name: 'giro_owner', password }, app: { name: 'giro_app', password } }
+  const stop = async () => {
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const create = async (name: string): Promise<DatabaseUrls> => {
+    const ownerUrl = url('giro_owner', name)
+    const appUrl = url('giro_app', name)
+    await ensureDatabase({ adminUrl: url(SUPERUSER, 'postgres'), database: name, ...roles })
+    await migrate({ root, ownerUrl, appUrl, embedded: false })
+    return { appUrl, ownerUrl, adminUrl: url(SUPERUSER, name) }
+  }
+  return { create, adminUrl: url(SUPERUSER, 'postgres'), stop }
+}
