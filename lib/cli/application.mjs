@@ -83,11 +83,20 @@ export class Application {
    * @param {{ app: NodeJS.ProcessEnv, migrate: NodeJS.ProcessEnv }} env
    */
   async #prepareDatabase(settings, env) {
-    const found = await this.progress.step('Preparing the tables', () => migrateDatabase(env.migrate))
-    const isEmpty = settings.simulated && found.users === 0 && !found.demo
-    const what = isEmpty ? 'Filling in the demo' : 'Preparing the accounts'
-    const { seeded, users } = await this.progress.step(what, () => prepareInstallation(env.app))
-    return { ...found, users, demo: found.demo || seeded }
+    const { demo, oneRole } = await this.progress.step('Preparing the tables', () =>
+      migrateDatabase(env.migrate),
+    )
+    if (settings.production && demo) {
+      throw new Failure(
+        'This database once held the demo, so it never pays in production mode.',
+        'Name an empty one in DATABASE_URL.',
+      )
+    }
+    const { seeded, users } = await this.progress.step(
+      settings.simulated && !demo ? 'Filling in the demo' : 'Preparing the accounts',
+      () => prepareInstallation(env.app),
+    )
+    return { demo: demo || seeded, oneRole, users }
   }
 
   /**

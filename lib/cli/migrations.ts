@@ -21,8 +21,6 @@ interface MigrationResult {
   applied: string[]
   /** True when the application runs as the owner, so that nothing but triggers protects the audit log. */
   oneRole: boolean
-  /** How many users there are; none: nobody has used this database yet. */
-  users: number
   /** Whether this database ever held the demo. */
   demo: boolean
 }
@@ -42,7 +40,7 @@ export async function migrate(target: MigrationTarget): Promise<MigrationResult>
     await runMigrations({ connectionString: target.ownerUrl })
     if (target.embedded) await client.query('UPDATE installation SET embedded = true WHERE NOT embedded')
     const oneRole = await grantToApplication(client, target.appUrl)
-    return { applied, oneRole, ...(await readUse(client)) }
+    return { applied, oneRole, demo: await everHeldDemo(client) }
   } finally {
     await client.end()
   }
@@ -79,9 +77,7 @@ async function grantToApplication(client: Client, appUrl: string): Promise<boole
   return false
 }
 
-async function readUse(client: Client): Promise<{ users: number; demo: boolean }> {
-  const { rows } = await client.query<{ users: number; demo: boolean }>(
-    `SELECT (SELECT count(*)::int FROM app_user) AS users, demo_seeded_at IS NOT NULL AS demo FROM installation`,
-  )
-  return rows[0] ?? { users: 0, demo: false }
+async function everHeldDemo(client: Client): Promise<boolean> {
+  const { rows } = await client.query('SELECT 1 FROM installation WHERE demo_seeded_at IS NOT NULL')
+  return rows.length > 0
 }

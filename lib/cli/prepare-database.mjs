@@ -17,7 +17,7 @@ const NO_DATABASE = /3D000|database ".*" does not exist/
 /**
  * Brings the database to this version's tables and privileges.
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ applied: string[], oneRole: boolean, users: number, demo: boolean }>}
+ * @returns {Promise<{ applied: string[], oneRole: boolean, demo: boolean }>}
  */
 export async function migrateDatabase(env) {
   const { code, output, stdout } = await runNode([...SERVER_SIDE, 'lib/cli/migrate.ts', '--json'], { env })
@@ -52,14 +52,14 @@ function migrationFailure(output, env) {
 }
 
 /**
- * Fills an empty database with the demo, or makes the account that the settings name.
+ * Puts in what an installation starts with: the demo, or the account that the settings name.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ seeded: boolean, accounts: number, users: number }>}
  */
 export async function prepareInstallation(env) {
   const { code, output, stdout } = await runNode([...SERVER_SIDE, 'lib/cli/prepare.ts'], { env })
-  if (code === 0) return JSON.parse(stdout)
-  throw new Failure(`The installation could not be prepared. ${lastLines(output, 12)}`)
+  if (code === 0) return JSON.parse(lastLines(stdout, 1))
+  throw stepFailure('The database could not be prepared.', output)
 }
 
 /**
@@ -88,4 +88,5 @@ export async function checkSettings() {
  * @property {string} [databaseMigrationUrl]
  * @property {string} [sessionSecret]
  * @property {boolean} simulated
+ * @property {boolean} production
  */
