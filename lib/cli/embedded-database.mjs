@@ -65,7 +65,7 @@ export class EmbeddedDatabase {
   async #launch() {
     if (existsSync(this.logFile) && statSync(this.logFile).size > LARGEST_LOG) truncateSync(this.logFile)
     this.#cluster = await startCluster({ identity: this.identity, port: this.#port, logFile: this.logFile })
-    this.#cluster.ended.then(() => this.#fell())
+    void this.#cluster.ended.then(() => this.#fell())
   }
 
   /** Starts it again, with growing pauses, when it ended without being told to. */

@@ -132,7 +132,7 @@ async function launch({ command, args, uid, gid, dataDir, logFile, port }) {
 /** @param {{ dataDir: string, logFile: string, ended: Promise<void> }} server */
 async function ready({ dataDir, logFile, ended }) {
   let over = false
-  ended.then(() => {
+  void ended.then(() => {
     over = true
   })
   for (const limit = Date.now() + START_LIMIT_MS; Date.now() < limit; await pause(20)) {
