@@ -1,0 +1,78 @@
+import 'server-only'
+import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import type { Transaction } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { RESEND_HORIZON_MS } from '@/lib/domain/payout/transitions'
+import type { Subject } from '@/lib/payouts/lock-attempt'
+import { recordEvent } from '@/lib/payouts/record-event'
+import type { Context } from '@/lib/server/context'
+
+/** The right to send once: whoever records the reply shows this fence. */
+export type Claim = { readonly attemptId: string; readonly fence: number; readonly sends: number }
+
+/** A job may wake a moment early when the clocks of database and worker differ. */
+export const EARLY_MS = 1_000
+
+/**
+ * Takes the attempt for one send, committed before the first byte leaves. Everything that may forbid it stands in the
+ * statements: states, fence, lease, time, horizon, the account's breaker and its identity. Null: somebody was first.
+ */
+export async function claimAttempt(
+  context: Context,
+  { payout, attempt }: Subject,
+  { owner, leaseMs }: { owner: string; leaseMs: number },
+): Promise<Claim | null> {
+  const now = context.now()
+  return inTransaction(context.db, async (tx) => {
+    const moved = await tx.payout.updateMany({
+      where: { id: payout.id, attemptId: attempt.id, state: payout.state },
+      data: { state: 'sending', changedAt: now },
+    })
+    const claim = moved.count === 1 ? await takeLease(tx, attempt, { owner, leaseMs, now }) : null
+    if (!claim) throw new LostRace()
+    const { fence, sends } = claim
+    await recordEvent(tx, context.actor, now, {
+      payoutId: payout.id,
+      attemptId: attempt.id,
+      kind: 'send_started',
+      source: 'worker',
+      from: payout.state,
+      to: 'sending',
+      data: { send: sends },
+    })
+    const data = { attemptId: attempt.id, digest: attempt.envelopeDigest, send: sends, fence }
+    await appendAuditEvent(tx, context.actor, 'payout.send', { type: 'payout', id: payout.id }, data)
+    return claim
+  }).catch((error: unknown) => {
+    if (error instanceof LostRace) return null
+    throw error
+  })
+}
+
+/** Thrown to roll the payout's half of a claim back. */
+class LostRace extends Error {}
+
+async function takeLease(
+  tx: Transaction,
+  attempt: Subject['attempt'],
+  { owner, leaseMs, now }: { owner: string; leaseMs: number; now: Date },
+): Promise<Claim | null> {
+  const leaseUntil = new Date(now.getTime() + leaseMs)
+  const horizon = new Date(now.getTime() - RESEND_HORIZON_MS)
+  const due = new Date(now.getTime() + EARLY_MS)
+  const [row] = await tx.$queryRaw<{ fence: number; sends: number }[]>`
+    UPDATE payout_attempt a SET
+      state = 'sending', fence = a.fence + 1, sends = a.sends + 1, owner = ${owner}, lease_until = ${leaseUntil},
+      first_sent_at = coalesce(a.first_sent_at, ${now}), last_sent_at = ${now}, next_send_at = NULL, refusal = NULL,
+      -- An open or unclear send may have been executed: from that moment on nothing proves this attempt unpaid.
+      ambiguous_at = CASE a.state WHEN 'queued' THEN a.ambiguous_at ELSE coalesce(a.ambiguous_at, a.last_sent_at) END
+    FROM account c
+    WHERE a.id = ${attempt.id} AND a.fence = ${attempt.fence} AND a.not_before <= ${now}
+      AND c.id = a.account_id AND c.stopped_at IS NULL
+      AND (c.collector_id, c.base_url, c.mode) = (a.collector_id, a.base_url, a.mode)
+      AND (a.state = 'queued'
+        OR a.state = 'unknown' AND a.next_send_at <= ${due} AND a.ambiguous_at >= ${horizon}
+        OR a.state = 'sending' AND a.lease_until <= ${now} AND coalesce(a.ambiguous_at, a.last_sent_at) >= ${horizon})
+    RETURNING a.fence, a.sends`
+  return row ? { attemptId: attempt.id, fence: row.fence, sends: row.sends } : null
+}

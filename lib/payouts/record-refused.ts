@@ -1,0 +1,42 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db/client'
+import type { PayoutState } from '@/lib/domain/payout/state'
+import { decide } from '@/lib/domain/payout/transitions'
+import type { Subject } from '@/lib/payouts/lock-attempt'
+import { moveAttempt } from '@/lib/payouts/move-attempt'
+import { auditReply, type ReplyOf, tellReply, tellResendStopped } from '@/lib/payouts/tell-reply'
+
+/**
+ * The provider turned the bytes down. That ends the payout only when no other send of them may have been executed;
+ * after a doubtful one it proves nothing about that one.
+ */
+export async function recordRefused(
+  tx: Transaction,
+  subject: Subject,
+  reply: ReplyOf<'refused'>,
+): Promise<PayoutState> {
+  const { payout, attempt } = subject
+  const { actor, at, outcome } = reply
+  const decision = decide(payout.state, 'record_refused', { ambiguous: attempt.ambiguousAt !== null })
+  if (!decision.ok) throw new Error(`a reply in state ${payout.state}`)
+  const { next: to } = decision
+  const refusal = [outcome.message, ...outcome.causes]
+    .filter((text) => text !== '')
+    .join(' · ')
+    .slice(0, 500)
+  if (decision.attempt) {
+    const move = { payout: to, attempt: decision.attempt, nextSendAt: null, refusal }
+    await moveAttempt(tx, subject, at, { ...move, outcome: decision.outcome })
+  }
+  const denied = decision.effects.includes('contradiction')
+  if (denied) {
+    const data = { contradictionAt: payout.contradictionAt ?? at, changedAt: at }
+    await tx.payout.update({ where: { id: payout.id }, data, select: { id: true } })
+  }
+  const data = { refusal, ...(denied && { reason: 'refused_after_news' }) }
+  const kind = denied ? 'contradiction' : 'reply_refused'
+  await tellReply(tx, subject, reply, { kind, to, outcome: decision.outcome, data })
+  if (to === 'unknown') await tellResendStopped(tx, subject, { actor, at, reason: 'refused_after_doubt' })
+  await auditReply(tx, subject, reply, to)
+  return to
+}

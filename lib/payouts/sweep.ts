@@ -1,0 +1,79 @@
+import 'server-only'
+import type { Database } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { enqueueEach } from '@/lib/jobs/enqueue-each'
+import { refreshJobKey } from '@/lib/payouts/request-refresh'
+import type { Context } from '@/lib/server/context'
+
+/** What one sweep takes of each kind; the next one comes soon. */
+const BATCH = 500
+/** A job younger than this may simply not have had its turn. */
+const PATIENCE_MS = 60 * 1_000
+/** Nobody waits at the screen any more. */
+const REFRESH_TTL_MS = 60 * 60 * 1_000
+
+export type Swept = { readonly sends: number; readonly polls: number; readonly refreshes: number }
+
+/**
+ * Finds what is due although no job is there for it: a worker was killed, or the queue was emptied. The rows are the
+ * truth, jobs only wake. Jobs carry the keys they always have, so that nothing waits twice; a job of that key which a dead
+ * worker still holds loses the key to the new one.
+ */
+export async function sweepPayouts({ db, now }: Pick<Context, 'db' | 'now'>): Promise<Swept> {
+  const at = now()
+  return {
+    sends: await sweepSends(db, at),
+    polls: await sweepPolls(db, at),
+    refreshes: await sweepRefreshes(db, at),
+  }
+}
+
+/** Approved and unclear attempts whose time has come, and sends whose lease has run out. */
+function sweepSends(db: Database, at: Date): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT a.id FROM payout_attempt a
+        JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
+        JOIN payout p ON p.attempt_id = a.id
+      WHERE (a.state IN ('queued', 'unknown') AND a.next_send_at <= ${at} AND p.contradiction_at IS NULL)
+        OR (a.state = 'sending' AND a.lease_until <= ${at})
+      ORDER BY a.next_send_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
+    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `dispatch:${id}` }))
+    await enqueueEach(tx, 'dispatch_attempt', jobs, -5)
+    return jobs.length
+  })
+}
+
+/** Polls that are due. */
+function sweepPolls(db: Database, at: Date): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT a.id FROM payout_attempt a JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
+      WHERE a.next_poll_at <= ${at} ORDER BY a.next_poll_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
+    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `poll:${id}` }))
+    await enqueueEach(tx, 'poll_attempt', jobs, 5)
+    return jobs.length
+  })
+}
+
+/** Looks that a person asked for and nobody took; after an hour nobody waits for them any more. */
+function sweepRefreshes(db: Database, at: Date): Promise<number> {
+  const waiting = {
+    state: 'pending',
+    request: { createdAt: { lte: new Date(at.getTime() - PATIENCE_MS) } },
+  } as const
+  return inTransaction(db, async (tx) => {
+    const old = { createdAt: { lte: new Date(at.getTime() - REFRESH_TTL_MS) } }
+    await tx.refreshItem.updateMany({
+      where: { state: 'pending', request: old },
+      data: { state: 'failed', reason: 'gave_up', finishedAt: at },
+    })
+    const items = await tx.refreshItem.findMany({ where: waiting, take: BATCH })
+    const jobs = items.map(({ requestId, payoutId }) => ({
+      payload: { requestId, payoutId },
+      jobKey: refreshJobKey(requestId, payoutId),
+    }))
+    await enqueueEach(tx, 'refresh_payout', jobs)
+    return jobs.length
+  })
+}

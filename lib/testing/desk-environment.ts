@@ -1,0 +1,29 @@
+import { generateKeyPairSync } from 'node:crypto'
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+
+/** What the simulator must know to check what the desk signs. */
+export const DESK_PUBLIC_KEY = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+export const DESK_TOKEN = 'APP_USR-desk-ficticio'
+export const DESK_WEBHOOK_SECRET = 'secreto-ficticio-de-webhooks'
+
+/** The columns of an account whose secrets `deskEnvironment` holds. */
+export const DESK_SECRETS = {
+  accessTokenEnv: 'MERCADOPAGO_DESK_TOKEN',
+  signingKeyEnv: 'MERCADOPAGO_DESK_SIGNING_KEY',
+  webhookSecretEnv: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
+} as const
+
+/** The environment of a process that sends: short leases, quiet logs, fictional secrets. */
+export function deskEnvironment(databaseUrl: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    SESSION_SECRET: 'una-frase-ficticia-de-mas-de-32-letras',
+    LOG_LEVEL: 'silent',
+    DISPATCH_LEASE_MS: '3000',
+    DISPATCH_TIMEOUT_MS: '1500',
+    [DESK_SECRETS.accessTokenEnv]: DESK_TOKEN,
+    [DESK_SECRETS.signingKeyEnv]: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    [DESK_SECRETS.webhookSecretEnv]: DESK_WEBHOOK_SECRET,
+  }
+}
