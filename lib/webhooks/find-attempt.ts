@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Attempt } from '@/generated/prisma/client'
+import type { Prisma, Queryable } from '@/lib/db/client'
+import type { ProviderIntent } from '@/lib/mercadopago/map'
+
+/** The attempt that the provider knows by this id. Some senders lower-case it. */
+export function findByProviderId(db: Queryable, accountId: string, id: string): Promise<Attempt | null> {
+  return db.attempt.findFirst({ where: { accountId, providerId: { in: [id, id.toUpperCase()] } } })
+}
+
+/** Sends of this account whose id we do not know yet: only while there is one is an unknown id worth a question. */
+const nameless: Prisma.AttemptWhereInput = {
+  providerId: null,
+  sends: { gt: 0 },
+  state: { in: ['sending', 'unknown'] },
+}
+
+export async function hasNameless(db: Queryable, accountId: string): Promise<boolean> {
+  return (await db.attempt.findFirst({ where: { accountId, ...nameless }, select: { id: true } })) !== null
+}
+
+/**
+ * The one send without an id that this intent can have come from: same account, reference and amount. In test mode
+ * references repeat; where two fit, none is taken.
+ */
+export async function findByReference(
+  db: Queryable,
+  accountId: string,
+  intent: ProviderIntent,
+): Promise<{ attemptId: string } | 'not_ours' | 'several_match'> {
+  const { externalReference, totalMinor, from } = intent
+  const amountMinor = from?.amountMinor ?? totalMinor
+  if (externalReference === null || amountMinor === null) return 'not_ours'
+  const [first, second] = await db.attempt.findMany({
+    where: { accountId, externalReference, amountMinor, ...nameless },
+    select: { id: true },
+    take: 2,
+  })
+  if (!first) return 'not_ours'
+  return second ? 'several_match' : { attemptId: first.id }
+}
+
+const ORPHANS_A_MINUTE = 10
+
+/** Whether this account has had its ten questions about unknown ids in the last minute: forgeries cost no more. */
+export async function orphansExhausted(db: Queryable, accountId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - 60_000)
+  const [row] = await db.$queryRaw<{ asked: number }[]>`
+    SELECT count(DISTINCT resource_id)::int AS asked FROM (
+      SELECT account_id, resource_id, processed_at, http_status, attempt_id, result FROM webhook_delivery
+      WHERE state = 'processed' ORDER BY id DESC LIMIT 500
+    ) AS recent
+    WHERE account_id = ${accountId} AND processed_at > ${since} AND http_status IS NOT NULL
+      AND (attempt_id IS NULL OR result = 'matched')`
+  return (row?.asked ?? 0) >= ORPHANS_A_MINUTE
+}

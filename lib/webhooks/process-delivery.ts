@@ -1,0 +1,103 @@
+import 'server-only'
+import type { Account, Currency } from '@/generated/prisma/client'
+import { stopAccount } from '@/lib/accounts/stop-account'
+import { inTransaction } from '@/lib/db/transaction'
+import type { WebhookActor } from '@/lib/domain/actor'
+import { RetryLater } from '@/lib/jobs/retry-later'
+import { lockAttempt } from '@/lib/payouts/lock-attempt'
+import { type Looked, lookUpIntent } from '@/lib/payouts/look-up-intent'
+import { type LookupResult, recordLookup } from '@/lib/payouts/record-lookup'
+import type { Context } from '@/lib/server/context'
+import { findByProviderId, findByReference, hasNameless, orphansExhausted } from '@/lib/webhooks/find-attempt'
+import { finishDeliveries, type Waiting, waitingWith } from '@/lib/webhooks/finish-deliveries'
+
+/** What our own GET then said; key of `webhooks.results`. */
+export type DeliveryResult = LookupResult | 'matched' | 'not_ours' | 'several_match'
+
+/**
+ * Looks at what a stored notification speaks of. The notification itself proves nothing: only our own GET moves a
+ * payout. All notifications about one resource that came before the GET are answered by it. Throws RetryLater when the
+ * provider could not be asked.
+ */
+export async function processDelivery(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { deliveryId }: { deliveryId: string },
+): Promise<DeliveryResult | 'already_processed'> {
+  const waiting = await waitingWith(db, deliveryId)
+  if (!waiting) return 'already_processed'
+  const actor: WebhookActor = { type: 'webhook', deliveryId }
+  const context = { db, actor, now }
+  const { account, resourceId } = waiting
+  const known = await findByProviderId(db, account.id, resourceId)
+  if (known?.providerId) {
+    const { providerId, currency } = known
+    const looked = await look(context, waiting, { id: providerId, currency })
+    return apply(context, waiting, looked, known.id)
+  }
+  if (!(await hasNameless(db, account.id))) {
+    await inTransaction(db, (tx) => finishDeliveries(tx, waiting, { result: 'not_ours', at: now() }))
+    return 'not_ours'
+  }
+  if (await orphansExhausted(db, account.id, now())) throw new RetryLater('too_many_unknown_ids')
+  const looked = await look(context, waiting, { id: resourceId, currency: currencyOf(account) })
+  return attach(context, waiting, looked)
+}
+
+type Parts = Context<WebhookActor>
+
+async function look(
+  { db, actor, now }: Parts,
+  { account, ids }: Waiting,
+  request: { id: string; currency: Currency },
+): Promise<Looked> {
+  const looked = await lookUpIntent(account, request)
+  if (typeof looked === 'string') throw new RetryLater(looked)
+  const { lookup, httpStatus } = looked
+  if (lookup.kind === 'found' || lookup.kind === 'missing') return looked
+  await inTransaction(db, async (tx) => {
+    if (lookup.kind === 'held') {
+      await stopAccount(tx, actor, { accountId: account.id, reason: lookup.why, at: now() })
+    }
+    await tx.webhookDelivery.updateMany({ where: { id: { in: [...ids] } }, data: { httpStatus } })
+  })
+  throw new RetryLater(lookup.kind === 'held' ? 'account_turned_away' : 'provider_unreachable')
+}
+
+async function apply(
+  { db, actor, now }: Parts,
+  waiting: Waiting,
+  looked: Looked,
+  attemptId: string,
+  matched = false,
+): Promise<DeliveryResult> {
+  return inTransaction(db, async (tx) => {
+    const at = now()
+    const subject = await lockAttempt(tx, attemptId)
+    if (!subject) throw new Error('an attempt is never deleted')
+    const occasion = { source: 'webhook', actor, at, deliveryId: actor.deliveryId } as const
+    const recorded = await recordLookup(tx, subject, looked, occasion)
+    const result = matched && recorded === 'applied' ? 'matched' : recorded
+    await finishDeliveries(tx, waiting, { result, at, looked, subject })
+    return result
+  })
+}
+
+/** An id that we do not know: perhaps that of a send whose reply never came. */
+async function attach(context: Parts, waiting: Waiting, looked: Looked): Promise<DeliveryResult> {
+  const { db, now } = context
+  const { account } = waiting
+  const { lookup } = looked
+  const match =
+    lookup.kind === 'found' ? await findByReference(db, account.id, lookup.intent) : missing(account)
+  if (typeof match !== 'string') return apply(context, waiting, looked, match.attemptId, true)
+  await inTransaction(db, (tx) => finishDeliveries(tx, waiting, { result: match, at: now(), looked }))
+  return match
+}
+
+function missing({ mode }: Account): 'not_kept_in_test' | 'not_found_at_provider' {
+  return mode === 'test' ? 'not_kept_in_test' : 'not_found_at_provider'
+}
+
+function currencyOf({ country }: Account): Currency {
+  return country === 'BR' ? 'BRL' : 'CLP'
+}
