@@ -1,0 +1,82 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { makeWorkerUtils, parseCronItems, run } from 'graphile-worker'
+import { Pool } from 'pg'
+import { lacksBanks } from '@/lib/accounts/fetch-banks'
+import { createDatabase, type Database } from '@/lib/db/client'
+import { enqueue } from '@/lib/jobs/enqueue'
+import { beat, fallSilent, HEARTBEAT_MS } from '@/lib/jobs/heartbeat'
+import { queueLog } from '@/lib/jobs/queue-log'
+import { taskList, warmUp } from '@/lib/jobs/task-list'
+import { describeError } from '@/lib/observability/describe-error'
+import { logger } from '@/lib/observability/logger'
+
+/** Found at the latest this long after it became due, and sooner where leases are shorter. */
+const LONGEST_SWEEP_MS = 30_000
+const TIDY_MS = 60 * 60 * 1_000
+
+/** Between five and six in the morning, UTC: nobody waits for banks. */
+const CRON = parseCronItems([
+  { task: 'fetch_banks', match: '17 5 * * *', options: { jobKey: 'fetch_banks', backfillPeriod: 0 } },
+])
+
+export type WorkerOptions = {
+  readonly databaseUrl: string
+  readonly concurrency: number
+  readonly leaseMs: number
+}
+export type RunningWorker = {
+  /** Takes no new job, finishes those under way, and closes everything. */
+  readonly stop: () => Promise<void>
+  /** Rejects when the queue fails for good. */
+  readonly ended: Promise<void>
+}
+
+/** Starts a worker: the queue's jobs, the sweep that finds what the queue lost, and the sign that it lives. */
+export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { databaseUrl, concurrency, leaseMs } = options
+  // Most of a job's time is the provider's: fewer connections than lanes are enough.
+  const db = createDatabase(databaseUrl, Math.max(4, concurrency - 2))
+  const pgPool = new Pool({ connectionString: databaseUrl, max: concurrency })
+  pgPool.on('error', (error) => logger().warn({ error: describeError(error) }, 'queue connection lost'))
+  const now = () => new Date()
+  const shared = { pgPool, logger: queueLog }
+  const runner = await run({
+    ...shared,
+    taskList: taskList(db, now),
+    parsedCronItems: CRON,
+    concurrency,
+    noHandleSignals: true,
+  })
+  const utils = await makeWorkerUtils(shared)
+  const id = randomUUID()
+  const chores = [
+    every(HEARTBEAT_MS, () => beat(db, id, now())),
+    every(Math.min(LONGEST_SWEEP_MS, leaseMs / 2), () => enqueue(db, 'sweep', {}, { jobKey: 'sweep' })),
+    every(TIDY_MS, () => utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] })),
+  ]
+  await askForBanks(db)
+  await warmUp()
+  const stop = async () => {
+    for (const chore of chores) clearInterval(chore)
+    await runner.stop()
+    await fallSilent(db, id)
+    await utils.release()
+    await pgPool.end()
+    await db.$disconnect()
+  }
+  return { stop, ended: runner.promise }
+}
+
+/** Runs now and again and again; a failure is logged and waits for the next time. */
+function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
+  const attempt = () => {
+    work().catch((error: unknown) => logger().warn({ error: describeError(error) }, 'chore failed'))
+  }
+  attempt()
+  return setInterval(attempt, ms)
+}
+
+async function askForBanks(db: Database): Promise<void> {
+  if (await lacksBanks({ db })) await enqueue(db, 'fetch_banks', {}, { jobKey: 'fetch_banks' })
+}
