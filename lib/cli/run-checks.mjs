@@ -17,7 +17,7 @@ const VITEST = 'node_modules/vitest/vitest.mjs'
 /** Everything that must hold, cheapest first. @type {Check[]} */
 const CHECKS = [
   tools('Format and lint', [
-    ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
+    ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
     ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
   ]),
   tools('Types', [
@@ -170,5 +170,6 @@ function testEnvironment() {
     ...env,
     ...Object.fromEntries([...names].map(([, name]) => [name, ''])),
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
   })
 }
