@@ -59,7 +59,7 @@ function Scroller<Item extends object>({ props, state, body }: Parts<Item>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       className={classNames(
-        'relative overflow-auto rounded border bg-raised sm:max-h-[max(20rem,calc(100dvh-17rem))]',
+        'relative overflow-auto rounded border bg-raised sm:max-h-[max(20rem,calc(100dvh-20rem))]',
         busy && 'opacity-70',
       )}
     >
@@ -67,8 +67,13 @@ function Scroller<Item extends object>({ props, state, body }: Parts<Item>) {
       <table
         aria-label={props.label}
         aria-rowcount={props.firstIndex === undefined ? undefined : rowCount(props.total)}
-        className="w-full border-separate border-spacing-0"
+        className="w-full border-separate border-spacing-0 max-sm:table-fixed"
       >
+        {state.selectable ? (
+          <colgroup>
+            <col className="w-10" />
+          </colgroup>
+        ) : null}
         <TableHead
           table={state.table}
           selectable={state.selectable}
@@ -95,7 +100,7 @@ function Rows<Item extends object>({ props, state }: Omit<Parts<Item>, 'body'>) 
   const { rows, table, selection, focus, selectable } = state
   if (props.loading) {
     return (
-      <TableSkeleton columns={table.getVisibleLeafColumns().length + Number(selectable)} rows={OUTLINES} />
+      <TableSkeleton columns={table.getVisibleLeafColumns().length} rows={OUTLINES} selectable={selectable} />
     )
   }
   return rows.map((row, index) => (

@@ -75,7 +75,7 @@ export function TableRow<Item extends object>(props: RowProps<Item>) {
           <FlexRender cell={value} />
         </td>
       ))}
-      <td className={classNames(cell, 'w-full py-2 sm:hidden')}>{compact}</td>
+      <td className={classNames(cell, 'py-2 sm:hidden')}>{compact}</td>
     </tr>
   )
 }

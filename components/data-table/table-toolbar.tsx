@@ -54,8 +54,8 @@ export function TableToolbar<Item>({
           </Button>
         </>
       ) : null}
-      <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">
-        {onSort ? <CompactSort columns={columns} sort={sort ?? null} onSort={onSort} /> : null}
+      {onSort ? <CompactSort columns={columns} sort={sort ?? null} onSort={onSort} /> : null}
+      <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2 max-sm:-ml-3">
         {tools}
         {onVisibleColumns ? (
           <div className="max-sm:hidden">

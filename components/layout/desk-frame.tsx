@@ -33,17 +33,18 @@ export function DeskFrame({
       >
         {t('skip')}
       </a>
-      {bands}
+      <aside aria-label={t('modes')}>{bands}</aside>
       <div className="flex min-h-dvh">
         <div className="sticky top-0 h-dvh w-14 shrink-0 overflow-y-auto border-r bg-raised max-sm:hidden lg:w-52">
-          <Brand />
-          <SideNav role={person.role} waiting={waiting} />
+          <SideNav role={person.role} waiting={waiting} brand={<Brand />} />
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
             <SearchBox />
             <div className="ml-auto flex items-center gap-1">
-              <LocaleSwitcher />
+              <div className="max-sm:hidden">
+                <LocaleSwitcher />
+              </div>
               <KeyboardHelp className="flex size-9 items-center justify-center rounded hover:bg-quiet max-sm:hidden" />
               <PersonMenu {...person} theme={theme} />
             </div>

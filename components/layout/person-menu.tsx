@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { notify } from '@/components/ui/notices'
 import { PopoverMenu } from '@/components/ui/popover-menu'
 import type { Role } from '@/lib/domain/permissions'
+import { LocaleSwitcher } from './locale-switcher'
 import { signOut } from './sign-out'
 import type { Theme } from './theme'
 import { ThemeSwitcher } from './theme-switcher'
@@ -50,6 +51,9 @@ export function PersonMenu({
         <div className="border-b px-2 pt-1 pb-2">
           <p className="font-semibold break-words">{name}</p>
           <p className="text-13 text-text-quiet">{roles(role)}</p>
+        </div>
+        <div className="border-b pb-1 sm:hidden">
+          <LocaleSwitcher />
         </div>
         <ThemeSwitcher theme={theme} />
         <Button

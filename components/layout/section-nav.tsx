@@ -15,22 +15,25 @@ type NavProps = {
 }
 
 /** At the left, with words; icons alone below 1100 px. */
-export function SideNav({ role, waiting }: NavProps) {
+export function SideNav({ role, waiting, brand }: NavProps & { readonly brand: ReactNode }) {
   const t = useTranslations('frame')
   const sections = sectionsFor(role)
   const settings = sections.filter(({ group }) => group === 'settings')
   return (
-    <nav aria-label={t('menu')} className="flex flex-col gap-1 p-2 lg:p-3">
-      <SideList sections={sections.filter(({ group }) => group === 'desk')} waiting={waiting} />
-      {settings.length > 0 ? (
-        <>
-          <p className="mt-4 px-3 text-12 font-semibold text-text-quiet max-lg:sr-only">
-            {t('nav.settings')}
-          </p>
-          <hr className="mx-2 my-2 lg:hidden" />
-          <SideList sections={settings} waiting={null} />
-        </>
-      ) : null}
+    <nav aria-label={t('menu')}>
+      {brand}
+      <div className="flex flex-col gap-1 p-2 lg:p-3">
+        <SideList sections={sections.filter(({ group }) => group === 'desk')} waiting={waiting} />
+        {settings.length > 0 ? (
+          <>
+            <p className="mt-4 px-3 text-12 font-semibold text-text-quiet max-lg:sr-only">
+              {t('nav.settings')}
+            </p>
+            <hr className="mx-2 my-2 lg:hidden" />
+            <SideList sections={settings} waiting={null} />
+          </>
+        ) : null}
+      </div>
     </nav>
   )
 }

@@ -38,7 +38,7 @@ export function ProviderStatus({
       <span
         className={classNames(
           'inline-flex items-center gap-1.5 whitespace-nowrap font-medium',
-          unknown ? `rounded px-2 ${TONE_SOFT.unknown}` : TONE_INK[look.tone],
+          unknown ? `rounded pr-2 pl-4 ${TONE_SOFT.unknown}` : TONE_INK[look.tone],
         )}
       >
         <StatusShape {...look} />

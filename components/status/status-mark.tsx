@@ -26,7 +26,8 @@ export function StatusMark({
       <span
         className={classNames(
           'inline-flex items-center gap-1.5 whitespace-nowrap font-medium',
-          boxed && 'rounded px-2 py-0.5',
+          boxed && 'rounded py-0.5 pr-2',
+          boxed && (tone === 'unknown' ? 'pl-4' : 'pl-2'),
           boxed ? TONE_SOFT[tone] : TONE_INK[tone],
         )}
       >

@@ -39,7 +39,7 @@ export function Dialog({
     >
       {open ? (
         <div className="flex max-h-[85dvh] flex-col">
-          <header className="flex items-start gap-3 border-b px-5 py-4">
+          <div className="flex items-start gap-3 border-b px-5 py-4">
             <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
               {title}
             </h2>
@@ -51,10 +51,10 @@ export function Dialog({
             >
               <Icon name="cross" />
             </button>
-          </header>
+          </div>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
           {footer ? (
-            <footer className="flex flex-wrap justify-end gap-3 border-t px-5 py-4">{footer}</footer>
+            <div className="flex flex-wrap justify-end gap-3 border-t px-5 py-4">{footer}</div>
           ) : null}
         </div>
       ) : null}

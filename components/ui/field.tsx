@@ -35,7 +35,7 @@ export function fieldAttributes({ id, name, hint, error, optional }: FieldProps)
 }
 
 export const CONTROL_LOOK =
-  'min-h-9 w-full rounded border border-line-strong bg-raised px-3 py-1.5 text-14 text-text aria-invalid:border-bad aria-invalid:outline-bad read-only:bg-quiet'
+  'min-h-9 w-full rounded border border-line-strong bg-raised px-3 py-1.5 text-14 text-text aria-invalid:border-bad aria-invalid:outline-bad [&[readonly]]:bg-quiet'
 
 /** Label above, hint beneath it, control, and the error at the control. */
 export function Field({ children, ...props }: FieldProps & { readonly children: ReactNode }) {

@@ -19,8 +19,8 @@ export function Money({
   return (
     <span
       className={classNames(
-        'figures inline-block whitespace-nowrap text-right',
-        large ? 'text-28 font-semibold' : 'font-medium',
+        'figures inline-block whitespace-nowrap',
+        large ? 'text-28 font-semibold' : 'text-right font-medium',
         className,
       )}
     >

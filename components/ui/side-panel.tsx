@@ -39,7 +39,7 @@ export function SidePanel({
       aria-labelledby={titleId}
       className="fixed inset-y-0 right-0 z-40 flex w-full max-w-110 flex-col border-l bg-raised shadow-float"
     >
-      <header className="flex items-start gap-3 border-b px-5 py-4">
+      <div className="flex items-start gap-3 border-b px-5 py-4">
         <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
           {title}
         </h2>
@@ -51,7 +51,7 @@ export function SidePanel({
         >
           <Icon name="cross" />
         </button>
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
     </aside>
   )

@@ -2,6 +2,7 @@
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { ageOf, formatExactTime } from '@/lib/i18n/format'
+import { classNames } from './class-names'
 import { useClock } from './clock'
 
 /** `hace 2 min`, with the exact time in the account's zone on hover. Keeps itself current. */
@@ -27,7 +28,7 @@ export function TimeAgo({
     <time
       dateTime={date.toISOString()}
       title={formatExactTime(date, locale, timeZone ?? zone ?? 'UTC')}
-      className={className}
+      className={classNames('whitespace-nowrap', className)}
     >
       {age === null ? t('justNow') : t(`ago.${age.unit}`, { count: age.count })}
     </time>

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/domain/money'
 
-const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Esc']
+const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Enter', 'Esc', 'Webhooks']
 
 /** Texts that a language spells exactly as Spanish does; anything else that is equal was forgotten. */
 export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>> = {
@@ -14,23 +14,30 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Aplicar',
     'Autorizado',
     'Avisos',
+    'Banco',
+    'Bancos',
     'Brasil',
     'Buscar',
     'Cancelado',
     'Cancelar',
     'Clara',
     'Copiado: {what}',
-    'Copiar',
     'Copiar {what}',
+    'Copiar',
     'Código',
     'Descartado',
+    'Descartar',
     'Editar',
+    'Entrando…',
+    'Entrar',
     'Enviado',
     'Enviando',
     'Idioma',
+    'Modo',
     'Mostrar',
     'Ocultar',
     'Ordenar por {column}',
+    'País',
     'Pix, Brasil',
     'Página anterior',
     'Páginas',

@@ -3,6 +3,7 @@ import type { Texts } from '@/lib/i18n/shape'
 
 export const frame = {
   skip: 'Skip to content',
+  modes: 'Working mode',
   menu: 'Sections',
   nav: {
     payouts: 'Payouts',
@@ -26,6 +27,7 @@ export const frame = {
     dark: 'Dark',
   },
   person: {
+    modes: 'Working mode',
     menu: 'Your session: {name}',
     signOutFailed: 'You are still signed in. Check your connection and try again.',
     signOut: 'Sign out',

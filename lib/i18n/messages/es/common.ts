@@ -96,7 +96,7 @@ export const common = {
     copy: 'Copiar el identificador',
     close: 'Cerrar lo que está abierto',
     keySpace: 'Espacio',
-    keyEnter: 'Entrar',
+    keyEnter: 'Enter',
     keyEscape: 'Esc',
   },
   news: {

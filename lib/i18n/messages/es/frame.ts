@@ -1,10 +1,11 @@
 export const frame = {
   skip: 'Ir al contenido',
+  modes: 'Modo de trabajo',
   menu: 'Secciones',
   nav: {
     payouts: 'Pagos',
     approvals: 'Aprobaciones',
-    webhooks: 'Notificaciones',
+    webhooks: 'Webhooks',
     users: 'Personas',
     accounts: 'Cuentas',
     settings: 'Ajustes',
@@ -23,6 +24,7 @@ export const frame = {
     dark: 'Oscura',
   },
   person: {
+    modes: 'Modo de trabajo',
     menu: 'Tu sesión: {name}',
     signOutFailed: 'No se pudo cerrar la sesión. Revisa tu conexión y reintenta.',
     signOut: 'Cerrar sesión',

@@ -3,11 +3,12 @@ import type { Texts } from '@/lib/i18n/shape'
 
 export const frame = {
   skip: 'Ir para o conteúdo',
+  modes: 'Modo de trabalho',
   menu: 'Seções',
   nav: {
     payouts: 'Pagamentos',
     approvals: 'Aprovações',
-    webhooks: 'Notificações',
+    webhooks: 'Webhooks',
     users: 'Pessoas',
     accounts: 'Contas',
     settings: 'Ajustes',
@@ -26,6 +27,7 @@ export const frame = {
     dark: 'Escura',
   },
   person: {
+    modes: 'Modo de trabalho',
     menu: 'Sua sessão: {name}',
     signOutFailed: 'Não foi possível sair. Verifique sua conexão e tente de novo.',
     signOut: 'Sair',
