@@ -1,17 +1,14 @@
-import type { AccountInput } from '@/lib/simulator/accounts'
-import type { Dials, DialsPatch } from '@/lib/simulator/dials'
+import type { Dials } from '@/lib/simulator/dials'
 import type { Outcome } from '@/lib/simulator/intents/outcomes'
 import type { IntentState } from '@/lib/simulator/intents/vocabulary'
-import type { LedgerEntry, LedgerEntryType, Steer } from '@/lib/simulator/ledger-entries'
+import type { LedgerEntry, Steer } from '@/lib/simulator/ledger-entries'
 
-/** GET /__control/dials */
+/** GET /__control/dials, and PATCH /__control/dials[?account=<userId>] with a DialsPatch. */
 export type DialsResponse = { global: Dials; accounts: Record<string, Partial<Dials>> }
-/** PATCH /__control/dials[?account=<userId>]; answers with DialsResponse. */
-export type DialsRequest = DialsPatch
-
-/** PUT /__control/accounts: each is added or replaced, the others stay. Without a balance it keeps its own. */
-export type AccountsRequest = AccountInput[]
-/** GET and PUT /__control/accounts. Balance in major units, as it is now. */
+/**
+ * GET /__control/accounts, and PUT with a list of AccountInput: each is added or replaced, the others stay. Without a
+ * balance an account keeps its own. Balance in major units, as it is now.
+ */
 export type AccountsResponse = {
   accounts: {
     userId: number
@@ -76,7 +73,6 @@ export type IntentsResponse = { intents: IntentSummary[] }
 
 /** GET /__control/ledger[?type=debit,credit][&after=<seq>]: since the last reset, oldest first. */
 export type LedgerResponse = { entries: LedgerEntry[] }
-export type LedgerQuery = { type?: LedgerEntryType[]; after?: number }
 
 /** GET /__control/requests[?method=POST][&path=…][&limit=…]: the last ones, oldest first. */
 export type RequestsResponse = { requests: RequestRecord[] }

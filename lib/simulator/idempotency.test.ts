@@ -98,6 +98,8 @@ it('refuses a reference used before under another key, in production only', asyn
   const test = { headers: { 'x-test-token': 'true' } }
   expect((await sim.post(pixBody(), test)).status).toBe(202)
   expect((await sim.post(pixBody(), test)).status).toBe(202)
+  await sim.dials({ storeTestIntents: true })
+  expect((await sim.post(pixBody(), test)).status).toBe(202)
   await sim.dials({ uniqueExternalReference: false })
   expect((await sim.post(pixBody(), { key: 'b' })).status).toBe(202)
 })

@@ -41,7 +41,8 @@ export class Journal {
     if (entry.type === 'account') this.accounts.declare(entry.account, entry.source)
     if (entry.type === 'dials') this.dials.patch(entry.userId, entry.patch)
     if (entry.type === 'debit') this.#move(entry, -1n)
-    if (entry.type === 'credit') this.#move(entry, 1n)
+    if (entry.type === 'credit' && !this.intents.isCredited(entry.intentId, entry.transition))
+      this.#move(entry, 1n)
     if (entry.type === 'reset') {
       this.accounts.reset()
       this.dials.reset()

@@ -45,7 +45,8 @@ it('replays a payout whose reply was lost with the process, as it was created', 
   const lost = sim.post(pixBody(), { key: 'k' })
   await sim.arrived(1)
   const ended = expect(lost).rejects.toThrow()
-  await sim.restart()
+  const isRemembered = (line: string) => line.includes('"type":"idempotency"')
+  await sim.restart({}, (lines) => lines.filter((line) => !isRemembered(line)))
   await ended
   sim.clock.advance(60_000)
   const again = await sim.post(pixBody(), { key: 'k' })
@@ -56,6 +57,35 @@ it('replays a payout whose reply was lost with the process, as it was created', 
   ])
   expect(statusOf(await sim.intent(idOf(again)))).toBe('approved')
   expect(await sim.ledger('debit')).toHaveLength(1)
+})
+
+it('counts a change once that two processes wrote', async () => {
+  const sim = await simulate({ dials: { defaultOutcome: 'partially_then_fully_refunded' } })
+  const id = idOf(await sim.post(pixBody()))
+  const twice = (line: string) => (/"type":"(credit|transition)"/.test(line) ? [line, line] : [line])
+  sim.clock.advance(2_001)
+  await sim.restart({}, (lines) => lines.flatMap(twice))
+  sim.clock.advance(60_000)
+  const states = (await sim.ledger('transition')).map(({ state }) => state)
+  expect(states.slice(-4)).toEqual(['in_progress', 'settled', 'partially_returned', 'returned'])
+  await sim.restart({}, (lines) => lines.flatMap(twice))
+  expect(await sim.balance()).toBe('1000.00')
+  expect(statusOf(await sim.intent(id))).toBe('refunded')
+  const { body } = await sim.control('GET', '/intents')
+  expect(at(body, 'intents', 0, 'creditedAmount')).toBe('100.00')
+})
+
+it('gives money back once when the process died before the transition that follows', async () => {
+  const sim = await simulate({ dials: { defaultOutcome: 'rejected_by_bank' } })
+  const id = idOf(await sim.post(pixBody()))
+  sim.clock.advance(60_000)
+  const isLast = (line: string) => /"type":"transition".*"state":"rejected_by_bank"/.test(line)
+  await sim.restart({}, (lines) => lines.filter((line) => !isLast(line)))
+  expect(statusOf(await sim.intent(id))).toBe('in_process')
+  sim.clock.advance(60_000)
+  expect(statusOf(await sim.intent(id))).toBe('rejected')
+  expect(await sim.ledger('credit')).toHaveLength(1)
+  expect(await sim.balance()).toBe('1000.00')
 })
 
 it('goes on with undelivered notifications only', async () => {

@@ -5,7 +5,8 @@ import type { SimulatorOptions } from '@/lib/simulator/server'
 
 const json = z.string().transform((text, context) => {
   try {
-    return JSON.parse(text) as unknown
+    const value: unknown = JSON.parse(text)
+    return value
   } catch {
     context.addIssue({ code: 'custom', message: 'not JSON' })
     return z.NEVER

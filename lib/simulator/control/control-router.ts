@@ -15,7 +15,14 @@ import {
   webhookSchema,
 } from '@/lib/simulator/control/schemas'
 import { accountsNow, dialsNow, summary } from '@/lib/simulator/control/summary'
-import type { ControlError } from '@/lib/simulator/control-types'
+import type {
+  ControlError,
+  HoldResponse,
+  IntentsResponse,
+  LedgerResponse,
+  ReleaseResponse,
+  RequestsResponse,
+} from '@/lib/simulator/control-types'
 import { dialsPatchSchema } from '@/lib/simulator/dials'
 import { bearer, parseJson, type Reply, type Request } from '@/lib/simulator/http'
 
@@ -55,7 +62,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     'POST /webhook',
     async (simulation, request) => ok(await sendWebhook(simulation, bodyOf(request, webhookSchema))),
   ],
-  ['GET /hold', ({ faults }) => ok({ held: faults.held() })],
+  ['GET /hold', ({ faults }) => ok({ held: faults.held() } satisfies HoldResponse)],
   ['POST /hold', postHold],
   ['POST /release', postRelease],
   ['POST /reset', (simulation) => ok(reset(simulation))],
@@ -105,7 +112,7 @@ function getIntents(simulation: Simulation, request: Request): Reply {
   const intents = simulation.journal.intents
     .list()
     .filter(({ record }) => externalReference === undefined || record.externalReference === externalReference)
-  return ok({ intents: intents.map((intent) => summary(simulation, intent)) })
+  return ok({ intents: intents.map((intent) => summary(simulation, intent)) } satisfies IntentsResponse)
 }
 
 function getLedger({ journal }: Simulation, request: Request): Reply {
@@ -113,20 +120,22 @@ function getLedger({ journal }: Simulation, request: Request): Reply {
   const entries = journal
     .read()
     .filter((entry) => entry.seq > after && (type === null || type.includes(entry.type)))
-  return ok({ entries })
+  return ok({ entries } satisfies LedgerResponse)
 }
 
 function getRequests({ requestLog }: Simulation, request: Request): Reply {
   const { method, path, limit } = queryOf(request, requestsQuerySchema)
-  return ok({ requests: requestLog.list({ method: method ?? null, path: path ?? null, limit }) })
+  return ok({
+    requests: requestLog.list({ method: method ?? null, path: path ?? null, limit }),
+  } satisfies RequestsResponse)
 }
 
 function postHold({ faults }: Simulation, request: Request): Reply {
   faults.hold(bodyOf(request, holdSchema))
-  return ok({ held: faults.held() })
+  return ok({ held: faults.held() } satisfies HoldResponse)
 }
 
 function postRelease({ faults }: Simulation, request: Request): Reply {
   const { holdId } = bodyOf(request, releaseSchema)
-  return ok({ released: faults.release(holdId ?? null) })
+  return ok({ released: faults.release(holdId ?? null) } satisfies ReleaseResponse)
 }

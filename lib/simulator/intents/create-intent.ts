@@ -77,6 +77,7 @@ export function transient(record: IntentRecord, account: Account): Intent {
     words: null,
     updatedAt: record.createdAt,
     transitions: 0,
+    creditedBy: new Set(),
     planned: null,
   }
 }

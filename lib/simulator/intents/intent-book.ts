@@ -16,6 +16,8 @@ export type Intent = {
   words: Words | null
   updatedAt: string
   transitions: number
+  /** The transitions that gave money back. */
+  creditedBy: ReadonlySet<number>
   /** Steps of the plan already taken; null once a control call took over. */
   planned: number | null
 }
@@ -42,10 +44,7 @@ export class IntentBook {
   apply(entry: LedgerEntry): void {
     if (entry.type === 'intent' || entry.type === 'debit') this.#create(entry.intent, entry.type === 'debit')
     if (entry.type === 'transition') this.#transition(entry)
-    if (entry.type === 'credit') {
-      const intent = this.#intents.get(entry.intentId)
-      if (intent !== undefined) intent.credited += minorUnits(entry.amount, intent.currency) ?? 0n
-    }
+    if (entry.type === 'credit') this.#credit(entry)
     if (entry.type === 'reset') {
       this.#intents.clear()
       this.#references.clear()
@@ -65,12 +64,20 @@ export class IntentBook {
       words: null,
       updatedAt: record.createdAt,
       transitions: 0,
+      creditedBy: new Set(),
       planned: 0,
     }
     this.#intents.set(record.id, intent)
     if (record.mode === 'production' && record.externalReference !== null) {
       this.#references.set(referenceKey(record.userId, record.externalReference), intent)
     }
+  }
+
+  #credit(entry: Extract<LedgerEntry, { type: 'credit' }>): void {
+    const intent = this.#intents.get(entry.intentId)
+    if (intent === undefined || intent.creditedBy.has(entry.transition)) return
+    intent.credited += minorUnits(entry.amount, intent.currency) ?? 0n
+    intent.creditedBy = new Set([...intent.creditedBy, entry.transition])
   }
 
   #transition(entry: Extract<LedgerEntry, { type: 'transition' }>): void {
@@ -82,6 +89,11 @@ export class IntentBook {
     intent.refunded = minorUnits(entry.refunded, intent.currency) ?? intent.refunded
     intent.updatedAt = entry.at
     intent.planned = entry.source === 'control' || intent.planned === null ? null : intent.planned + 1
+  }
+
+  /** Whether the money of that transition is back already: two processes may have written it for a moment. */
+  isCredited(intentId: string, transition: number): boolean {
+    return this.#intents.get(intentId)?.creditedBy.has(transition) === true
   }
 
   byId(id: string): Intent | null {

@@ -167,7 +167,9 @@ describe('the steering table', () => {
     '$word or .$lastTwoDigits: $outcome',
     async ({ word, lastTwoDigits, outcome, cause }) => {
       const sim = await simulate({ account: { balance: '100000.00' } })
-      const byWord = await sim.post(pixBody({ external_reference: `Rent_${word.toUpperCase()}_01ARYZ6S41` }))
+      const byWord = await sim.post(
+        pixBody({ external_reference: `Rent_${word.toUpperCase().replaceAll('-', '_')}_01ARYZ6S41` }),
+      )
       const byCents = await sim.post(
         pixBody({ external_reference: 'cents', amount: Number(`12.${lastTwoDigits}`) }),
       )

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 
-export type Received = { url: URL; headers: Record<string, string>; body: string }
+type Received = { url: URL; headers: Record<string, string>; body: string }
 
 /** A webhook receiver on this machine; `answer` gives the status, or null to stay silent. */
 export async function receive(answer: (count: number) => number | null) {

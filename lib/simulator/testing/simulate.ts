@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -113,9 +113,19 @@ export async function simulate({ account = {}, ...setup }: Setup = {}) {
       const { entries } = body as LedgerResponse
       return entries.filter((entry): entry is Extract<LedgerEntry, { type: T }> => entry.type === type)
     },
-    /** Ends as a kill would, then starts again over the same ledger. */
-    restart: async (changes: Partial<SimulatorOptions> = {}) => {
+    /** Ends as a kill would, then starts again over the same ledger, or over what `edit` makes of its lines. */
+    restart: async (
+      changes: Partial<SimulatorOptions> = {},
+      edit: (lines: string[]) => string[] = (lines) => lines,
+    ) => {
       await simulator.close()
+      const lines = readFileSync(options.ledgerPath, 'utf8').split('\n').slice(0, -1)
+      writeFileSync(
+        options.ledgerPath,
+        edit(lines)
+          .map((line) => `${line}\n`)
+          .join(''),
+      )
       simulator = await startSimulator({ ...options, ...changes })
     },
   }

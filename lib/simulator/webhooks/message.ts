@@ -1,7 +1,7 @@
 import type { Intent } from '@/lib/simulator/intents/intent-book'
 import { wordsFor } from '@/lib/simulator/intents/vocabulary'
 
-export type WebhookAction = 'transaction_intent.created' | 'transaction_intent.updated'
+type WebhookAction = 'transaction_intent.created' | 'transaction_intent.updated'
 
 /** What the Money Out guide's creation sample carries as its last update. */
 const ZERO_TIME = '0001-01-01T00:00:00Z'

@@ -12,7 +12,7 @@ export type Notification = {
 }
 
 /** First send and five retries, from the Money Out guide's table. */
-export const MOST_ATTEMPTS = 6
+const MOST_ATTEMPTS = 6
 
 /** Every notification and what became of it, built from the ledger's entries alone. */
 export class NotificationBook {
