@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from '@/e2e/fixtures/browser'
+import { CONTROL_TOKEN, DATA_FOLDER, PORT } from '@/e2e/fixtures/product'
+
+const { executablePath, env, args } = await findBrowser()
+const isMainProcess = process.env['TEST_WORKER_INDEX'] === undefined
+// A product of its own, from its first start on: the same command that a newcomer runs.
+if (isMainProcess) rmSync(DATA_FOLDER, { recursive: true, force: true })
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'America/Santiago',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args, env: { ...definedEnvironment(), ...env } },
+  },
+  webServer: {
+    command: 'node lib/cli/start.mjs',
+    url: `http://localhost:${PORT}/api/health/ready`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 45_000 },
+    stdout: 'ignore',
+    env: {
+      PORT: String(PORT),
+      GIRO_DATA_DIR: DATA_FOLDER,
+      SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
+      SIMULATOR_SEED: '7',
+    },
+  },
+})
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
