@@ -7,7 +7,7 @@ import { readSecrets, rememberedPort } from './data-folder.mjs'
 import { databaseFailure, EmbeddedDatabase } from './embedded-database.mjs'
 import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { LOOPBACK, portProblem, requirePort } from './ports.mjs'
-import { checkSettings, migrateDatabase, prepareInstallation } from './prepare-database.mjs'
+import { checkSettings, setUpDatabase } from './prepare-database.mjs'
 import { ROOT } from './run-step.mjs'
 
 const READY_LIMIT_MS = 120_000
@@ -48,7 +48,7 @@ export class Application {
     const database = await this.#openDatabase(settings, secrets)
     const simulatorPort = Number(process.env['SIMULATOR_PORT']) || (await rememberedPort(folder, 'simulator'))
     const env = childEnvironments({ settings, secrets, folder, simulatorPort, database, dev })
-    const found = await this.#prepareDatabase(settings, env)
+    const found = await this.progress.step('Preparing the database', () => setUpDatabase(env.migrate))
     if (!dev) await buildApp(this.progress)
     await this.progress.step('Starting', async () => {
       if (settings.simulated) await this.#startSimulator(env.simulator, simulatorPort)
@@ -76,27 +76,6 @@ export class Application {
     } catch (error) {
       throw databaseFailure(error)
     }
-  }
-
-  /**
-   * @param {OperatorSettings} settings
-   * @param {{ app: NodeJS.ProcessEnv, migrate: NodeJS.ProcessEnv }} env
-   */
-  async #prepareDatabase(settings, env) {
-    const { demo, oneRole } = await this.progress.step('Preparing the tables', () =>
-      migrateDatabase(env.migrate),
-    )
-    if (settings.production && demo) {
-      throw new Failure(
-        'This database once held the demo, so it never pays in production mode.',
-        'Name an empty one in DATABASE_URL.',
-      )
-    }
-    const { seeded, users } = await this.progress.step(
-      settings.simulated && !demo ? 'Filling in the demo' : 'Preparing the accounts',
-      () => prepareInstallation(env.app),
-    )
-    return { demo: demo || seeded, oneRole, users }
   }
 
   /**

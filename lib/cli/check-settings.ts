@@ -5,8 +5,7 @@ function answer() {
   try {
     const settings = parseSettings(process.env)
     const { port, publicUrl, databaseUrl, databaseMigrationUrl, sessionSecret, simulated } = settings
-    const production = settings.mercadopago?.mode === 'production'
-    return { port, publicUrl, databaseUrl, databaseMigrationUrl, sessionSecret, simulated, production }
+    return { port, publicUrl, databaseUrl, databaseMigrationUrl, sessionSecret, simulated }
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return { problems: error.problems }

@@ -13,14 +13,18 @@ const DEMO_TIME_SCALE = '60'
  *   database: { ownerUrl?: string | undefined, appUrl: string, embedded: boolean }, dev: boolean }} start
  */
 export function childEnvironments({ settings, secrets, folder, simulatorPort, database, dev }) {
-  const { port, publicUrl, simulated } = settings
+  const { port, simulated } = settings
+  const local = `http://localhost:${port}`
+  // The simulator runs on this machine, so its notifications arrive without a public address.
+  const publicUrl = settings.publicUrl ?? (simulated ? local : undefined)
   /** @type {NodeJS.ProcessEnv} */
   const app = {
     ...process.env,
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: `${port}`,
-    NEXTAUTH_URL: publicUrl ?? `http://localhost:${port}`,
+    NEXTAUTH_URL: publicUrl ?? local,
+    PUBLIC_URL: publicUrl,
     DATABASE_URL: database.appUrl,
     SESSION_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
     GIRO_EMBEDDED_DATABASE: `${database.embedded}`,

@@ -1,0 +1,30 @@
+import { migrate } from '@/lib/cli/migrations'
+import { prepareInstallation } from '@/lib/cli/prepare-installation'
+import { refusalText } from '@/lib/cli/refusal-text'
+import { env } from '@/lib/env'
+
+// Run by the start command: tables, then content, in one process since each costs a second. One JSON line on standard
+// output, or the reason on standard error.
+/** Exit code of a refusal, whose text is all that there is to say; an unexpected error has another. */
+const REFUSED = 3
+
+async function setUp() {
+  const settings = env()
+  const { databaseUrl, databaseMigrationUrl, embeddedDatabase, mercadopago } = settings
+  const { oneRole, demo } = await migrate({
+    root: process.cwd(),
+    ownerUrl: databaseMigrationUrl ?? databaseUrl,
+    appUrl: databaseUrl,
+    embedded: embeddedDatabase,
+  })
+  if (demo && mercadopago?.mode === 'production') return { refused: 'demo' }
+  const { seeded, users } = await prepareInstallation(settings, () => new Date())
+  return { demo: demo || seeded, oneRole, users }
+}
+
+try {
+  console.log(JSON.stringify(await setUp()))
+} catch (error) {
+  console.error(refusalText(error))
+  process.exitCode = REFUSED
+}
