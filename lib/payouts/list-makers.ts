@@ -1,0 +1,13 @@
+import 'server-only'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+
+export type Maker = { readonly id: string; readonly name: string }
+
+/** The people who have made payouts, to narrow the table by. */
+export async function listMakers({ db, actor }: Context): Promise<Maker[]> {
+  authorize(actor, 'payout:read')
+  return db.$queryRaw<Maker[]>`
+    SELECT u.id, u.name FROM app_user u
+    WHERE EXISTS (SELECT FROM payout p WHERE p.maker_id = u.id) ORDER BY u.name, u.id`
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { Prisma } from '@/lib/db/client'
+import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
+import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
+import { openText } from '@/lib/personal-data/seal'
+
+/** One line of the payouts table: no destination or document in full. Times are ISO 8601, amounts minor units. */
+export type PayoutRow = {
+  readonly id: string
+  readonly teamReference: string
+  readonly externalReference: string | null
+  readonly providerId: string | null
+  readonly beneficiaryName: string
+  readonly documentMasked: string
+  readonly destinationMasked: string
+  readonly contract: Contract
+  readonly currency: Currency
+  readonly amountMinor: string
+  readonly refundedMinor: string
+  readonly state: PayoutState
+  readonly outcome: Outcome | null
+  readonly providerStatus: string | null
+  readonly providerDetail: string | null
+  readonly makerName: string
+  readonly accountName: string
+  readonly accountMode: AccountMode
+  readonly timeZone: string
+  readonly createdAt: string
+  readonly changedAt: string
+  readonly lastNewsAt: string | null
+  readonly lastCheckedAt: string | null
+}
+
+/** What the columns below come back as. */
+export type PayoutRecord = {
+  id: string
+  teamReference: string
+  externalReference: string | null
+  providerId: string | null
+  beneficiaryName: string
+  documentMasked: string
+  destinationMasked: string
+  contract: Contract
+  currency: Currency
+  amountMinor: string
+  refundedMinor: string
+  state: PayoutState
+  outcome: Outcome | null
+  providerStatus: string | null
+  providerDetail: string | null
+  makerName: string
+  accountName: string
+  accountMode: AccountMode
+  timeZone: string
+  createdAt: Date
+  changedAt: Date
+  lastNewsAt: Date | null
+  lastCheckedAt: Date | null
+}
+
+/** The record's columns, over `payout p`, `app_user m` and `account a`. */
+export const PAYOUT_ROW_COLUMNS = Prisma.sql`
+  p.id, p.team_reference "teamReference", p.external_reference "externalReference", p.provider_id "providerId",
+  p.beneficiary_name "beneficiaryName", p.document_masked "documentMasked",
+  p.destination_masked "destinationMasked", p.contract::text, p.currency::text,
+  p.amount_minor::text "amountMinor", p.refunded_minor::text "refundedMinor", p.state::text, p.outcome::text,
+  m.name "makerName", a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
+  p.created_at "createdAt", p.changed_at "changedAt", p.last_news_at "lastNewsAt",
+  p.last_checked_at "lastCheckedAt"`
+
+export function toPayoutRow(record: PayoutRecord): PayoutRow {
+  return {
+    ...record,
+    beneficiaryName: openText(record.beneficiaryName),
+    createdAt: record.createdAt.toISOString(),
+    changedAt: record.changedAt.toISOString(),
+    lastNewsAt: record.lastNewsAt?.toISOString() ?? null,
+    lastCheckedAt: record.lastCheckedAt?.toISOString() ?? null,
+  }
+}
