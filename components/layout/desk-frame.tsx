@@ -33,7 +33,7 @@ export function DeskFrame({
       >
         {t('skip')}
       </a>
-      <aside aria-label={t('modes')}>{bands}</aside>
+      {bands}
       <div className="flex min-h-dvh">
         <div className="sticky top-0 h-dvh w-14 shrink-0 overflow-y-auto border-r bg-raised max-sm:hidden lg:w-52">
           <SideNav role={person.role} waiting={waiting} brand={<Brand />} />

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { failureCode } from './failure-code'
 
@@ -13,7 +14,14 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
       tone="bad"
       title={<h1 className="text-16">{t('title')}</h1>}
       live
-      action={<Button onClick={retry}>{t('retry')}</Button>}
+      action={
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={retry}>{t('retry')}</Button>
+          <ButtonLink href="/payouts" variant="quiet">
+            {t('home')}
+          </ButtonLink>
+        </div>
+      }
     >
       <p>{t('body')}</p>
       {code === null ? null : (

@@ -3,8 +3,7 @@ import type { Tone } from '@/components/ui/tone'
 import { TONE_INK } from '@/components/ui/tone-look'
 
 /** Seen without colour: each says how far a payout is. */
-export const SHAPES = ['hollow', 'clock', 'half', 'full', 'cross', 'back', 'doubt', 'dash'] as const
-export type Shape = (typeof SHAPES)[number]
+type Shape = 'hollow' | 'clock' | 'half' | 'full' | 'cross' | 'back' | 'doubt' | 'dash'
 
 const DRAWINGS: Record<Shape, React.ReactNode> = {
   hollow: <circle cx="6" cy="6" r="4" />,

@@ -2,26 +2,19 @@ import type { common as source } from '@/lib/i18n/messages/es/common'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const common = {
-  appName: 'Giro',
   actions: {
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
-    previous: 'Previous',
     next: 'Next',
     retry: 'Try again',
     edit: 'Edit',
-    delete: 'Delete',
     copy: 'Copy',
     open: 'Open',
     show: 'Show',
-    hide: 'Hide',
-    clear: 'Clear',
-    apply: 'Apply',
     search: 'Search',
     refresh: 'Refresh',
-    more: 'More',
   },
   copyable: {
     copy: 'Copy {what}',
@@ -49,7 +42,6 @@ export const common = {
   form: {
     optional: 'optional',
     errorSummary: '{count, plural, one {# thing to correct} other {# things to correct}}',
-    errorPrefix: 'Correct:',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
     choose: 'Choose one',

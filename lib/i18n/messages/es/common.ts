@@ -1,24 +1,17 @@
 export const common = {
-  appName: 'Giro',
   actions: {
     save: 'Guardar',
     cancel: 'Cancelar',
     close: 'Cerrar',
     back: 'Volver',
-    previous: 'Anterior',
     next: 'Siguiente',
     retry: 'Reintentar',
     edit: 'Editar',
-    delete: 'Eliminar',
     copy: 'Copiar',
     open: 'Abrir',
     show: 'Mostrar',
-    hide: 'Ocultar',
-    clear: 'Limpiar',
-    apply: 'Aplicar',
     search: 'Buscar',
     refresh: 'Actualizar',
-    more: 'Más',
   },
   copyable: {
     copy: 'Copiar {what}',
@@ -46,7 +39,6 @@ export const common = {
   form: {
     optional: 'opcional',
     errorSummary: '{count, plural, one {Hay # dato por corregir} other {Hay # datos por corregir}}',
-    errorPrefix: 'Corrige:',
     showPassword: 'Mostrar la contraseña',
     hidePassword: 'Ocultar la contraseña',
     choose: 'Elige una opción',

@@ -2,26 +2,19 @@ import type { common as source } from '@/lib/i18n/messages/es/common'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const common = {
-  appName: 'Giro',
   actions: {
     save: 'Salvar',
     cancel: 'Cancelar',
     close: 'Fechar',
     back: 'Voltar',
-    previous: 'Anterior',
     next: 'Próxima',
     retry: 'Tentar de novo',
     edit: 'Editar',
-    delete: 'Excluir',
     copy: 'Copiar',
     open: 'Abrir',
     show: 'Mostrar',
-    hide: 'Ocultar',
-    clear: 'Limpar',
-    apply: 'Aplicar',
     search: 'Buscar',
     refresh: 'Atualizar',
-    more: 'Mais',
   },
   copyable: {
     copy: 'Copiar {what}',
@@ -49,7 +42,6 @@ export const common = {
   form: {
     optional: 'opcional',
     errorSummary: '{count, plural, one {Há # dado para corrigir} other {Há # dados para corrigir}}',
-    errorPrefix: 'Corrija:',
     showPassword: 'Mostrar a senha',
     hidePassword: 'Ocultar a senha',
     choose: 'Escolha uma opção',
