@@ -38,6 +38,7 @@ export default defineConfig({
       GIRO_DATA_DIR: DATA_FOLDER,
       SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
       SIMULATOR_SEED: '7',
+      SIMULATOR_DIALS: JSON.stringify({ storeTestIntents: true, webhookSignature: 'valid' }),
     },
   },
 })

@@ -5,6 +5,17 @@ import { DEMO_ACCOUNTS } from '#lib/accounts/demo-accounts.mjs'
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
 
 const DEMO_TIME_SCALE = '60'
+/**
+ * Demo accounts are in test mode, where the provider keeps nothing; here a newcomer sees the whole life cycle, at a
+ * pace that an eye can follow: a step a second or two, money back after ten. The waits are divided by the time scale.
+ */
+const DEMO_DIALS = JSON.stringify({
+  storeTestIntents: true,
+  webhookSignature: 'valid',
+  stepDelayMs: [42_000, 120_000],
+  slowDelayMs: [600_000, 900_000],
+  returnDelayMs: [480_000, 840_000],
+})
 
 /**
  * What each process of the application finds in its environment, and no more: only migrating gets the owner's URL,
@@ -74,6 +85,7 @@ function simulatorEnvironment(secrets, folder, port) {
     SIMULATOR_CONTROL_TOKEN: given['SIMULATOR_CONTROL_TOKEN'] || secrets.controlToken,
     SIMULATOR_LEDGER: given['SIMULATOR_LEDGER'] || path.join(folder, 'simulator', 'ledger.jsonl'),
     SIMULATOR_TIME_SCALE: given['SIMULATOR_TIME_SCALE'] || DEMO_TIME_SCALE,
+    SIMULATOR_DIALS: given['SIMULATOR_DIALS'] || DEMO_DIALS,
     SIMULATOR_ACCOUNTS: JSON.stringify(accounts),
     SIMULATOR_PARENT_PID: `${process.pid}`,
   }
