@@ -54,8 +54,8 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     every(HEARTBEAT_MS, () => beat(db, id, now())),
     every(Math.min(LONGEST_SWEEP_MS, leaseMs / 2), () => enqueue(db, 'sweep', {}, { jobKey: 'sweep' })),
     every(TIDY_MS, () => utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] })),
+    every(TIDY_MS, () => askForBanks(db)),
   ]
-  await askForBanks(db)
   await warmUp()
   const stop = async () => {
     for (const chore of chores) clearInterval(chore)
@@ -77,6 +77,7 @@ function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
   return setInterval(attempt, ms)
 }
 
+/** Once a day the cron asks; before the first answer, and for an account made since, this does. */
 async function askForBanks(db: Database): Promise<void> {
   if (await lacksBanks({ db })) await enqueue(db, 'fetch_banks', {}, { jobKey: 'fetch_banks' })
 }

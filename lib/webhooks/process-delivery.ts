@@ -28,13 +28,15 @@ export async function processDelivery(
   const actor: WebhookActor = { type: 'webhook', deliveryId }
   const context = { db, actor, now }
   const { account, resourceId } = waiting
+  const nameless = await hasNameless(db, account.id)
+  // In this order: a reply that gives a send its id between the two questions is not missed.
   const known = await findByProviderId(db, account.id, resourceId)
   if (known?.providerId) {
     const { providerId, currency } = known
     const looked = await look(context, waiting, { id: providerId, currency })
     return apply(context, waiting, looked, known.id)
   }
-  if (!(await hasNameless(db, account.id))) {
+  if (!nameless) {
     await inTransaction(db, (tx) => finishDeliveries(tx, waiting, { result: 'not_ours', at: now() }))
     return 'not_ours'
   }
@@ -82,14 +84,16 @@ async function apply(
   })
 }
 
-/** An id that we do not know: perhaps that of a send whose reply never came. */
+/** An id that we did not know: perhaps that of a send whose reply never came, or came during the look. */
 async function attach(context: Parts, waiting: Waiting, looked: Looked): Promise<DeliveryResult> {
   const { db, now } = context
-  const { account } = waiting
+  const { account, resourceId } = waiting
   const { lookup } = looked
   const match =
     lookup.kind === 'found' ? await findByReference(db, account.id, lookup.intent) : missing(account)
   if (typeof match !== 'string') return apply(context, waiting, looked, match.attemptId, true)
+  const named = await findByProviderId(db, account.id, resourceId)
+  if (named) return apply(context, waiting, looked, named.id)
   await inTransaction(db, (tx) => finishDeliveries(tx, waiting, { result: match, at: now(), looked }))
   return match
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { checkReadiness } from '@/lib/observability/check-readiness'
+import { openDesk } from '@/lib/testing/open-desk'
+import { SIMULATED_COLLECTOR, simulatedProvider } from '@/lib/testing/simulated-provider'
+import { startWorker } from '@/lib/testing/worker-process'
+
+const desk = openDesk()
+const provider = simulatedProvider({ finalInReply: true })
+/** Several leases of the desk's environment, on a busy machine. */
+const PATIENCE = { timeout: 20_000, interval: 50 }
+
+let accountId: string | undefined
+
+async function account(): Promise<string> {
+  accountId ??= (await desk().account(provider.url(), { collectorId: String(SIMULATED_COLLECTOR) })).id
+  return accountId
+}
+const approved = async () => desk().approved(await account())
+
+const state = async (payoutId: string) => (await desk().payout(payoutId)).state
+
+describe('a worker process', () => {
+  it('sends what is approved, says that it lives, and ends in order', async () => {
+    const { db, urls } = desk()
+    await account()
+    const worker = startWorker(urls.url)
+    await worker.started
+    const sent = await approved()
+    await expect.poll(() => state(sent.payoutId), PATIENCE).toBe('final')
+    expect(await provider.debits(sent.reference)).toBe(1)
+    await expect
+      .poll(() => checkReadiness(db, new Date()), PATIENCE)
+      .toEqual({
+        database: true,
+        migrations: true,
+        account: true,
+        worker: true,
+      })
+    await expect.poll(() => db.bank.count({ where: { origin: 'provider' } }), PATIENCE).toBeGreaterThan(0)
+    worker.child.kill('SIGTERM')
+    expect(await worker.ended).toBe(0)
+    expect(await checkReadiness(db, new Date())).toMatchObject({ worker: false })
+    expect(worker.log()).not.toContain('Padaria')
+    expect(worker.log()).not.toContain('APP_USR')
+  })
+
+  it('killed between send and reply: after the lease the same bytes go again, one debit', async () => {
+    const { urls } = desk()
+    const first = startWorker(urls.url)
+    await first.started
+    await provider.holdNext()
+    const victim = await approved()
+    await expect.poll(async () => (await provider.held()).length, PATIENCE).toBe(1)
+    expect(await state(victim.payoutId)).toBe('sending')
+    expect(await provider.debits(victim.reference)).toBe(1)
+    first.child.kill('SIGKILL')
+    expect(await first.ended).toBe('SIGKILL')
+    const second = startWorker(urls.url)
+    await second.started
+    await expect.poll(() => state(victim.payoutId), PATIENCE).toBe('final')
+    expect(await desk().payout(victim.payoutId)).toMatchObject({ outcome: 'settled' })
+    expect(await provider.debits(victim.reference)).toBe(1)
+    const { idempotencyKey } = await desk().attempt(victim.attemptId)
+    const requests = await provider.requests()
+    const own = requests.filter(({ headers }) => headers['x-idempotency-key'] === idempotencyKey)
+    expect(own).toHaveLength(2)
+    expect(new Set(own.map(({ bodyBase64 }) => bodyBase64)).size).toBe(1)
+    expect(await desk().attempt(victim.attemptId)).toMatchObject({ sends: 2, fence: 2, state: 'settled' })
+  })
+
+  it('finds what is approved though the queue was emptied', async () => {
+    const { db, urls } = desk()
+    const sent = [await approved(), await approved()]
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    const worker = startWorker(urls.url)
+    await worker.started
+    for (const { payoutId, reference } of sent) {
+      await expect.poll(() => state(payoutId), PATIENCE).toBe('final')
+      expect(await provider.debits(reference)).toBe(1)
+    }
+  })
+
+  it('told to end finishes the send under way', async () => {
+    const { urls } = desk()
+    const worker = startWorker(urls.url)
+    await worker.started
+    await provider.holdNext()
+    const sent = await approved()
+    await expect.poll(async () => (await provider.held()).length, PATIENCE).toBe(1)
+    worker.child.kill('SIGTERM')
+    await provider.release()
+    expect(await worker.ended).toBe(0)
+    expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'final', outcome: 'settled' })
+    expect(await desk().attempt(sent.attemptId)).toMatchObject({ sends: 1 })
+  })
+})

@@ -1,0 +1,207 @@
+import { createHmac } from 'node:crypto'
+import fc from 'fast-check'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { database } from '@/lib/db/client'
+import { DESK_WEBHOOK_SECRET } from '@/lib/testing/desk-environment'
+import { openDesk } from '@/lib/testing/open-desk'
+import { BODY_CAP } from '@/lib/webhooks/read-capped-body'
+import { receiveDelivery } from '@/lib/webhooks/receive-delivery'
+import type { MadeAccount } from '@/prisma/factories/accounts'
+
+const desk = openDesk()
+let account: MadeAccount
+
+beforeAll(async () => {
+  account = await desk().account('https://provider.giro.invalid')
+})
+afterAll(() => database().$disconnect())
+beforeEach(async () => {
+  await desk().db.webhookDelivery.deleteMany()
+  await desk().db.$executeRaw`DELETE FROM graphile_worker._private_jobs`
+})
+
+const ID = '1108917506-01GGTH198RP0K71H133EK9BJAT'
+/** The two messages of the Money Out guide: the update has the smaller id. */
+const CREATED = {
+  action: 'transaction_intent.created',
+  api_version: 'v1',
+  data: { id: ID },
+  date_created: '2022-11-01T17:19:53.915-04:00',
+  id: '103686924004',
+  last_updated: '0001-01-01T00:00:00Z',
+  status: 'new',
+  type: 'transaction_intent',
+}
+const UPDATED = { ...CREATED, action: 'transaction_intent.updated', id: '103686918006', status: 'processed' }
+
+type Post = { body?: BodyInit | object; query?: string; headers?: Record<string, string>; token?: string }
+
+async function post({ body = CREATED, query = '', headers = {}, token = account.webhookToken }: Post = {}) {
+  const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+  const request = new Request(`https://desk.giro.invalid/api/webhooks/mercadopago/${token}${query}`, {
+    method: 'POST',
+    body: raw ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  } as RequestInit) // `duplex` is Node's and not in the type
+  const response = await receiveDelivery(request, token)
+  return { status: response.status, text: await response.text() }
+}
+
+const stored = () => desk().db.webhookDelivery.findMany({ orderBy: { id: 'asc' } })
+const jobs = () => desk().db.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs ORDER BY id`
+
+function signed(id: string, secret: string, requestId = 'request-1') {
+  const ts = '1700000000'
+  const v1 = createHmac('sha256', secret).update(`id:${id};request-id:${requestId};ts:${ts};`).digest('hex')
+  return { 'x-signature': `ts=${ts},v1=${v1}`, 'x-request-id': requestId }
+}
+
+describe('what is stored', () => {
+  it('is the message as it came, with a job that looks', async () => {
+    const headers = { cookie: 'not-kept', ...signed(ID, DESK_WEBHOOK_SECRET) }
+    const query = `?data.id=${ID}&type=transaction_intent`
+    expect(await post({ query, headers })).toEqual({ status: 200, text: '' })
+    const [delivery] = await stored()
+    expect(delivery).toMatchObject({
+      accountId: account.id,
+      query,
+      topic: 'transaction_intent',
+      action: 'transaction_intent.created',
+      notificationId: '103686924004',
+      resourceId: ID,
+      verdict: 'valid',
+      state: 'stored',
+      result: null,
+      processedAt: null,
+    })
+    expect(JSON.parse(Buffer.from(delivery?.rawBody ?? []).toString())).toEqual(CREATED)
+    expect(delivery?.headers).toEqual({
+      'content-type': 'application/json',
+      ...signed(ID, DESK_WEBHOOK_SECRET),
+    })
+    expect(await jobs()).toEqual([{ key: `delivery:${account.id}:${ID}` }])
+  })
+
+  it('is a burst about one resource with one job', async () => {
+    const burst = [CREATED, UPDATED, UPDATED, CREATED, UPDATED]
+    await Promise.all(burst.map((body) => post({ body, query: `?data.id=${ID}` })))
+    expect(await stored()).toHaveLength(5)
+    expect(await jobs()).toHaveLength(1)
+  })
+
+  it.each([
+    ['a bad signature', signed(ID, 'another-secret'), 'invalid'],
+    ['no signature', {}, 'unsigned'],
+    ['half a signature', { 'x-signature': 'v1=abc' }, 'malformed'],
+  ])('with %s all the same, and answered alike', async (_what, headers, verdict) => {
+    expect(await post({ headers, query: `?data.id=${ID}` })).toEqual({ status: 200, text: '' })
+    expect((await stored()).map((delivery) => delivery.verdict)).toEqual([verdict])
+    expect(await jobs()).toHaveLength(1)
+  })
+
+  it.each([
+    ['an IPN', { query: `?topic=transaction_intent&id=${ID}`, body: '' }, 'transaction_intent', ID],
+    ['the flat shape', { body: { id: ID, external_reference: 'x', payout: { id: 'POP1' } } }, 'payout', ID],
+    ['a body alone', { body: UPDATED }, 'transaction_intent', ID],
+    [
+      'a query that names another',
+      { query: '?data.id=1-OTHER', body: CREATED },
+      'transaction_intent',
+      '1-OTHER',
+    ],
+  ])('from %s, by what it names', async (_what, message, topic, resourceId) => {
+    expect((await post(message)).status).toBe(200)
+    expect(await stored()).toMatchObject([{ topic, resourceId, state: 'stored' }])
+    expect(await jobs()).toHaveLength(1)
+  })
+
+  it.each([
+    ['an unknown topic', { query: '?topic=merchant_order&id=123', body: '' }, 'unknown_topic'],
+    ['no resource', { body: { type: 'transaction_intent' } }, 'no_resource'],
+    ['a path for an id', { query: '?data.id=../users/me', body: '' }, 'no_resource'],
+    ['an escaped path', { query: '?data.id=%2e%2e%2f1', body: '' }, 'no_resource'],
+    ['an id too long', { query: `?data.id=${'A'.repeat(65)}`, body: '' }, 'no_resource'],
+    ['no JSON', { body: '{"type"' }, 'no_resource'],
+  ])('from %s is kept and asks nobody', async (_what, message, result) => {
+    expect((await post(message)).status).toBe(200)
+    expect(await stored()).toMatchObject([{ state: 'ignored', result, processedAt: expect.any(Date) }])
+    expect(await jobs()).toEqual([])
+  })
+
+  it('is at most 64 KiB of it, though it never ends', async () => {
+    let served = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        served += 16_384
+        controller.enqueue(new Uint8Array(16_384).fill(0x20))
+      },
+    })
+    expect((await post({ body: endless, query: `?data.id=${ID}` })).status).toBe(200)
+    const [delivery] = await stored()
+    expect(delivery?.rawBody.byteLength).toBe(BODY_CAP)
+    expect(delivery).toMatchObject({ verdict: 'malformed', verdictReason: 'body_too_large', resourceId: ID })
+    expect(served).toBeLessThan(BODY_CAP * 3)
+  })
+
+  it('is anything, without a failure', async () => {
+    const nasty = fc.constantFrom(
+      '\u0000',
+      '\ud800',
+      '__proto__',
+      '{"__proto__":{"x":1},"data":{"id":"\\u0000"},"type":"\\ud800"}',
+      '[[[[[[[[[[]]]]]]]]]]',
+      '{"data":{"id":1e400},"id":9007199254740993,"type":[],"action":{}}',
+      'null',
+      `${'['.repeat(30_000)}`,
+    )
+    const text = fc.oneof(nasty, fc.json(), fc.string({ unit: 'binary', maxLength: 200 }))
+    const bytes = fc.uint8Array({ maxLength: 300 })
+    const query = fc.oneof(
+      fc.constant(''),
+      fc.string({ unit: 'binary' }).map(encoded),
+      fc.webQueryParameters(),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(text, bytes), query, async (body, search) => {
+        const { status } = await post({ body: body as BodyInit, query: `?${search}` }) // text or bytes, both bodies
+        return status === 200
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+function encoded(text: string): string {
+  return `data.id=${encodeURIComponent(text.replace(/\p{Cs}/gu, ''))}%ed%a0%80%00`
+}
+
+describe('what is not', () => {
+  it('comes to an address that is not ours', async () => {
+    expect(await post({ token: 'unknown' })).toEqual({ status: 404, text: '' })
+    expect(await stored()).toEqual([])
+  })
+
+  it('comes to a retired address, also one that was in use a moment ago', async () => {
+    const other = await desk().account('https://provider.giro.invalid')
+    expect((await post({ token: other.webhookToken })).status).toBe(200)
+    await desk().db.webhookEndpoint.update({
+      where: { token: other.webhookToken },
+      data: { retiredAt: new Date() },
+    })
+    expect((await post({ token: other.webhookToken })).status).toBe(404)
+    expect(await stored()).toHaveLength(1)
+  })
+
+  it('could not be stored together with its job: then it is refused, to come again', async () => {
+    const owner = new Client({ connectionString: desk().urls.ownerUrl })
+    await owner.connect()
+    await owner.query('REVOKE INSERT ON graphile_worker._private_jobs FROM giro_app')
+    expect(await post()).toEqual({ status: 503, text: '' })
+    expect(await stored()).toEqual([])
+    await owner.query('GRANT INSERT ON graphile_worker._private_jobs TO giro_app')
+    await owner.end()
+    expect((await post()).status).toBe(200)
+  })
+})
