@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl'
+import type { SubmitFailure } from '@/components/form/use-submit'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import type { EditedPayout } from './use-payout-form'
+
+type Props = {
+  readonly failure: SubmitFailure
+  readonly edited: EditedPayout | null
+  /** Makes a new form of the same contents. */
+  readonly onAnother: () => void
+}
+
+/** What to do about a refusal that no field can mend. */
+export function FailureHelp({ failure, edited, onAnother }: Props) {
+  const t = useTranslations('payoutForm.notice')
+  const { code, reason, requestId } = failure
+  if (code === 'unauthenticated') return <SignInElsewhere text={t('sessionBody')} />
+  if (code === 'unavailable') return <SignInElsewhere text={t('lostBody')} />
+  if (reason === 'form_reused') {
+    return (
+      <div className="flex flex-col gap-2 text-text">
+        <p>{t('reusedBody')}</p>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/payouts">{t('reusedOpen')}</ButtonLink>
+          <Button onClick={onAnother}>{t('reusedAgain')}</Button>
+        </div>
+      </div>
+    )
+  }
+  if (edited && code === 'refused') {
+    return <ButtonLink href={`/payouts/${edited.payoutId}`}>{t('changedOpen')}</ButtonLink>
+  }
+  return code === 'internal' && requestId ? (
+    <p className="text-13 break-all text-text">{t('requestId', { id: requestId })}</p>
+  ) : null
+}
+
+/** The typing stays here while somebody signs in beside it; the cookie is the same for both. */
+function SignInElsewhere({ text }: { readonly text: string }) {
+  const t = useTranslations('payoutForm.notice')
+  return (
+    <div className="flex flex-col items-start gap-2 text-text">
+      <p>{text}</p>
+      <ButtonLink href="/sign-in" target="_blank" rel="noopener">
+        {t('signIn')}
+      </ButtonLink>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import 'server-only'
+import { type AccountChoice, listAccountChoices } from '@/lib/accounts/list-account-choices'
+import { type BankList, listBanks } from '@/lib/accounts/list-banks'
+import type { UserActor } from '@/lib/domain/actor'
+import type { Country } from '@/lib/domain/payout/contract'
+import type { Context } from '@/lib/server/context'
+
+export type FormLists = {
+  readonly accounts: readonly AccountChoice[]
+  readonly banks: Readonly<Record<Country, BankList>>
+}
+
+/** What a form offers to choose from: accounts, and the banks of the countries that they are in. */
+export async function loadFormLists({ db, actor }: Context<UserActor>): Promise<FormLists> {
+  const accounts = await listAccountChoices(db, actor)
+  const banksOf = (country: Country) =>
+    accounts.some((account) => account.country === country)
+      ? listBanks(db, actor, country)
+      : { banks: [], fetchedAt: null }
+  const [BR, CL] = await Promise.all([banksOf('BR'), banksOf('CL')])
+  return { accounts, banks: { BR, CL } }
+}
