@@ -17,7 +17,8 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development'
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name))
-  const isPage = !pathname.startsWith('/api/')
+  // An action answers for itself that the session ended: a redirect would lose what the form holds.
+  const isPage = !pathname.startsWith('/api/') && request.method !== 'POST'
   if (isPage && !signedIn && pathname !== SIGN_IN) return toSignIn(request, pathname + search)
 
   const nonce = newNonce()

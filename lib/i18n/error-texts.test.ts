@@ -3,10 +3,19 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FIELD_ERROR_KEYS, FIELD_ERROR_VALUES } from '@/lib/domain/payout/field-errors'
 import { DECISION_REASONS } from '@/lib/domain/payout/transitions'
+import type { UserChangeRefusal } from '@/lib/domain/user/user-change'
+import { HELD_REASONS, UNKNOWN_REASONS } from '@/lib/mercadopago/outcome'
+import type { Mismatch } from '@/lib/payouts/compare-intent'
+import type { SendFault } from '@/lib/payouts/prepare-send'
+import type { RefreshReason } from '@/lib/payouts/refresh-payout'
 import { errors } from './messages/es/errors'
 import { placeholdersOf } from './placeholders'
 
 const root = path.join(import.meta.dirname, '..', '..')
+
+type TypedReason = RefreshReason | SendFault | Mismatch | UserChangeRefusal
+// Reasons that are types only: the compiler says when a text is missing.
+const TYPED: Record<TypedReason, string> = errors.reasons
 
 /** The words that a refusal's `reason` or a field error's `key` may be, as the sources write them. */
 function named(member: 'reason' | 'key', inside: RegExp): Set<string> {
@@ -33,7 +42,11 @@ describe('texts of refusals', () => {
   it('has one for every reason that a decision or a verb gives', () => {
     const thrown = named('reason', /GiroError\(([^)]*)\)/g)
     expect(thrown).toContain('changed_meanwhile')
-    expect([...DECISION_REASONS, ...thrown].filter((reason) => !(reason in errors.reasons))).toEqual([])
+    const given = [...DECISION_REASONS, ...HELD_REASONS, ...UNKNOWN_REASONS, ...thrown]
+    expect(given.filter((reason) => !(reason in errors.reasons))).toEqual([])
+  })
+  it('has one for every reason that only a type names', () => {
+    expect(TYPED.provider_unreachable).not.toBe('')
   })
   it('has one for every field error that a verb gives', () => {
     const given = named('key', /fieldErrors(?: =|:)([^;]*)/g)

@@ -41,6 +41,8 @@ export const errors = {
     },
   },
   reasons: {
+    no_answer:
+      'No answer came: we do not know whether it was saved. Repeat without worry: one form never makes two payouts.',
     changed_meanwhile: 'It changed while you were looking. See how it stands and decide again.',
     version_changed: 'The payout has a new version. Read it before you decide.',
     form_reused: 'This form already saved a payout with other contents. Find it under Payouts and edit it.',
@@ -57,9 +59,41 @@ export const errors = {
     resend_horizon:
       'More than three hours have passed since the first send: Giro does not repeat it by itself. Ask Mercado Pago, giving the id.',
     lease_held: 'It is being sent right now. Wait a few seconds.',
+    no_provider_id:
+      'Mercado Pago has given no id for this payout yet: there is nothing to ask by. Wait for its notification.',
+    access_token_missing:
+      'Giro lacks the account’s token. Whoever runs Giro has to set its variable and restart.',
+    signing_key_missing:
+      'The private key that signs payouts is missing. Whoever runs Giro has to set its variable and restart.',
+    signing_key_unusable:
+      'The private key cannot sign: it has to be Ed25519 in PEM. Whoever runs Giro has to correct it.',
+    bytes_differ:
+      'The stored bytes are no longer the authorised ones: Giro does not send them. Tell whoever runs Giro, and prepare no other like it.',
+    envelope_differs:
+      'What is stored no longer matches what was authorised: Giro does not send it. Tell whoever runs Giro, and prepare no other like it.',
+    account_differs:
+      'The source account is no longer the one that was authorised: Giro does not send it. Edit the payout and ask for approval again.',
+    not_kept_in_test: 'In test mode Mercado Pago keeps no payouts: its first answer stands.',
+    not_found_at_provider:
+      'Mercado Pago says that it does not know this payout. Prepare no other like it: ask them, giving the id.',
+    account_turned_away:
+      'Mercado Pago turned the account away, not the payout. Whoever runs Giro has to check and resume it.',
+    provider_unreachable: 'Mercado Pago did not answer. Try again in a few minutes; Giro keeps asking too.',
+    contradiction:
+      'Mercado Pago said the opposite of what was known: Giro changed nothing. Ask them, giving the id.',
+    outcome_denied:
+      'The answer denies what was known of this payout: Giro changed nothing. Ask Mercado Pago.',
+    other_id: 'The answer speaks of another id: Giro did not take it into account. Ask Mercado Pago.',
+    other_reference:
+      'The answer speaks of another reference: Giro did not take it into account. Ask Mercado Pago.',
+    other_amount:
+      'The answer speaks of another amount: Giro did not take it into account. Ask Mercado Pago before making another payout.',
+    not_the_current_attempt:
+      'The answer belongs to an earlier attempt of this payout: Giro did not take it into account. Ask Mercado Pago.',
     no_such_payout: 'There is no such payout, or you may not see it. Look in the list.',
     no_such_user: 'There is no such person in Giro. Go back to the list.',
     no_such_account: 'There is no such account. Go back to the list.',
+    no_such_refresh: 'That refresh is no longer here. Ask for another.',
     no_such_bank: 'That bank is no longer in the list. Reload the page.',
     role_lacks_permission:
       'Your role does not allow it. Ask whoever runs Giro to do it or to change your role.',
@@ -77,10 +111,43 @@ export const errors = {
     production_on_demo: 'This database once held the demo and refuses production. Start with an empty one.',
     production_as_owner:
       'Giro connects as the owner of its tables and refuses production that way. Use a role that owns nothing in DATABASE_URL.',
-    token_refused: 'Mercado Pago refused the token. Check the token’s variable and resume the account.',
-    access_refused:
-      'Mercado Pago has not enabled payouts for this account. Ask for it and resume the account.',
-    signature_refused:
+    timeout:
+      'Mercado Pago did not answer in time: we do not know whether it was paid. Giro repeats the same under the same key; prepare no other.',
+    dns: 'Mercado Pago’s server was not found. Giro tries again; if it lasts, whoever runs Giro has to check the network.',
+    tls: 'The secure connection to Mercado Pago failed. Giro tries again; if it lasts, whoever runs Giro has to check the network.',
+    connection:
+      'The connection to Mercado Pago broke: we do not know whether it was paid. Giro repeats the same under the same key; prepare no other.',
+    too_large:
+      'Mercado Pago’s answer was too large to read: we do not know whether it was paid. Giro asks again; prepare no other.',
+    redirect:
+      'Mercado Pago pointed to another address, which Giro does not follow with money. Whoever runs Giro has to check the account’s address.',
+    server_error:
+      'Mercado Pago failed while answering: we do not know whether it was paid. Giro repeats the same under the same key; prepare no other.',
+    traffic: 'Mercado Pago asked to go slower. Giro repeats the same in a moment.',
+    locked: 'Mercado Pago is still working on this payout. Giro asks again; prepare no other.',
+    idempotency_conflict:
+      'Mercado Pago says that this key was used already: the payout may exist. Prepare no other, and ask them, giving the key.',
+    reference_conflict:
+      'Mercado Pago says that this reference exists already: the payout may exist. Prepare no other, and ask them, giving the reference.',
+    unreadable:
+      'Mercado Pago’s answer could not be read: we do not know whether it was paid. Giro asks again; prepare no other.',
+    no_id:
+      'Mercado Pago accepted without giving an id: we do not know how it goes on. Wait for its notification or ask them, giving the reference.',
+    id_mismatch:
+      'The answer carries another id than the one asked for: Giro did not take it into account. Ask Mercado Pago.',
+    amount_mismatch:
+      'The answer carries another amount than the one sent: Giro did not take it into account. Ask Mercado Pago before making another payout.',
+    amount_unreadable:
+      'The amount in the answer could not be read: Giro did not take it into account and asks again.',
+    unexpected_status:
+      'Mercado Pago answered something that Giro does not know: we do not know whether it was paid. Giro asks again; prepare no other.',
+    refused_after_news:
+      'Mercado Pago refused a send that it had accepted before: Giro changed nothing. Ask them, giving the id.',
+    client_not_allowed:
+      'Mercado Pago does not let this application send payouts. Ask them to enable it and resume the account.',
+    unauthorized: 'Mercado Pago refused the token. Check the token’s variable and resume the account.',
+    policy: 'Mercado Pago has not enabled payouts for this account. Ask for it and resume the account.',
+    signature:
       'Mercado Pago refused the signature. Check the private key and the public one you gave them, and resume the account.',
   },
   fields: {

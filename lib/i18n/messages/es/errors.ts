@@ -38,6 +38,8 @@ export const errors = {
     },
   },
   reasons: {
+    no_answer:
+      'No llegó la respuesta: no sabemos si se guardó. Repite sin miedo: un mismo formulario nunca hace dos pagos.',
     changed_meanwhile: 'Cambió mientras lo mirabas. Mira cómo quedó y decide otra vez.',
     version_changed: 'El pago tiene una versión nueva. Revísala antes de decidir.',
     form_reused: 'Este formulario ya guardó un pago con otros datos. Búscalo en Pagos y edítalo.',
@@ -54,9 +56,43 @@ export const errors = {
     resend_horizon:
       'Pasaron más de tres horas desde el primer envío: Giro no lo repite solo. Consulta a Mercado Pago con el identificador.',
     lease_held: 'Se está enviando en este momento. Espera unos segundos.',
+    no_provider_id:
+      'Mercado Pago no ha dado un identificador para este pago: todavía no hay por qué preguntar. Espera la notificación.',
+    access_token_missing:
+      'Giro no tiene el token de la cuenta. Quien administra Giro debe poner su variable y reiniciar.',
+    signing_key_missing:
+      'Falta la clave privada que firma los pagos. Quien administra Giro debe poner su variable y reiniciar.',
+    signing_key_unusable:
+      'La clave privada no sirve para firmar: debe ser Ed25519 en formato PEM. Quien administra Giro debe corregirla.',
+    bytes_differ:
+      'Los bytes guardados ya no son los autorizados: Giro no los envía. Avisa a quien administra Giro y no prepares otro igual.',
+    envelope_differs:
+      'Lo guardado ya no coincide con lo autorizado: Giro no lo envía. Avisa a quien administra Giro y no prepares otro igual.',
+    account_differs:
+      'La cuenta de origen ya no es la que se autorizó: Giro no lo envía. Edita el pago y pide otra autorización.',
+    not_kept_in_test:
+      'En modo de prueba Mercado Pago no guarda los pagos: su primera respuesta es la definitiva.',
+    not_found_at_provider:
+      'Mercado Pago dice que no conoce este pago. No prepares otro igual: consúltalo con el identificador.',
+    account_turned_away:
+      'Mercado Pago rechazó a la cuenta, no al pago. Quien administra Giro debe revisarla y reanudarla.',
+    provider_unreachable:
+      'Mercado Pago no respondió. Vuelve a intentar en unos minutos; Giro también sigue preguntando.',
+    contradiction:
+      'Mercado Pago dijo lo contrario de lo que ya se sabía: Giro no cambió nada. Consúltalo con el identificador.',
+    outcome_denied:
+      'La respuesta niega lo que ya se sabía de este pago: Giro no cambió nada. Consulta a Mercado Pago.',
+    other_id: 'La respuesta habla de otro identificador: Giro no la tomó en cuenta. Consulta a Mercado Pago.',
+    other_reference:
+      'La respuesta habla de otra referencia: Giro no la tomó en cuenta. Consulta a Mercado Pago.',
+    other_amount:
+      'La respuesta habla de otro monto: Giro no la tomó en cuenta. Consulta a Mercado Pago antes de hacer otro pago.',
+    not_the_current_attempt:
+      'La respuesta es de un envío anterior de este pago: Giro no la tomó en cuenta. Consulta a Mercado Pago.',
     no_such_payout: 'Ese pago no existe o no puedes verlo. Búscalo en la lista.',
     no_such_user: 'Esa persona no está en Giro. Vuelve a la lista.',
     no_such_account: 'Esa cuenta no existe. Vuelve a la lista.',
+    no_such_refresh: 'Esa actualización ya no está. Pide otra.',
     no_such_bank: 'Ese banco ya no está en la lista. Recarga la página.',
     role_lacks_permission:
       'Tu rol no lo permite. Pide a quien administra Giro que lo haga o que cambie tu rol.',
@@ -75,10 +111,43 @@ export const errors = {
       'Esta base de datos tuvo la demostración y no admite producción. Empieza con una vacía.',
     production_as_owner:
       'Giro se conecta como dueño de las tablas y así no admite producción. Usa un rol sin propiedad en DATABASE_URL.',
-    token_refused: 'Mercado Pago no aceptó el token. Revisa la variable del token y reanuda la cuenta.',
-    access_refused:
-      'Mercado Pago no habilita pagos para esta cuenta. Pide la habilitación y reanuda la cuenta.',
-    signature_refused:
+    timeout:
+      'Mercado Pago no respondió a tiempo: no sabemos si se pagó. Giro repite lo mismo con la misma clave; no prepares otro.',
+    dns: 'No se encontró el servidor de Mercado Pago. Giro reintenta; si dura, quien administra Giro debe revisar la red.',
+    tls: 'La conexión segura con Mercado Pago falló. Giro reintenta; si dura, quien administra Giro debe revisar la red.',
+    connection:
+      'La conexión con Mercado Pago se cortó: no sabemos si se pagó. Giro repite lo mismo con la misma clave; no prepares otro.',
+    too_large:
+      'La respuesta de Mercado Pago era demasiado grande para leerla: no sabemos si se pagó. Giro vuelve a preguntar; no prepares otro.',
+    redirect:
+      'Mercado Pago mandó a otra dirección y Giro no la sigue con dinero. Quien administra Giro debe revisar la dirección de la cuenta.',
+    server_error:
+      'Mercado Pago falló al responder: no sabemos si se pagó. Giro repite lo mismo con la misma clave; no prepares otro.',
+    traffic: 'Mercado Pago pidió ir más lento. Giro repite lo mismo en unos momentos.',
+    locked: 'Mercado Pago todavía trabaja en este pago. Giro vuelve a preguntar; no prepares otro.',
+    idempotency_conflict:
+      'Mercado Pago dice que esta clave ya se usó: puede que el pago exista. No prepares otro y consúltalo con la clave.',
+    reference_conflict:
+      'Mercado Pago dice que esta referencia ya existe: puede que el pago exista. No prepares otro y consúltalo con la referencia.',
+    unreadable:
+      'La respuesta de Mercado Pago no se pudo leer: no sabemos si se pagó. Giro vuelve a preguntar; no prepares otro.',
+    no_id:
+      'Mercado Pago aceptó sin dar un identificador: no sabemos cómo sigue. Espera la notificación o consúltalo con la referencia.',
+    id_mismatch:
+      'La respuesta trae otro identificador que el preguntado: Giro no la tomó en cuenta. Consulta a Mercado Pago.',
+    amount_mismatch:
+      'La respuesta trae otro monto que el enviado: Giro no la tomó en cuenta. Consulta a Mercado Pago antes de hacer otro pago.',
+    amount_unreadable:
+      'El monto de la respuesta no se pudo leer: Giro no la tomó en cuenta y vuelve a preguntar.',
+    unexpected_status:
+      'Mercado Pago respondió algo que Giro no conoce: no sabemos si se pagó. Giro vuelve a preguntar; no prepares otro.',
+    refused_after_news:
+      'Mercado Pago rechazó un envío que antes había aceptado: Giro no cambió nada. Consúltalo con el identificador.',
+    client_not_allowed:
+      'Mercado Pago no autoriza a esta aplicación a enviar pagos. Pide la habilitación y reanuda la cuenta.',
+    unauthorized: 'Mercado Pago no aceptó el token. Revisa la variable del token y reanuda la cuenta.',
+    policy: 'Mercado Pago no habilita pagos para esta cuenta. Pide la habilitación y reanuda la cuenta.',
+    signature:
       'Mercado Pago no aceptó la firma. Revisa la clave privada y la pública que le entregaste, y reanuda la cuenta.',
   },
   fields: {

@@ -41,6 +41,8 @@ export const errors = {
     },
   },
   reasons: {
+    no_answer:
+      'A resposta não chegou: não sabemos se foi salvo. Repita sem medo: o mesmo formulário nunca faz dois pagamentos.',
     changed_meanwhile: 'Mudou enquanto você olhava. Veja como ficou e decida outra vez.',
     version_changed: 'O pagamento tem uma versão nova. Revise antes de decidir.',
     form_reused: 'Este formulário já salvou um pagamento com outros dados. Procure em Pagamentos e edite.',
@@ -57,9 +59,42 @@ export const errors = {
     resend_horizon:
       'Passaram mais de três horas desde o primeiro envio: o Giro não repete sozinho. Consulte o Mercado Pago com o identificador.',
     lease_held: 'Está sendo enviado neste momento. Espere alguns segundos.',
+    no_provider_id:
+      'O Mercado Pago ainda não deu um identificador para este pagamento: não há por onde perguntar. Espere a notificação.',
+    access_token_missing:
+      'O Giro não tem o token da conta. Quem administra o Giro precisa definir a variável e reiniciar.',
+    signing_key_missing:
+      'Falta a chave privada que assina os pagamentos. Quem administra o Giro precisa definir a variável e reiniciar.',
+    signing_key_unusable:
+      'A chave privada não serve para assinar: precisa ser Ed25519 em PEM. Quem administra o Giro precisa corrigi-la.',
+    bytes_differ:
+      'Os bytes guardados não são mais os autorizados: o Giro não os envia. Avise quem administra o Giro e não prepare outro igual.',
+    envelope_differs:
+      'O que está guardado não confere mais com o autorizado: o Giro não envia. Avise quem administra o Giro e não prepare outro igual.',
+    account_differs:
+      'A conta de origem não é mais a autorizada: o Giro não envia. Edite o pagamento e peça outra autorização.',
+    not_kept_in_test:
+      'Em modo de teste o Mercado Pago não guarda os pagamentos: a primeira resposta é a definitiva.',
+    not_found_at_provider:
+      'O Mercado Pago diz que não conhece este pagamento. Não prepare outro igual: consulte com o identificador.',
+    account_turned_away:
+      'O Mercado Pago recusou a conta, não o pagamento. Quem administra o Giro precisa revisá-la e retomá-la.',
+    provider_unreachable:
+      'O Mercado Pago não respondeu. Tente de novo em alguns minutos; o Giro também continua perguntando.',
+    contradiction:
+      'O Mercado Pago disse o contrário do que já se sabia: o Giro não mudou nada. Consulte com o identificador.',
+    outcome_denied:
+      'A resposta nega o que já se sabia deste pagamento: o Giro não mudou nada. Consulte o Mercado Pago.',
+    other_id: 'A resposta fala de outro identificador: o Giro não a considerou. Consulte o Mercado Pago.',
+    other_reference: 'A resposta fala de outra referência: o Giro não a considerou. Consulte o Mercado Pago.',
+    other_amount:
+      'A resposta fala de outro valor: o Giro não a considerou. Consulte o Mercado Pago antes de fazer outro pagamento.',
+    not_the_current_attempt:
+      'A resposta é de um envio anterior deste pagamento: o Giro não a considerou. Consulte o Mercado Pago.',
     no_such_payout: 'Esse pagamento não existe ou você não pode vê-lo. Procure na lista.',
     no_such_user: 'Essa pessoa não está no Giro. Volte à lista.',
     no_such_account: 'Essa conta não existe. Volte à lista.',
+    no_such_refresh: 'Essa atualização não está mais aqui. Peça outra.',
     no_such_bank: 'Esse banco não está mais na lista. Recarregue a página.',
     role_lacks_permission:
       'Seu papel não permite. Peça a quem administra o Giro que faça isso ou mude o seu papel.',
@@ -78,10 +113,42 @@ export const errors = {
       'Este banco de dados já teve a demonstração e não aceita produção. Comece com um vazio.',
     production_as_owner:
       'O Giro se conecta como dono das tabelas e assim não aceita produção. Use um papel sem propriedade em DATABASE_URL.',
-    token_refused: 'O Mercado Pago não aceitou o token. Revise a variável do token e retome a conta.',
-    access_refused:
-      'O Mercado Pago não habilita pagamentos para esta conta. Peça a habilitação e retome a conta.',
-    signature_refused:
+    timeout:
+      'O Mercado Pago não respondeu a tempo: não sabemos se foi pago. O Giro repete o mesmo com a mesma chave; não prepare outro.',
+    dns: 'O servidor do Mercado Pago não foi encontrado. O Giro tenta de novo; se durar, quem administra o Giro precisa ver a rede.',
+    tls: 'A conexão segura com o Mercado Pago falhou. O Giro tenta de novo; se durar, quem administra o Giro precisa ver a rede.',
+    connection:
+      'A conexão com o Mercado Pago caiu: não sabemos se foi pago. O Giro repete o mesmo com a mesma chave; não prepare outro.',
+    too_large:
+      'A resposta do Mercado Pago era grande demais para ler: não sabemos se foi pago. O Giro pergunta de novo; não prepare outro.',
+    redirect:
+      'O Mercado Pago apontou para outro endereço e o Giro não o segue com dinheiro. Quem administra o Giro precisa rever o endereço da conta.',
+    server_error:
+      'O Mercado Pago falhou ao responder: não sabemos se foi pago. O Giro repete o mesmo com a mesma chave; não prepare outro.',
+    traffic: 'O Mercado Pago pediu para ir mais devagar. O Giro repete o mesmo em instantes.',
+    locked: 'O Mercado Pago ainda trabalha neste pagamento. O Giro pergunta de novo; não prepare outro.',
+    idempotency_conflict:
+      'O Mercado Pago diz que esta chave já foi usada: o pagamento pode existir. Não prepare outro e consulte com a chave.',
+    reference_conflict:
+      'O Mercado Pago diz que esta referência já existe: o pagamento pode existir. Não prepare outro e consulte com a referência.',
+    unreadable:
+      'Não deu para ler a resposta do Mercado Pago: não sabemos se foi pago. O Giro pergunta de novo; não prepare outro.',
+    no_id:
+      'O Mercado Pago aceitou sem dar um identificador: não sabemos como segue. Espere a notificação ou consulte com a referência.',
+    id_mismatch:
+      'A resposta traz outro identificador que o perguntado: o Giro não a considerou. Consulte o Mercado Pago.',
+    amount_mismatch:
+      'A resposta traz outro valor que o enviado: o Giro não a considerou. Consulte o Mercado Pago antes de fazer outro pagamento.',
+    amount_unreadable: 'Não deu para ler o valor da resposta: o Giro não a considerou e pergunta de novo.',
+    unexpected_status:
+      'O Mercado Pago respondeu algo que o Giro não conhece: não sabemos se foi pago. O Giro pergunta de novo; não prepare outro.',
+    refused_after_news:
+      'O Mercado Pago recusou um envio que antes tinha aceitado: o Giro não mudou nada. Consulte com o identificador.',
+    client_not_allowed:
+      'O Mercado Pago não autoriza esta aplicação a enviar pagamentos. Peça a habilitação e retome a conta.',
+    unauthorized: 'O Mercado Pago não aceitou o token. Revise a variável do token e retome a conta.',
+    policy: 'O Mercado Pago não habilita pagamentos para esta conta. Peça a habilitação e retome a conta.',
+    signature:
       'O Mercado Pago não aceitou a assinatura. Revise a chave privada e a pública que você entregou, e retome a conta.',
   },
   fields: {
