@@ -9,6 +9,8 @@ const config = {
   images: { unoptimized: true },
   // forbidden() answers 403 with app/forbidden.tsx.
   experimental: { authInterrupts: true },
+  // In development it would print what actions get: passwords, documents, keys.
+  logging: { serverFunctions: false },
   // Native code, or modules that look for their own files beside them.
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
   // npm test checks the types, tests included; a start on somebody's server builds what passed there.

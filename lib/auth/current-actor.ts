@@ -10,7 +10,7 @@ import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
 
 /** Set by proxy.ts to the requested path and query, so that signing in leads back to it. */
-export const PATH_HEADER = 'x-giro-path'
+const PATH_HEADER = 'x-giro-path'
 
 /** The person behind this request, read from the session's row once a request, or null. */
 export const currentActor = cache(async (): Promise<UserActor | null> => {

@@ -4,7 +4,7 @@ import { decode } from 'next-auth/jwt'
 import { env } from '@/lib/env'
 
 /** next-auth's two cookie names: with TLS and without. */
-export const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
+const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
 
 /** The session's secret that this request's cookie holds; `present` also when it can't be opened any more. */
 export async function readSessionCookie(): Promise<{ secret: string | undefined; present: boolean }> {
@@ -13,14 +13,4 @@ export async function readSessionCookie(): Promise<{ secret: string | undefined;
   if (!token) return { secret: undefined, present: false }
   const claims = await decode({ token, secret: env().sessionSecret }).catch(() => null)
   return { secret: claims?.sub, present: true }
-}
-
-/** Only in an action or a route: pages can't write cookies. */
-export async function deleteSessionCookies(): Promise<void> {
-  const jar = await cookies()
-  for (const name of SESSION_COOKIES) {
-    // A __Secure- cookie is only taken away by an answer that says Secure too.
-    if (jar.has(name))
-      jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, secure: name.startsWith('__Secure-') })
-  }
 }

@@ -7,7 +7,7 @@ import type { Role } from '@/lib/domain/permissions'
 /** A session ends ten hours after signing in, whatever happens in it. */
 export const ABSOLUTE_MS = 10 * 60 * 60 * 1000
 /** …and after an hour without a request. */
-export const IDLE_MS = 60 * 60 * 1000
+const IDLE_MS = 60 * 60 * 1000
 /** Last-seen is written at most this often, so that reading a page costs no write. */
 const TOUCH_MS = 60 * 1000
 

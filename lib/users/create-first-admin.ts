@@ -10,7 +10,7 @@ import { oneTimePassword } from '@/lib/users/one-time-password'
 import { UserInput } from '@/lib/users/user-input'
 
 /** Two, so that one of them can disable the other: nobody changes his own access. */
-export const FIRST_ADMINS = 2
+const FIRST_ADMINS = 2
 
 /**
  * Makes one of the first admins at the command line, with a password that is shown this once.

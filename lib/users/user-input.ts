@@ -3,7 +3,7 @@ import { ROLES } from '@/lib/domain/permissions'
 
 /** NIST SP 800-63B-4: fifteen characters where the password is the only factor; no rule about their kinds. */
 export const MIN_PASSWORD_LENGTH = 15
-export const MAX_PASSWORD_LENGTH = 200
+const MAX_PASSWORD_LENGTH = 200
 
 const REQUIRED = 'field_required'
 

@@ -3,7 +3,7 @@ import { makeCnpj, makeCpf, makeRut } from '@/prisma/factories/documents'
 import { makeBankBrInput, makeBankClInput, makePixInput, makePixKey } from '@/prisma/factories/payout-inputs'
 
 /** How far the demo's people take a payout; the worker and the simulator do the rest. */
-export type DemoStep = 'draft' | 'discarded' | 'submitted' | 'rejected' | 'approved'
+type DemoStep = 'draft' | 'discarded' | 'submitted' | 'rejected' | 'approved'
 export type DemoPayout = { readonly step: DemoStep; readonly input: PayoutInput; readonly reason?: string }
 
 type AccountIds = { readonly BR: string; readonly CL: string }

@@ -1,4 +1,28 @@
 import type { signIn as source } from '@/lib/i18n/messages/es/sign-in'
 import type { Texts } from '@/lib/i18n/shape'
 
-export const signIn = {} as const satisfies Texts<typeof source>
+export const signIn = {
+  title: 'Sign in to Giro',
+  intro: 'Payouts that one person prepares, another approves and everyone can follow.',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  working: 'Signing in…',
+  ended: {
+    title: 'Your session ended',
+    body: 'Sign in and go on where you were.',
+  },
+  wrong: {
+    title: 'That e-mail and password open no session',
+    body: 'Check capitals and the keyboard’s language, then try again. If you do not remember it, ask whoever administers Giro.',
+  },
+  unavailable: {
+    title: 'Giro does not answer at the moment',
+    body: 'What you typed is still here. Wait a moment and try again.',
+  },
+  demo: {
+    title: 'To try it out',
+    body: 'The simulator is in use: choose who to sign in as. No money moves.',
+    password: 'Everyone’s password is <code>{password}</code>',
+  },
+} as const satisfies Texts<typeof source>

@@ -1,1 +1,25 @@
-export const signIn = {} as const
+export const signIn = {
+  title: 'Entra a Giro',
+  intro: 'Pagos que una persona prepara, otra autoriza y todos pueden seguir.',
+  email: 'Correo',
+  password: 'Contraseña',
+  submit: 'Entrar',
+  working: 'Entrando…',
+  ended: {
+    title: 'Tu sesión terminó',
+    body: 'Entra y sigue donde estabas.',
+  },
+  wrong: {
+    title: 'Ese correo y esa contraseña no abren ninguna sesión',
+    body: 'Revisa mayúsculas e idioma del teclado e intenta de nuevo. Si no la recuerdas, pide ayuda a quien administra Giro.',
+  },
+  unavailable: {
+    title: 'Giro no responde por ahora',
+    body: 'Lo que escribiste sigue aquí. Espera un momento y vuelve a intentar.',
+  },
+  demo: {
+    title: 'Para probar',
+    body: 'El simulador está en uso: elige con quién entrar. Nada mueve dinero.',
+    password: 'La contraseña de todos es <code>{password}</code>',
+  },
+} as const

@@ -1,4 +1,28 @@
 import type { signIn as source } from '@/lib/i18n/messages/es/sign-in'
 import type { Texts } from '@/lib/i18n/shape'
 
-export const signIn = {} as const satisfies Texts<typeof source>
+export const signIn = {
+  title: 'Entre no Giro',
+  intro: 'Pagamentos que uma pessoa prepara, outra autoriza e todos acompanham.',
+  email: 'E-mail',
+  password: 'Senha',
+  submit: 'Entrar',
+  working: 'Entrando…',
+  ended: {
+    title: 'Sua sessão terminou',
+    body: 'Entre e continue de onde parou.',
+  },
+  wrong: {
+    title: 'Esse e-mail e essa senha não abrem nenhuma sessão',
+    body: 'Confira maiúsculas e idioma do teclado e tente de novo. Se não lembrar a senha, peça ajuda a quem administra o Giro.',
+  },
+  unavailable: {
+    title: 'O Giro não está respondendo',
+    body: 'O que você digitou continua aqui. Aguarde um momento e tente de novo.',
+  },
+  demo: {
+    title: 'Para experimentar',
+    body: 'O simulador está em uso: escolha com quem entrar. Nada movimenta dinheiro.',
+    password: 'A senha de todos é <code>{password}</code>',
+  },
+} as const satisfies Texts<typeof source>

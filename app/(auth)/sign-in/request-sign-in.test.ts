@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { requestSignIn } from './request-sign-in'
+
+const ORIGIN = 'https://desk.giro.invalid'
+const credentials = { email: 'maker@demo.giro.invalid', password: 'una frase larga de prueba' }
+const asked = vi.fn<(address: string, init?: RequestInit) => Promise<Response>>()
+
+function answerWith(status: number, path: string) {
+  asked.mockImplementation(async (address) =>
+    address === '/api/auth/csrf'
+      ? Response.json({ csrfToken: 'token-1' })
+      : Response.json({ url: `${ORIGIN}${path}` }, { status }),
+  )
+}
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', asked)
+  vi.stubGlobal('window', { location: { href: `${ORIGIN}/sign-in` } })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  asked.mockReset()
+})
+
+describe('requestSignIn', () => {
+  it('sends the credentials with the token against forged requests', async () => {
+    answerWith(200, '/payouts')
+    expect(await requestSignIn(credentials)).toEqual({ ok: true, data: null })
+    const [, call] = asked.mock.calls
+    expect(call?.[0]).toBe('/api/auth/callback/credentials')
+    expect(String(call?.[1]?.body)).toBe(
+      'email=maker%40demo.giro.invalid&password=una+frase+larga+de+prueba&csrfToken=token-1&json=true',
+    )
+  })
+
+  it('tells a wrong password', async () => {
+    answerWith(401, '/sign-in?error=CredentialsSignin')
+    expect(await requestSignIn(credentials)).toEqual({ ok: false, code: 'unauthenticated' })
+  })
+
+  it.each([
+    [401, '/sign-in?error=unavailable'],
+    [500, '/sign-in'],
+    [200, '/api/auth/signin?csrf=true'],
+  ])('takes %i %s for no answer about the password', async (status, path) => {
+    answerWith(status, path)
+    expect(await requestSignIn(credentials)).toEqual({ ok: false, code: 'unavailable' })
+  })
+
+  it('asks nobody while a field is empty', async () => {
+    expect(await requestSignIn({ email: '', password: '' })).toMatchObject({
+      code: 'invalid_input',
+      fieldErrors: { email: { key: 'field_required' }, password: { key: 'field_required' } },
+    })
+    expect(asked).not.toHaveBeenCalled()
+  })
+})

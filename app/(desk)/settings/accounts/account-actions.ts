@@ -1,0 +1,30 @@
+'use server'
+
+import { z } from 'zod'
+import { createAccount } from '@/lib/accounts/create-account'
+import { ResumeAccountInput, resumeAccount } from '@/lib/accounts/resume-account'
+import { updateAccount } from '@/lib/accounts/update-account'
+import { defineAction } from '@/lib/server/define-action'
+
+// The contents of a form are parsed by the verbs, which name the field of each error.
+
+export const createAccountAction = defineAction({
+  name: 'account.create',
+  permission: 'account:manage',
+  input: z.unknown(),
+  run: createAccount,
+})
+
+export const updateAccountAction = defineAction({
+  name: 'account.update',
+  permission: 'account:manage',
+  input: z.unknown(),
+  run: updateAccount,
+})
+
+export const resumeAccountAction = defineAction({
+  name: 'account.resume',
+  permission: 'account:manage',
+  input: ResumeAccountInput,
+  run: resumeAccount,
+})

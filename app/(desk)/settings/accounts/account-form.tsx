@@ -1,0 +1,112 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { FormSection } from '@/app/(desk)/settings/_components/form-section'
+import { formText } from '@/app/(desk)/settings/_components/form-text'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { useErrorTexts } from '@/components/form/error-texts'
+import { useSubmit } from '@/components/form/use-submit'
+import { Button } from '@/components/ui/button'
+import { notify } from '@/components/ui/notices'
+import { TextField } from '@/components/ui/text-field'
+import type { AccountDetail } from '@/lib/accounts/list-accounts'
+import { createAccountAction, updateAccountAction } from './account-actions'
+import { ProviderFields } from './provider-fields'
+import { SecretFields } from './secret-fields'
+
+const FIELDS = [
+  'name',
+  'timeZone',
+  'country',
+  'collectorId',
+  'mode',
+  'baseUrl',
+  'accessTokenEnv',
+  'signingKeyEnv',
+  'webhookSecretEnv',
+] as const
+
+/** A new account, or the one given as it is now. */
+export function AccountForm({ account }: { readonly account: AccountDetail | null }) {
+  const t = useTranslations('settings.account')
+  const accounts = useTranslations('settings.accounts')
+  const { fieldText } = useErrorTexts()
+  const router = useRouter()
+  const { onSubmit, pending, failure, failures } = useSubmit({
+    action: (form: FormData) => save(form, account),
+    read: (form) => form,
+    onDone: ({ accountId, name }) => {
+      notify('good', account ? t('saved') : t('created', { name }))
+      if (account) router.refresh()
+      else router.push(`/settings/accounts/${accountId}`)
+    },
+  })
+  const labels = useLabels()
+  const error = (field: string) => fieldText(failure?.fieldErrors, field)
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <ErrorSummary failure={failure} failures={failures} labels={labels} />
+      <FormSection title={t('facts')}>
+        <TextField
+          name="name"
+          label={accounts('name')}
+          hint={t('nameHint')}
+          error={error('name')}
+          defaultValue={account?.name}
+          autoComplete="off"
+        />
+        <TextField
+          name="timeZone"
+          label={t('timeZone')}
+          hint={t('timeZoneHint')}
+          error={error('timeZone')}
+          defaultValue={account?.timeZone}
+          autoComplete="off"
+          code
+        />
+        <ProviderFields account={account} error={error} />
+      </FormSection>
+      <FormSection title={t('secretsTitle')} hint={t('secretsHint')}>
+        <SecretFields account={account} error={error} />
+      </FormSection>
+      <div className="border-t py-5">
+        <Button type="submit" variant="primary" pending={pending}>
+          {account ? t('save') : t('create')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+async function save(form: FormData, account: AccountDetail | null) {
+  const typed = Object.fromEntries(FIELDS.map((field) => [field, formText(form, field)]))
+  const fixed = account?.fixed ? fixedFields(account) : {}
+  const contents = { ...typed, ...fixed }
+  const result = account
+    ? await updateAccountAction({ ...contents, accountId: account.id, version: account.version })
+    : await createAccountAction(contents)
+  const name = formText(form, 'name')
+  return result.ok ? { ok: true as const, data: { ...result.data, name } } : result
+}
+
+/** What the page shows instead of fields goes along unchanged. */
+function fixedFields({ country, collectorId, mode, baseUrl }: AccountDetail) {
+  return { country, collectorId, mode, baseUrl }
+}
+
+function useLabels(): Record<(typeof FIELDS)[number], string> {
+  const t = useTranslations('settings.account')
+  const accounts = useTranslations('settings.accounts')
+  return {
+    name: accounts('name'),
+    timeZone: t('timeZone'),
+    country: t('country'),
+    collectorId: t('collector'),
+    mode: t('mode'),
+    baseUrl: t('baseUrl'),
+    accessTokenEnv: t('accessToken'),
+    signingKeyEnv: t('signingKey'),
+    webhookSecretEnv: t('webhookSecret'),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { ListSkeleton } from '@/app/(desk)/settings/_components/list-skeleton'
+import { PageHeader } from '@/components/layout/page-header'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { accountEnvironment } from '@/lib/accounts/account-environment'
+import { type AccountView, listAccounts } from '@/lib/accounts/list-accounts'
+import { requireContext } from '@/lib/server/require-context'
+import { AccountTable } from './account-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.accounts'))('title') }
+}
+
+export default async function AccountsPage() {
+  const { db, actor } = await requireContext('account:manage')
+  const t = await getTranslations('settings.accounts')
+  const accounts = listAccounts(db, actor, accountEnvironment())
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        action={
+          <ButtonLink href="/settings/accounts/new" variant="primary">
+            {t('add')}
+          </ButtonLink>
+        }
+      />
+      <Suspense fallback={<ListSkeleton />}>
+        <Accounts accounts={accounts} />
+      </Suspense>
+    </>
+  )
+}
+
+async function Accounts({ accounts }: { readonly accounts: Promise<AccountView[]> }) {
+  const t = await getTranslations('settings.accounts')
+  const found = await accounts
+  return found.length > 0 ? (
+    <AccountTable accounts={found} />
+  ) : (
+    <EmptyState title={t('empty')}>{t('emptyBody')}</EmptyState>
+  )
+}

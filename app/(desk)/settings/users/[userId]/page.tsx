@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asNotFound } from '@/app/(desk)/settings/_components/as-not-found'
+import { FormSection } from '@/app/(desk)/settings/_components/form-section'
+import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { getAppLocale } from '@/lib/i18n/app-locale-server'
+import { formatDate, formatDateTime } from '@/lib/i18n/format'
+import { DEFAULT_TIME_ZONE } from '@/lib/i18n/request'
+import { requireContext } from '@/lib/server/require-context'
+import { getUser } from '@/lib/users/list-users'
+import { AccessControl } from './access-control'
+import { RoleForm } from './role-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.users'))('title') }
+}
+
+type Props = { readonly params: Promise<{ userId: string }> }
+
+export default async function UserPage({ params }: Props) {
+  const { db, actor } = await requireContext('user:manage')
+  const { userId } = await params
+  const user = await getUser(db, actor, userId).catch(asNotFound)
+  const t = await getTranslations('settings.user')
+  const locale = await getAppLocale()
+  const { id, name, email, role, isSelf, disabledAt } = user
+  const since = formatDate(user.createdAt, locale, DEFAULT_TIME_ZONE)
+  const accessText = disabledAt
+    ? t('disabledText', { date: formatDateTime(disabledAt, locale, DEFAULT_TIME_ZONE) })
+    : t('enabledText')
+  return (
+    <ScreenMessages namespaces={['settings', 'errors']}>
+      <PageHeader title={name} intro={t('intro', { email, date: since })} />
+      <FormSection title={t('roleTitle')} hint={t('roleHint')}>
+        <RoleForm key={role} userId={id} name={name} role={role} isSelf={isSelf} />
+      </FormSection>
+      <FormSection title={t('accessTitle')} hint={accessText}>
+        <AccessControl userId={id} name={name} disabled={disabledAt !== null} isSelf={isSelf} />
+      </FormSection>
+    </ScreenMessages>
+  )
+}

@@ -1,0 +1,11 @@
+'use client'
+
+import { useState } from 'react'
+import { type AddedUser, UserAdded } from './user-added'
+import { UserForm } from './user-form'
+
+/** The form, then what became of it: the password that Giro made is held here and nowhere else. */
+export function NewUser() {
+  const [added, setAdded] = useState<AddedUser | null>(null)
+  return added ? <UserAdded user={added} onAnother={() => setAdded(null)} /> : <UserForm onAdded={setAdded} />
+}

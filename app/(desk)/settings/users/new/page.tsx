@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { requireContext } from '@/lib/server/require-context'
+import { NewUser } from './new-user'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.newUser'))('title') }
+}
+
+export default async function NewUserPage() {
+  await requireContext('user:manage')
+  const t = await getTranslations('settings.newUser')
+  return (
+    <ScreenMessages namespaces={['settings', 'errors']}>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      <NewUser />
+    </ScreenMessages>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { formText } from '@/app/(desk)/settings/_components/form-text'
+import { createUserAction } from '@/app/(desk)/settings/users/user-actions'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { useErrorTexts } from '@/components/form/error-texts'
+import { useSubmit } from '@/components/form/use-submit'
+import { Button } from '@/components/ui/button'
+import { PasswordField } from '@/components/ui/password-field'
+import { RadioGroupField } from '@/components/ui/radio-group-field'
+import { TextField } from '@/components/ui/text-field'
+import { ROLES } from '@/lib/domain/permissions'
+import type { AddedUser } from './user-added'
+
+/** Name, e-mail, role, and who makes the first password. */
+export function UserForm({ onAdded }: { readonly onAdded: (user: AddedUser) => void }) {
+  const t = useTranslations('settings.newUser')
+  const users = useTranslations('settings.users')
+  const { fieldText } = useErrorTexts()
+  const { onSubmit, pending, failure, failures } = useSubmit({
+    action: add,
+    read: (form) => form,
+    onDone: onAdded,
+  })
+  const error = (field: string) => fieldText(failure?.fieldErrors, field)
+  const labels = {
+    name: users('name'),
+    email: users('email'),
+    role: users('role'),
+    password: t('passwordTypedLabel'),
+  }
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex max-w-140 flex-col gap-5">
+      <ErrorSummary failure={failure} failures={failures} labels={labels} />
+      <TextField name="name" label={labels.name} error={error('name')} autoComplete="off" />
+      <TextField
+        name="email"
+        type="email"
+        label={labels.email}
+        hint={t('emailHint')}
+        error={error('email')}
+        autoComplete="off"
+      />
+      <RoleChoice label={labels.role} error={error('role')} />
+      <PasswordChoice error={error('password')} />
+      <div className="border-t pt-5">
+        <Button type="submit" variant="primary" pending={pending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+async function add(form: FormData) {
+  const name = formText(form, 'name')
+  const email = formText(form, 'email')
+  const typed = form.get('passwordKind') === 'typed' ? { password: formText(form, 'password') } : {}
+  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...typed })
+  return result.ok ? { ok: true as const, data: { name, email, ...result.data } } : result
+}
+
+function RoleChoice({ label, error }: { readonly label: string; readonly error: string | undefined }) {
+  const roles = useTranslations('common.role')
+  const meanings = useTranslations('common.roleMeaning')
+  const options = ROLES.map((role) => ({ value: role, label: roles(role), hint: meanings(role) }))
+  return <RadioGroupField name="role" label={label} options={options} error={error} />
+}
+
+function PasswordChoice({ error }: { readonly error: string | undefined }) {
+  const t = useTranslations('settings.newUser')
+  const [kind, setKind] = useState('made')
+  return (
+    <>
+      <RadioGroupField
+        name="passwordKind"
+        label={t('password')}
+        value={kind}
+        onValueChange={setKind}
+        options={[
+          { value: 'made', label: t('passwordMade'), hint: t('passwordMadeHint') },
+          { value: 'typed', label: t('passwordTyped') },
+        ]}
+      />
+      {kind === 'typed' ? (
+        <PasswordField
+          name="password"
+          label={t('passwordTypedLabel')}
+          hint={t('passwordTypedHint')}
+          error={error}
+          autoComplete="new-password"
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { ListSkeleton } from '@/app/(desk)/settings/_components/list-skeleton'
+import { PageHeader } from '@/components/layout/page-header'
+import { ButtonLink } from '@/components/ui/button-link'
+import { requireContext } from '@/lib/server/require-context'
+import { listUsers, type UserView } from '@/lib/users/list-users'
+import { UserTable } from './user-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.users'))('title') }
+}
+
+export default async function UsersPage() {
+  const { db, actor } = await requireContext('user:manage')
+  const t = await getTranslations('settings.users')
+  const users = listUsers(db, actor)
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        action={
+          <ButtonLink href="/settings/users/new" variant="primary">
+            {t('add')}
+          </ButtonLink>
+        }
+      />
+      <Suspense fallback={<ListSkeleton />}>
+        <Users users={users} />
+      </Suspense>
+    </>
+  )
+}
+
+async function Users({ users }: { readonly users: Promise<UserView[]> }) {
+  return <UserTable users={await users} />
+}
