@@ -7,6 +7,7 @@ import { ROOT } from './run-step.mjs'
 /**
  * What is made once, at the first start, and kept: nobody has to choose it.
  * @typedef {object} Secrets
+ * @property {string} installation names its folder where several share one
  * @property {string} sessionSecret
  * @property {string} postgresPassword the superuser's
  * @property {string} ownerPassword of the role that migrates
@@ -34,6 +35,7 @@ export function prepareDataFolder(folder) {
  */
 export function readSecrets(folder) {
   return remember(path.join(folder, 'secrets.json'), () => ({
+    installation: randomText().slice(0, 16),
     sessionSecret: randomText(),
     postgresPassword: randomText(),
     ownerPassword: randomText(),

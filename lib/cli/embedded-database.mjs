@@ -33,7 +33,11 @@ export class EmbeddedDatabase {
     this.folder = folder
     this.say = say
     const dataDir = path.join(folder, 'postgres')
-    this.identity = chooseIdentity({ nativeDir: locateBinaries(ROOT), dataDir, elsewhere: '/var/lib/giro' })
+    const outside = path.join('/var/lib/giro', secrets.installation)
+    this.identity = chooseIdentity({ nativeDir: locateBinaries(ROOT), dataDir, outside })
+    if (this.identity.dataDir !== dataDir) {
+      say(`  The user postgres can't enter this folder, so the database lies in ${this.identity.dataDir}.`)
+    }
     this.logFile = path.join(folder, 'logs', 'postgres.log')
   }
 

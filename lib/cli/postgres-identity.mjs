@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -26,12 +25,11 @@ import path from 'node:path'
 /**
  * Chooses how to run PostgreSQL here. Not root: as we are. Root: in a user namespace of its own, which reads any
  * folder that root reads; where namespaces are forbidden, as the user postgres, with programs and data
- * copied to `elsewhere` when that user can't enter this folder.
- * @param {{ nativeDir: string, dataDir: string, elsewhere: string }} folders
+ * copied to `outside`, a folder of this installation alone, when that user can't enter this one.
+ * @param {{ nativeDir: string, dataDir: string, outside: string }} folders
  * @returns {Identity}
  */
-export function chooseIdentity({ nativeDir, dataDir, elsewhere }) {
-  const outside = path.join(elsewhere, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
+export function chooseIdentity({ nativeDir, dataDir, outside }) {
   if (process.getuid?.() !== 0) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     return { nativeDir, dataDir, wrap: [] }

@@ -96,9 +96,17 @@ export async function applyMigrations(root: string, url: string): Promise<string
     if (edited) throw new Error(`Edited after it was applied: ${edited}. Write a new migration instead.`)
     for (const migrationName of found.failedMigrationNames)
       await engine.markMigrationRolledBack({ migrationName })
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: FILTERS })
-    return appliedMigrationNames
+    const applied = engine.applyMigrations({ migrationsList, filters: FILTERS }).catch(explain)
+    return (await applied).appliedMigrationNames
   })
+}
+
+/** The engine's error holds the server's words in its second line and the migration's name in its call stack. */
+function explain(error: unknown): never {
+  const text = error instanceof Error ? error.message : String(error)
+  const words = text.split('\n')[1]?.replace(/^.*ERROR: /, '')
+  const [, name] = /migration_name="([^"]+)"/.exec(text) ?? []
+  throw words && name ? new Error(`Migration ${name} failed: ${words}`, { cause: error }) : error
 }
 
 /** The SQL that leads from one schema text (undefined: an empty database) to another; opens no database. */

@@ -33,7 +33,7 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
   const identity = chooseIdentity({
     nativeDir: locateBinaries(root),
     dataDir: path.join(folder, 'postgres'),
-    elsewhere: path.join(tmpdir(), 'giro-test'),
+    outside: `${folder}-outside`,
   })
   const password = randomBytes(12).toString('hex')
   initialise(identity, password)
@@ -44,7 +44,7 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
   const roles = { owner: { name: 'giro_owner', password }, app: { name: 'giro_app', password } }
   const stop = async () => {
     await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
+    for (const used of [folder, `${folder}-outside`]) rmSync(used, { recursive: true, force: true })
   }
   const create = async (name: string): Promise<DatabaseUrls> => {
     const ownerUrl = url('giro_owner', name)
