@@ -7,8 +7,8 @@ import { BANKS_CL } from '@/lib/mercadopago/banks-cl'
 import { authorize } from '@/lib/server/authorize'
 
 /** Where a bank of the list comes from: asked from the provider, shipped with Giro, or put there by an admin. */
-export const BANK_ORIGINS = ['provider', 'shipped', 'edited'] as const
-export type BankOrigin = (typeof BANK_ORIGINS)[number]
+const BANK_ORIGINS = ['provider', 'shipped', 'edited'] as const
+type BankOrigin = (typeof BANK_ORIGINS)[number]
 
 export type BankChoice = { readonly id: string; readonly name: string; readonly origin: BankOrigin }
 export type BankList = {

@@ -2,7 +2,7 @@ import { formatAmount, formatMoney, type Locale, parseAmount } from '@/lib/domai
 import type { Currency } from '@/lib/domain/payout/contract'
 
 /** One way to read an ambiguous amount: as it would be paid, and the text that says so without doubt. */
-export type Reading = { readonly money: string; readonly text: string }
+type Reading = { readonly money: string; readonly text: string }
 export type AmountEcho =
   | { readonly kind: 'none' }
   | { readonly kind: 'money'; readonly money: string }

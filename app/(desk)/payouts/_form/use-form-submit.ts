@@ -16,7 +16,7 @@ import { toInput } from './form-values'
 import type { EditedPayout, PayoutForm } from './use-payout-form'
 
 /** Keep as a draft, or ask for approval at once. */
-export type Intent = 'draft' | 'submit'
+type Intent = 'draft' | 'submit'
 type Saved = { readonly payoutId: string; readonly submitted: boolean; readonly reason: string | null }
 
 export type FormSubmit = {
