@@ -141,10 +141,7 @@ export function withAccount(values: FormValues, accountId: string, country: Coun
  * A changed key or key type. A CPF or CNPJ key names its owner, so the owner's document follows it until somebody
  * types another one; when the key turns out to be of a kind that names nobody, what followed it goes.
  */
-function withKey(
-  values: FormValues,
-  change: Partial<Pick<FormValues, 'key' | 'keyType'>>,
-): FormValues {
+function withKey(values: FormValues, change: Partial<Pick<FormValues, 'key' | 'keyType'>>): FormValues {
   const next = { ...values, ...change }
   const named = values.keyType === 'CPF' || values.keyType === 'CNPJ'
   const follows = values.ownerDocument === '' || (named && values.ownerDocument === values.key)
