@@ -4,7 +4,7 @@ import { buildApp, generateClient } from './build.mjs'
 import { childEnvironments } from './child-environment.mjs'
 import { Child } from './children.mjs'
 import { readSecrets, rememberedPort } from './data-folder.mjs'
-import { databaseFailure, EmbeddedDatabase } from './embedded-database.mjs'
+import { EmbeddedDatabase, embeddedFailure } from './embedded-database.mjs'
 import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { LOOPBACK, portProblem, requirePort } from './ports.mjs'
 import { checkSettings, setUpDatabase } from './prepare-database.mjs'
@@ -74,7 +74,7 @@ export class Application {
       const urls = await this.progress.step(what, () => embedded.start())
       return { ...urls, embedded: true }
     } catch (error) {
-      throw databaseFailure(error)
+      throw embeddedFailure(error, this.options.folder)
     }
   }
 

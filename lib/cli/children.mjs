@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { closeSync, copyFileSync, existsSync, openSync, statSync, truncateSync } from 'node:fs'
+import { speaksOfFullDisk } from './failure.mjs'
 import { tail } from './process-facts.mjs'
 import { PARENT_WATCH, ROOT } from './run-step.mjs'
 
@@ -63,7 +64,8 @@ export class Child {
     if (this.#stopping) return
     this.falls = Date.now() - this.#startedAt > STEADY_MS ? 1 : this.falls + 1
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.falls - 1), LONGEST_PAUSE_MS)
-    this.plan.say(`The ${this.name} ended (${how}); it starts again in ${pause / 1000} s.`)
+    const why = speaksOfFullDisk(this.lastWords()) ? ' The disk is full: free some space.' : ''
+    this.plan.say(`The ${this.name} ended (${how}); it starts again in ${pause / 1000} s.${why}`)
     this.#restart = setTimeout(() => this.start(), pause)
   }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { forgetPort, rememberedPort } from './data-folder.mjs'
-import { Failure, speaksOfFullDisk } from './failure.mjs'
+import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { freePort, LOOPBACK, portProblem } from './ports.mjs'
 import { locateBinaries } from './postgres-binaries.mjs'
 import { initialise, SUPERUSER, startCluster, stopOrphan } from './postgres-cluster.mjs'
@@ -103,12 +103,12 @@ export class EmbeddedDatabase {
 
 /**
  * @param {unknown} error
+ * @param {string} folder
  * @returns {Failure}
  */
-export function databaseFailure(error) {
+export function embeddedFailure(error, folder) {
   const words = error instanceof Error ? error.message : String(error)
-  return new Failure(
-    words,
-    'Its log is in the data folder, logs/postgres.log. DATABASE_URL names a server of your own instead.',
-  )
+  if (speaksOfFullDisk(words)) return fullDisk(folder)
+  const log = path.join(folder, 'logs', 'postgres.log')
+  return new Failure(words, `Its log is ${log}. DATABASE_URL names a server of your own instead.`)
 }

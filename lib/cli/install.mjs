@@ -36,24 +36,31 @@ function isInstalled() {
 }
 
 async function npmCi() {
-  const { code, output } = await runNode([npmPath(), 'ci', '--include=dev', '--no-audit', '--no-fund'])
-  if (code === 0) return
+  // npm waits a minute and more between its three tries; a few seconds tell an interruption from no network as well.
+  const waits = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+  const { code, output } = await runNode([
+    npmPath(),
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    ...waits,
+  ])
+  // npm ends well on a full disk too, with files cut short.
   if (speaksOfFullDisk(output)) throw fullDisk(ROOT)
-  const words = lastLines(output.replaceAll(/^npm warn.*\n/gm, ''), 6)
+  if (code === 0) return
   if (/EUSAGE|in sync/.test(output)) {
-    throw new Failure(
-      `package.json and package-lock.json differ.\n${words}`,
-      'Run npm install once, then start again.',
-    )
+    throw new Failure('package.json and package-lock.json differ.', 'Run npm install once, then start again.')
   }
+  const words = [...new Set(output.match(/(request to \S+ failed.*|code E\w+)$/gm))].join('\n')
   if (NETWORK.test(output)) {
     throw new Failure(
       `The package registry can't be reached.\n${words}`,
-      "Check the network or npm's proxy and registry settings, then start again.",
+      "Check the network and npm's settings for registry and proxy, then start again.",
     )
   }
   throw new Failure(
-    `The packages could not be installed.\n${words}`,
+    `The packages could not be installed.\n${words || lastLines(output, 6)}`,
     'Run npm ci --include=dev to see all of it.',
   )
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder, prepareDataFolder } from './data-folder.mjs'
-import { asFailure, Failure } from './failure.mjs'
+import { asFailure, Failure, fullDisk } from './failure.mjs'
 import { installPackages } from './install.mjs'
 import { requirePort } from './ports.mjs'
 import { createProgress } from './progress.mjs'
@@ -12,6 +12,8 @@ const GIGABYTE = 1024 ** 3
 /** Packages, build and a new database take 2 GB; a prepared folder grows slowly. */
 const FIRST_START_GB = 2.5
 const NEXT_START_GB = 0.2
+/** Below this, whatever went wrong did so for want of space. */
+const FULL_GB = 0.02
 /** What a killed run left behind ends by itself within this. */
 const LEFTOVERS_MS = 20_000
 
@@ -56,7 +58,7 @@ export async function start({ dev }) {
   } catch (error) {
     // A step that was told to stop fails too; that is no failure.
     if (stopping) return
-    const { message, remedy } = asFailure(error, ROOT)
+    const { message, remedy } = freeDisk() < FULL_GB ? fullDisk(ROOT) : asFailure(error, ROOT)
     progress.say(`\n${message}${remedy ? `\n→ ${remedy}` : ''}\n`)
     await end(1)
   }
@@ -74,14 +76,19 @@ async function prepare() {
 function requireDisk() {
   const first = !existsSync('node_modules') || !existsSync('.next')
   const needed = first ? FIRST_START_GB : NEXT_START_GB
-  const { bavail, bsize } = statfsSync(ROOT)
-  const free = (bavail * bsize) / GIGABYTE
+  const free = freeDisk()
   if (free < needed) {
     throw new Failure(
       `The disk has ${Math.round(free * 10) / 10} GB free; ${needed} GB are needed.`,
       `Free some space where ${ROOT} lies, then start again.`,
     )
   }
+}
+
+/** In GB. */
+function freeDisk() {
+  const { bavail, bsize } = statfsSync(ROOT)
+  return (bavail * bsize) / GIGABYTE
 }
 
 /** @param {number} patienceMs */
