@@ -70,8 +70,15 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
 
 /** Runs now and again and again; a failure is logged and waits for the next time. */
 function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
+  let running = false
   const attempt = () => {
-    work().catch((error: unknown) => logger().warn({ error: describeError(error) }, 'chore failed'))
+    if (running) return
+    running = true
+    work()
+      .catch((error: unknown) => logger().warn({ error: describeError(error) }, 'chore failed'))
+      .finally(() => {
+        running = false
+      })
   }
   attempt()
   return setInterval(attempt, ms)

@@ -90,6 +90,13 @@ describe('a poll', () => {
     })
   })
 
+  it('that hears older words for the same outcome keeps the newer ones', async () => {
+    const made = await sent({ ...PENDING, updatedAt: '2026-11-20T12:05:00.000Z' })
+    const older = { status: 'new', detail: null, updatedAt: '2026-11-20T12:04:59.999Z' }
+    expect(await polled(made, older)).toBe('unchanged')
+    expect(await desk().payout(made.payoutId)).toMatchObject({ providerStatus: 'in_process' })
+  })
+
   it('called before its time asks nobody', async () => {
     const made = await sent(PENDING)
     expect(await refreshAttempt(desk().job('poll_attempt'), made)).toBe('not_due')

@@ -25,7 +25,7 @@ export async function claimAttempt(
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
     const moved = await tx.payout.updateMany({
-      where: { id: payout.id, attemptId: attempt.id, state: payout.state },
+      where: { id: payout.id, attemptId: attempt.id, state: payout.state, contradictionAt: null },
       data: { state: 'sending', changedAt: now },
     })
     const claim = moved.count === 1 ? await takeLease(tx, attempt, { owner, leaseMs, now }) : null

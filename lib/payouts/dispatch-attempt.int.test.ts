@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { DESK_PUBLIC_KEY, DESK_TOKEN } from '@/lib/testing/desk-environment'
@@ -261,6 +261,40 @@ describe('what an answer proves', () => {
   })
 })
 
+describe('what a database could not hold', () => {
+  it.each([
+    [
+      'a NUL in a word',
+      (body: object) => JSON.stringify(body).replace('"in_process"', '"in_\\u0000process"'),
+    ],
+    ['a NUL in the text', (body: object) => `${JSON.stringify(body)}\u0000`],
+    [
+      'an endless word',
+      (body: object) => JSON.stringify(body).replace('in_process', randomBytes(9_000).toString('hex')),
+    ],
+    [
+      'an endless amount',
+      (body: object) => JSON.stringify(body).replace(/("refunded_amount":)0/, '$199999999999999999999'),
+    ],
+  ])('%s does not keep a reply from being recorded', async (_what, spoil) => {
+    const { payoutId } = await dispatched(({ reference }) => {
+      const words = { status: 'in_process', detail: 'pending_bank' }
+      return { status: 202, body: spoil(intentBody({ id: newIntent(), reference, ...words })) }
+    })
+    expect(['sent', 'unknown', 'final']).toContain((await desk().payout(payoutId)).state)
+    expect((await desk().kinds(payoutId)).at(-1)).toMatch(/^reply_/)
+  })
+
+  it('a refusal in such words ends the payout all the same', async () => {
+    const body = { message: 'chave\u0000not found' }
+    const { attemptId } = await dispatched({ status: 400, body })
+    expect(await desk().attempt(attemptId)).toMatchObject({
+      state: 'refused',
+      refusal: 'chave\ufffdnot found',
+    })
+  })
+})
+
 describe('the claim', () => {
   it('is committed before the first byte leaves', async () => {
     const sent = await approved()
@@ -337,6 +371,32 @@ describe('the claim', () => {
     expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'unknown' })
     expect(await desk().attempt(sent.attemptId)).toMatchObject({ ambiguousAt: lastSentAt, nextSendAt: null })
     await open
+  })
+
+  it('of a send left open while the account stopped: unknown, and sent again when it goes on', async () => {
+    const sent = await approved()
+    const { db, job } = desk()
+    provider.answer('hang')
+    const open = dispatchAttempt(job(), sent)
+    await expect.poll(async () => (await desk().attempt(sent.attemptId)).state).toBe('sending')
+    const stop = { stoppedAt: new Date(), stoppedReason: 'policy' }
+    await db.account.update({ where: { id: sent.account.id }, data: stop })
+    const { leaseUntil, lastSentAt } = await desk().attempt(sent.attemptId)
+    const lapsed = new Date((leaseUntil?.getTime() ?? 0) + 1)
+    await dispatchAttempt(job('dispatch_attempt', lapsed), sent)
+    expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'unknown' })
+    expect(await desk().attempt(sent.attemptId)).toMatchObject({
+      state: 'unknown',
+      refusal: 'no_reply',
+      ambiguousAt: lastSentAt,
+      nextSendAt: lapsed,
+    })
+    await open
+    const resume = { stoppedAt: null, stoppedReason: null }
+    await db.account.update({ where: { id: sent.account.id }, data: resume })
+    provider.answer(accepts('approved', 'approved')(sent))
+    expect(await dispatchAttempt(job('dispatch_attempt', lapsed), sent)).toBe('sent')
+    expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'final', outcome: 'settled' })
   })
 
   it('waits while the account is stopped, and for its time', async () => {

@@ -6,11 +6,13 @@ import { enqueue } from '@/lib/jobs/enqueue'
 import { classifyReply } from '@/lib/mercadopago/outcome'
 import { logger } from '@/lib/observability/logger'
 import { claimAttempt, EARLY_MS } from '@/lib/payouts/claim-attempt'
+import { closeOpenSend } from '@/lib/payouts/close-open-send'
 import { giveUpSending } from '@/lib/payouts/give-up-sending'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import { prepareSend } from '@/lib/payouts/prepare-send'
 import { recordReply } from '@/lib/payouts/record-reply'
 import { refuseToSend } from '@/lib/payouts/refuse-to-send'
+import { storableOutcome } from '@/lib/payouts/storable'
 import type { Context } from '@/lib/server/context'
 
 /** Names this process in the leases it holds. */
@@ -40,7 +42,7 @@ export async function dispatchAttempt(
   if (!claim) return 'not_sent'
   const raw = await prepared.client.postIntent(prepared.request)
   const { amountMinor, currency } = subject.attempt
-  const outcome = classifyReply(raw, { amountMinor, currency })
+  const outcome = storableOutcome(classifyReply(raw, { amountMinor, currency }))
   const state = await recordReply(context, claim, { raw, outcome })
   const facts = { attemptId, send: claim.sends, fence: claim.fence, outcome: outcome.kind, state }
   const status = raw.kind === 'response' ? raw.status : raw.why
@@ -80,6 +82,9 @@ function whyNot({ payout, attempt, account }: Subject, now: Date): WhyNot | null
 
 async function stepAside(context: Context, subject: Subject, reason: WhyNot): Promise<'not_sent'> {
   const { attempt } = subject
+  const lapsed = attempt.leaseUntil !== null && attempt.leaseUntil <= context.now()
+  if (reason === 'account_stopped' && attempt.state === 'sending' && lapsed)
+    await closeOpenSend(context, subject)
   const later = reason === 'not_before' ? attempt.notBefore : reason === 'not_due' ? attempt.nextSendAt : null
   if (later) {
     const options = { jobKey: `dispatch:${attempt.id}`, runAt: new Date(later.getTime() + EARLY_MS) }

@@ -3,6 +3,7 @@ import type { Account } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { classifyLookup, type LookupOutcome } from '@/lib/mercadopago/outcome'
+import { storableIntent } from '@/lib/payouts/storable'
 import { said } from '@/lib/payouts/tell-reply'
 
 /** Why there was nothing to ask with; keys of `errors.reasons`. */
@@ -24,5 +25,7 @@ export async function lookUpIntent(
   const client = providerClient(account)
   if (!client) return 'access_token_missing'
   const raw = await client.getIntent(request.id)
-  return { lookup: classifyLookup(raw, request), ...said(raw) }
+  const lookup = classifyLookup(raw, request)
+  const stored = lookup.kind === 'found' ? { ...lookup, intent: storableIntent(lookup.intent) } : lookup
+  return { lookup: stored, ...said(raw) }
 }

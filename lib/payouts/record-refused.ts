@@ -4,6 +4,7 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { decide } from '@/lib/domain/payout/transitions'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import { storableText } from '@/lib/payouts/storable'
 import { auditReply, type ReplyOf, tellReply, tellResendStopped } from '@/lib/payouts/tell-reply'
 
 /**
@@ -20,10 +21,8 @@ export async function recordRefused(
   const decision = decide(payout.state, 'record_refused', { ambiguous: attempt.ambiguousAt !== null })
   if (!decision.ok) throw new Error(`a reply in state ${payout.state}`)
   const { next: to } = decision
-  const refusal = [outcome.message, ...outcome.causes]
-    .filter((text) => text !== '')
-    .join(' · ')
-    .slice(0, 500)
+  const words = [outcome.message, ...outcome.causes].filter((text) => text !== '').join(' · ')
+  const refusal = storableText(words.slice(0, 500))
   if (decision.attempt) {
     const move = { payout: to, attempt: decision.attempt, nextSendAt: null, refusal }
     await moveAttempt(tx, subject, at, { ...move, outcome: decision.outcome })

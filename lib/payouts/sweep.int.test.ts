@@ -68,6 +68,18 @@ describe('the sweep', () => {
     await open
   })
 
+  it('finds an open send also where the account stopped meanwhile', async () => {
+    const { attemptId } = await desk().approved(account.id)
+    provider.answer('hang')
+    const open = dispatchAttempt(desk().job(), { attemptId })
+    await expect.poll(async () => (await desk().attempt(attemptId)).state).toBe('sending')
+    const data = { stoppedAt: new Date(), stoppedReason: 'policy' }
+    await desk().db.account.update({ where: { id: account.id }, data })
+    const { leaseUntil } = await desk().attempt(attemptId)
+    expect(await swept(since(leaseUntil))).toMatchObject({ sends: 1 })
+    await open
+  })
+
   it('leaves a stopped account, a frozen payout and what is over alone', async () => {
     const stopped = await desk().account(provider.url())
     await desk().approved(stopped.id)

@@ -33,9 +33,10 @@ function sweepSends(db: Database, at: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM payout_attempt a
-        JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
+        JOIN account c ON c.id = a.account_id
         JOIN payout p ON p.attempt_id = a.id
-      WHERE (a.state IN ('queued', 'unknown') AND a.next_send_at <= ${at} AND p.contradiction_at IS NULL)
+      WHERE (a.state IN ('queued', 'unknown') AND a.next_send_at <= ${at}
+          AND c.stopped_at IS NULL AND p.contradiction_at IS NULL)
         OR (a.state = 'sending' AND a.lease_until <= ${at})
       ORDER BY a.next_send_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
     const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `dispatch:${id}` }))

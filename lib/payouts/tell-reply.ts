@@ -7,6 +7,7 @@ import type { PostOutcome } from '@/lib/mercadopago/outcome'
 import type { RawReply } from '@/lib/mercadopago/reply'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import { type EventKind, recordEvent } from '@/lib/payouts/record-event'
+import { storableText } from '@/lib/payouts/storable'
 
 /** The answer to one send: as it came, and what it proves. */
 export type Reply<O extends PostOutcome = PostOutcome> = {
@@ -68,6 +69,6 @@ export async function auditReply(
 
 export function said(raw: RawReply): { httpStatus: number | null; rawBody: string | null } {
   return raw.kind === 'response'
-    ? { httpStatus: raw.status, rawBody: raw.body }
+    ? { httpStatus: raw.status, rawBody: storableText(raw.body) }
     : { httpStatus: null, rawBody: null }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
-import type { Queryable, Transaction } from '@/lib/db/client'
+import type { Prisma, Queryable, Transaction } from '@/lib/db/client'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import type { Looked } from '@/lib/payouts/look-up-intent'
 
@@ -8,7 +8,8 @@ import type { Looked } from '@/lib/payouts/look-up-intent'
 export type Waiting = {
   readonly account: Account
   readonly resourceId: string
-  readonly ids: readonly string[]
+  /** The newest of them: ids sort by time. */
+  readonly upTo: string
 }
 
 /** The notifications that wait together with this one, or null when it has been answered already. */
@@ -20,11 +21,17 @@ export async function waitingWith(db: Queryable, deliveryId: string): Promise<Wa
   if (delivery?.state !== 'stored' || delivery.resourceId === null) return null
   const { accountId, resourceId } = delivery
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } })
-  const rows = await db.webhookDelivery.findMany({
+  const newest = await db.webhookDelivery.findFirst({
     where: { accountId, resourceId, state: 'stored' },
+    orderBy: { id: 'desc' },
     select: { id: true },
   })
-  return { account, resourceId, ids: rows.map(({ id }) => id) }
+  return { account, resourceId, upTo: newest?.id ?? deliveryId }
+}
+
+/** The rows that wait for this look. */
+export function waitingRows({ account, resourceId, upTo }: Waiting): Prisma.WebhookDeliveryWhereInput {
+  return { accountId: account.id, resourceId, state: 'stored', id: { lte: upTo } }
 }
 
 type Answer = {
@@ -37,12 +44,12 @@ type Answer = {
 /** Writes into each of them what the look said, and which payout it was about. */
 export async function finishDeliveries(
   tx: Transaction,
-  { ids }: Waiting,
+  waiting: Waiting,
   { result, at, looked, subject }: Answer,
 ): Promise<void> {
   const intent = looked?.lookup.kind === 'found' ? looked.lookup.intent : null
   await tx.webhookDelivery.updateMany({
-    where: { id: { in: [...ids] }, state: 'stored' },
+    where: waitingRows(waiting),
     data: {
       state: 'processed',
       result,

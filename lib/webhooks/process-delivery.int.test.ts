@@ -131,6 +131,20 @@ describe('a notification about a payout that we know', () => {
     expect((await desk().kinds(sent.payoutId)).filter((kind) => kind === 'news')).toHaveLength(1)
   })
 
+  it('that comes while another is being looked at gets a look of its own', async () => {
+    const sent = await accepted()
+    const first = await notified(sent.id)
+    const during: string[] = []
+    provider.answer(async () => {
+      during.push(await notified(sent.id))
+      return { status: 200, body: intentBody({ id: sent.id, reference: sent.reference }) }
+    })
+    expect(await processed(first)).toBe('applied')
+    expect(await delivery(during[0] ?? '')).toMatchObject({ state: 'stored', result: null })
+    says(sent.id, sent)
+    expect(await processed(during[0] ?? '')).toBe('unchanged')
+  })
+
   it('is found though its sender wrote the id in lower case', async () => {
     const sent = await accepted()
     const deliveryId = await notified(sent.id.toLowerCase())

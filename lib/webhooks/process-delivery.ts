@@ -9,7 +9,7 @@ import { type Looked, lookUpIntent } from '@/lib/payouts/look-up-intent'
 import { type LookupResult, recordLookup } from '@/lib/payouts/record-lookup'
 import type { Context } from '@/lib/server/context'
 import { findByProviderId, findByReference, hasNameless, orphansExhausted } from '@/lib/webhooks/find-attempt'
-import { finishDeliveries, type Waiting, waitingWith } from '@/lib/webhooks/finish-deliveries'
+import { finishDeliveries, type Waiting, waitingRows, waitingWith } from '@/lib/webhooks/finish-deliveries'
 
 /** What our own GET then said; key of `webhooks.results`. */
 export type DeliveryResult = LookupResult | 'matched' | 'not_ours' | 'several_match'
@@ -49,9 +49,10 @@ type Parts = Context<WebhookActor>
 
 async function look(
   { db, actor, now }: Parts,
-  { account, ids }: Waiting,
+  waiting: Waiting,
   request: { id: string; currency: Currency },
 ): Promise<Looked> {
+  const { account } = waiting
   const looked = await lookUpIntent(account, request)
   if (typeof looked === 'string') throw new RetryLater(looked)
   const { lookup, httpStatus } = looked
@@ -60,7 +61,7 @@ async function look(
     if (lookup.kind === 'held') {
       await stopAccount(tx, actor, { accountId: account.id, reason: lookup.why, at: now() })
     }
-    await tx.webhookDelivery.updateMany({ where: { id: { in: [...ids] } }, data: { httpStatus } })
+    await tx.webhookDelivery.updateMany({ where: waitingRows(waiting), data: { httpStatus } })
   })
   throw new RetryLater(lookup.kind === 'held' ? 'account_turned_away' : 'provider_unreachable')
 }
