@@ -97,12 +97,12 @@ export class Application {
    * @param {string[]} args
    */
   #run(name, env, stopLimitMs, args) {
-    const reloads = this.options.dev && !args.includes(NEXT)
     const child = new Child({
       name,
       env,
       stopLimitMs,
-      args: reloads ? ['--watch', '--watch-preserve-output', ...args] : args,
+      args,
+      reloads: this.options.dev && !args.includes(NEXT),
       logFile: this.#toTerminal ? undefined : this.#logFile(name),
       say: this.progress.say,
     })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, copyFileSync, existsSync, openSync, statSync, truncateSync } from 'node:fs'
 import { speaksOfFullDisk } from './failure.mjs'
 import { tail } from './process-facts.mjs'
-import { PARENT_WATCH, ROOT } from './run-step.mjs'
+import { guardArguments, PARENT_WATCH, ROOT } from './run-step.mjs'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
@@ -14,6 +14,7 @@ const LARGEST_LOG = 20 * 1024 * 1024
  * @typedef {object} ChildPlan
  * @property {string} name
  * @property {string[]} args of node
+ * @property {boolean} reloads whether it starts again when its sources change
  * @property {NodeJS.ProcessEnv} env
  * @property {string | undefined} logFile where it speaks; nothing means the terminal
  * @property {number} stopLimitMs how long it may take to end before it is killed
@@ -41,16 +42,27 @@ export class Child {
   }
 
   start() {
-    const { args, env, logFile } = this.plan
+    const { reloads, env, logFile } = this.plan
+    const args = ['--import', PARENT_WATCH, ...this.plan.args]
+    // Node's watcher does not load what is preloaded, so that it needs a guard to end with us.
+    const watcher = {
+      command: process.execPath,
+      args: ['--watch', '--watch-preserve-output', ...args],
+      cwd: ROOT,
+    }
     if (logFile) shrink(logFile)
     const log = logFile ? openSync(logFile, 'a', 0o600) : 'inherit'
-    const child = spawn(process.execPath, ['--import', PARENT_WATCH, ...args], {
-      cwd: ROOT,
-      env: { ...env, GIRO_PARENT_PID: `${process.pid}` },
-      stdio: ['ignore', log, log],
-      // A group of its own: Ctrl-C in the terminal reaches only the start command, which stops all in order.
-      detached: true,
-    })
+    const child = spawn(
+      process.execPath,
+      reloads ? guardArguments({ ...watcher, stopSignal: 'SIGTERM' }) : args,
+      {
+        cwd: ROOT,
+        env: { ...env, GIRO_PARENT_PID: `${process.pid}` },
+        stdio: [reloads ? 'pipe' : 'ignore', log, log],
+        // A group of its own: Ctrl-C in the terminal reaches only the start command, which stops all in order.
+        detached: true,
+      },
+    )
     if (typeof log === 'number') closeSync(log)
     this.#process = child
     this.#startedAt = Date.now()

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { isAlive, tail } from './process-facts.mjs'
+import { guardArguments } from './run-step.mjs'
 
 /** @typedef {import('./postgres-identity.mjs').Identity} Identity */
 /**
@@ -23,7 +23,6 @@ import { isAlive, tail } from './process-facts.mjs'
  * @property {Promise<void>} ended whenever that comes
  */
 
-const GUARD = fileURLToPath(new URL('./postgres-guard.mjs', import.meta.url))
 const START_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 60_000
 export const SUPERUSER = 'giro_admin'
@@ -112,7 +111,7 @@ async function launch({ command, args, uid, gid, dataDir, logFile, port }) {
   // SIGINT is PostgreSQL's "fast" end: open sessions are closed, everything is written.
   const guard = spawn(
     process.execPath,
-    [GUARD, JSON.stringify({ command, args, uid, gid, stopSignal: 'SIGINT' })],
+    guardArguments({ command: command ?? '', args, uid, gid, cwd: '/', stopSignal: 'SIGINT' }),
     {
       stdio: ['pipe', log, log],
       detached: true,

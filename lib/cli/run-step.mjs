@@ -4,6 +4,17 @@ import { fileURLToPath } from 'node:url'
 export const PARENT_WATCH = new URL('./parent-watch.mjs', import.meta.url).href
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
 
+const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url))
+
+/**
+ * Node's arguments for a program under a guard; the process needs a pipe as its standard input.
+ * @param {{ command: string, args: string[], cwd: string, uid?: number | undefined, gid?: number | undefined,
+ *   stopSignal: NodeJS.Signals }} job
+ */
+export function guardArguments(job) {
+  return [GUARD, JSON.stringify(job)]
+}
+
 /** @typedef {{ code: number | null, output: string, stdout: string }} StepResult */
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
