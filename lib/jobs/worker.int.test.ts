@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { checkReadiness } from '@/lib/observability/check-readiness'
 import { openDesk } from '@/lib/testing/open-desk'
 import { SIMULATED_COLLECTOR, simulatedProvider } from '@/lib/testing/simulated-provider'
+import { webhookRoute } from '@/lib/testing/webhook-route'
 import { startWorker } from '@/lib/testing/worker-process'
+import { makePixInput } from '@/prisma/factories/payout-inputs'
 
 const desk = openDesk()
+const route = webhookRoute()
 const provider = simulatedProvider({ finalInReply: true })
 /** Several leases of the desk's environment, on a busy machine. */
 const PATIENCE = { timeout: 20_000, interval: 50 }
@@ -66,6 +69,34 @@ describe('a worker process', () => {
     expect(own).toHaveLength(2)
     expect(new Set(own.map(({ bodyBase64 }) => bodyBase64)).size).toBe(1)
     expect(await desk().attempt(victim.attemptId)).toMatchObject({ sends: 2, fence: 2, state: 'settled' })
+  })
+
+  it('learns from notifications alone how a payout goes on, to the end and back', async () => {
+    const { db, urls } = desk()
+    await provider.dials({
+      finalInReply: false,
+      webhooksEnabled: true,
+      webhookDelayMs: 0,
+      webhookSignature: 'valid',
+    })
+    const worker = startWorker(urls.url)
+    await worker.started
+    const id = await account()
+    const { payoutId } = await desk().approved(id, makePixInput(id), route.url())
+    const reached = (outcome: string) =>
+      expect.poll(async () => (await desk().payout(payoutId)).outcome, PATIENCE).toBe(outcome)
+    await reached('settled')
+    await provider.advance({
+      externalReference: (await desk().payout(payoutId)).externalReference ?? '',
+      state: 'returned',
+    })
+    await reached('returned')
+    const told = () => db.webhookDelivery.findMany({ where: { payoutId } })
+    await expect.poll(async () => (await told()).length, PATIENCE).toBeGreaterThanOrEqual(2)
+    expect((await told()).every(({ verdict, state }) => verdict === 'valid' && state === 'processed')).toBe(
+      true,
+    )
+    await provider.dials({ finalInReply: true, webhooksEnabled: false })
   })
 
   it('finds what is approved though the queue was emptied', async () => {

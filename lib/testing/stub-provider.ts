@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll } from 'vitest'
 
-export type StubRequest = {
+type StubRequest = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders

@@ -75,6 +75,6 @@ export function whyIgnored({ topic, resourceId }: NotificationHints): 'unknown_t
 }
 
 /** An id that may stand in a URL's path as it is: opaque, at most 64 characters (Money Out guide). */
-export function isIntentId(id: string): boolean {
+function isIntentId(id: string): boolean {
   return /^[A-Za-z0-9-]{1,64}$/.test(id)
 }
