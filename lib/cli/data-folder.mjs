@@ -68,7 +68,7 @@ function randomText() {
  */
 export async function rememberedPort(folder, part) {
   const file = path.join(folder, `${part}-port.json`)
-  if (!existsSync(file)) forgetPort(folder, part, await freePort())
+  if (!existsSync(file)) rememberPort(folder, part, await freePort())
   return remember(file, () => 0)
 }
 
@@ -78,7 +78,7 @@ export async function rememberedPort(folder, part) {
  * @param {'postgres' | 'simulator'} part
  * @param {number} port
  */
-export function forgetPort(folder, part, port) {
+export function rememberPort(folder, part, port) {
   writeWhole(path.join(folder, `${part}-port.json`), port)
 }
 

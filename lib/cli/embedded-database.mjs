@@ -1,7 +1,7 @@
 import { existsSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { forgetPort, rememberedPort } from './data-folder.mjs'
+import { rememberedPort, rememberPort } from './data-folder.mjs'
 import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { freePort, LOOPBACK, portProblem } from './ports.mjs'
 import { locateBinaries } from './postgres-binaries.mjs'
@@ -53,7 +53,7 @@ export class EmbeddedDatabase {
     this.#port = await rememberedPort(this.folder, 'postgres')
     if (await portProblem(this.#port, LOOPBACK)) {
       this.#port = await freePort()
-      forgetPort(this.folder, 'postgres', this.#port)
+      rememberPort(this.folder, 'postgres', this.#port)
     }
     await this.#launch()
     const { postgresPassword, ownerPassword, appPassword } = this.secrets

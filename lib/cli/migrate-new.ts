@@ -19,7 +19,7 @@ if (!/^[a-z0-9_]+$/.test(name)) {
   console.error('Name what the migration does: npm run migrate:new -- add_batches')
   process.exit(1)
 }
-const sql = await diffSchemas(process.cwd(), committedSchema(), readFileSync(SCHEMA, 'utf8'))
+const sql = await diffSchemas(committedSchema(), readFileSync(SCHEMA, 'utf8'))
 const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const folder = path.join(MIGRATIONS, `${time}_${name}`)
 if (existsSync(folder)) throw new Error(`${folder} exists`)

@@ -136,7 +136,9 @@ async function ready({ dataDir, logFile, ended }) {
   })
   for (const limit = Date.now() + START_LIMIT_MS; Date.now() < limit; await pause(20)) {
     if (over) break
-    if (readPidFile(dataDir)?.status === 'ready') return
+    const found = readPidFile(dataDir)
+    // A killed server's file says ready too.
+    if (found?.status === 'ready' && isAlive(found.pid, dataDir)) return
   }
   throw new Error(`PostgreSQL did not start. Its last words (${logFile}):\n${tail(logFile, 8)}`)
 }

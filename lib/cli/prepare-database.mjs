@@ -35,7 +35,7 @@ export async function setUpDatabase(env) {
  * @param {string} output
  * @param {NodeJS.ProcessEnv} env
  */
-function databaseFailure(output, env) {
+export function databaseFailure(output, env) {
   if (speaksOfFullDisk(output)) return fullDisk(ROOT)
   const [, words = lastLines(output, 12)] = /^\w*[Ee]rror: (.*)$/m.exec(output) ?? []
   const { name, url } = blamed(env, words)

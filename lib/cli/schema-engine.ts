@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Pool } from 'pg'
 import { AtomicScripts } from '@/lib/cli/atomic-scripts'
+import { noDatabase } from '@/lib/cli/no-database'
 
 type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
 type MigrationsList = Parameters<SchemaEngine['applyMigrations']>[0]['migrationsList']
@@ -42,21 +46,14 @@ function unheld<T>(name: string, binding: T) {
   }
 }
 
-async function withEngine<T>(
-  root: string,
-  url: string,
-  work: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+async function openEngine(
+  schema: string,
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+): Promise<SchemaEngine> {
   glueOnce ??= loadGlue()
   const glue = await glueOnce
-  const pool = new Pool({ connectionString: url, max: 1 })
-  try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new AtomicScripts(pool))
-    const schema: [string, string] = [SCHEMA, readFileSync(path.join(root, SCHEMA), 'utf8')]
-    return await work(await glue.SchemaEngine.new({ datamodels: [schema] }, () => undefined, adapter))
-  } finally {
-    await pool.end()
-  }
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter)
+  return glue.SchemaEngine.new({ datamodels: [[SCHEMA, schema]] }, () => undefined, bound)
 }
 
 function readMigrations(root: string): MigrationsList {
@@ -85,20 +82,29 @@ function readMigrations(root: string): MigrationsList {
  * @throws when one fails, or when an applied one was edited since
  */
 export async function applyMigrations(root: string, url: string): Promise<string[]> {
-  const migrationsList = readMigrations(root)
-  return withEngine(root, url, async (engine) => {
-    const found = await engine.diagnoseMigrationHistory({
-      migrationsList,
-      optInToShadowDatabase: false,
-      filters: FILTERS,
-    })
-    const edited = found.editedMigrationNames.join(', ')
-    if (edited) throw new Error(`Edited after it was applied: ${edited}. Write a new migration instead.`)
-    for (const migrationName of found.failedMigrationNames)
-      await engine.markMigrationRolledBack({ migrationName })
+  const pool = new Pool({ connectionString: url, max: 1 })
+  try {
+    const schema = readFileSync(path.join(root, SCHEMA), 'utf8')
+    const engine = await openEngine(schema, new AtomicScripts(pool))
+    const migrationsList = readMigrations(root)
+    await forgetFailures(engine, migrationsList)
     const applied = engine.applyMigrations({ migrationsList, filters: FILTERS }).catch(explain)
     return (await applied).appliedMigrationNames
+  } finally {
+    await pool.end()
+  }
+}
+
+/** A failed migration left nothing but its name; it may be corrected, an applied one may not. */
+async function forgetFailures(engine: SchemaEngine, migrationsList: MigrationsList): Promise<void> {
+  const { failedMigrationNames: failed, editedMigrationNames } = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters: FILTERS,
   })
+  const edited = editedMigrationNames.filter((name) => !failed.includes(name)).join(', ')
+  if (edited) throw new Error(`Edited after it was applied: ${edited}. Write a new migration instead.`)
+  for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName })
 }
 
 /** The engine's error holds the server's words in its second line and the migration's name in its call stack. */
@@ -109,21 +115,20 @@ function explain(error: unknown): never {
   throw words && name ? new Error(`Migration ${name} failed: ${words}`, { cause: error }) : error
 }
 
-/** The SQL that leads from one schema text (undefined: an empty database) to another; opens no database. */
-export async function diffSchemas(root: string, before: string | undefined, after: string): Promise<string> {
+/** The SQL that leads from one schema text (undefined: an empty database) to another. */
+export async function diffSchemas(before: string | undefined, after: string): Promise<string> {
   const target = (content: string) => ({
     tag: 'schemaDatamodel' as const,
     files: [{ path: SCHEMA, content }],
     configDir: path.dirname(SCHEMA),
   })
-  return withEngine(root, 'postgresql://127.0.0.1:1/none', async (engine) => {
-    const { stdout } = await engine.diff({
-      from: before === undefined ? { tag: 'empty' } : target(before),
-      to: target(after),
-      script: true,
-      exitCode: null,
-      filters: FILTERS,
-    })
-    return stdout ?? ''
+  const engine = await openEngine(after, noDatabase)
+  const { stdout } = await engine.diff({
+    from: before === undefined ? { tag: 'empty' } : target(before),
+    to: target(after),
+    script: true,
+    exitCode: null,
+    filters: FILTERS,
   })
+  return stdout ?? ''
 }

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { childEnvironments } from '@/lib/cli/child-environment.mjs'
+
+const demo = {
+  accessToken: 'TEST-1',
+  signingKeyPem: 'private',
+  publicKeyPem: 'public',
+  webhookSecret: 'hook',
+}
+const start = {
+  settings: { port: 3000, simulated: true },
+  secrets: {
+    installation: 'id',
+    sessionSecret: 'session',
+    postgresPassword: 'super',
+    ownerPassword: 'owner',
+    appPassword: 'app',
+    controlToken: 'control',
+    demo: { BR: demo, CL: demo },
+  },
+  folder: '/data',
+  simulatorPort: 25_000,
+  database: { appUrl: 'postgresql://app@h/d', ownerUrl: 'postgresql://owner@h/d', embedded: true },
+  dev: false,
+}
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe('what each process is told', () => {
+  it('gives the URL of the owner to migrating alone', () => {
+    vi.stubEnv('DATABASE_MIGRATION_URL', 'postgresql://owner@h/d')
+    const { app, migrate, simulator } = childEnvironments(start)
+    expect(migrate).toMatchObject({ DATABASE_MIGRATION_URL: 'postgresql://owner@h/d' })
+    expect(app).toMatchObject({ DATABASE_URL: 'postgresql://app@h/d', GIRO_EMBEDDED_DATABASE: 'true' })
+    expect([app['DATABASE_MIGRATION_URL'], simulator['DATABASE_MIGRATION_URL']]).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('keeps database, session secret and real secrets from the simulator', () => {
+    vi.stubEnv('SESSION_SECRET', 'x')
+    vi.stubEnv('MERCADOPAGO_OTHER_TOKEN', 'x')
+    const names = Object.keys(childEnvironments(start).simulator)
+    expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO)/.test(name))).toEqual([])
+  })
+
+  it('gives the simulator public keys and the application private ones', () => {
+    const { app, simulator } = childEnvironments(start)
+    expect(app['MERCADOPAGO_DEMO_BR_SIGNING_KEY']).toBe('private')
+    expect(simulator['SIMULATOR_ACCOUNTS']).toContain('"publicKeyPem":"public"')
+    expect(simulator['SIMULATOR_ACCOUNTS']).not.toContain('private')
+  })
+
+  it('lets the simulator notify over this machine, but nobody else without a public address', () => {
+    expect(childEnvironments(start).app['PUBLIC_URL']).toBe('http://localhost:3000')
+    const real = { ...start, settings: { port: 3000, simulated: false, sessionSecret: 'chosen' } }
+    const { app } = childEnvironments(real)
+    expect([app['PUBLIC_URL'], app['SESSION_SECRET']]).toEqual([undefined, 'chosen'])
+    expect(app['MERCADOPAGO_DEMO_BR_TOKEN']).toBeUndefined()
+  })
+})

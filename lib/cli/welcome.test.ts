@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { welcome } from '@/lib/cli/welcome.mjs'
+import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/users/demo-users.mjs'
+
+const started = { settings: { port: 4000, simulated: true }, demo: true, oneRole: false, users: 4 }
+
+it('shows the address and every demo sign-in while the simulator is in use', () => {
+  const text = welcome(started, '/x/.data')
+  expect(text).toContain('Giro is ready: http://localhost:4000')
+  for (const { email } of DEMO_USERS) expect(text).toContain(email)
+  expect(text).toContain(DEMO_PASSWORD)
+})
+
+it('shows none in earnest, and how to make the first admins', () => {
+  const settings = { port: 4000, simulated: false, publicUrl: 'https://pay.example' }
+  const text = welcome({ settings, demo: false, oneRole: false, users: 0 }, '/x/.data')
+  expect(text).toContain('Giro is ready: https://pay.example')
+  expect(text).toContain('npm run users:create')
+  expect(text).not.toContain(DEMO_PASSWORD)
+})
