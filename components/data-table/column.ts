@@ -17,6 +17,8 @@ export type DataColumn<Item> = {
   readonly cell: (item: Item) => ReactNode
   readonly align?: 'start' | 'end'
   readonly sortable?: boolean
+  /** What the two directions are called where "high to low" would not be said. */
+  readonly directions?: { readonly asc: string; readonly desc: string }
   /** False for what must always be seen, like the first column. */
   readonly hideable?: boolean
   /** Hidden until someone asks for it. */

@@ -16,16 +16,16 @@ export function CompactSort<Item>({
   const choices = columns
     .filter(({ sortable }) => sortable)
     .flatMap(
-      ({ id, label }) =>
+      ({ id, label, directions }) =>
         [
           {
             value: `${id} desc`,
-            text: `${label}: ${t('sortedDescending')}`,
+            text: `${label}: ${directions?.desc ?? t('sortedDescending')}`,
             sort: { column: id, direction: 'desc' },
           },
           {
             value: `${id} asc`,
-            text: `${label}: ${t('sortedAscending')}`,
+            text: `${label}: ${directions?.asc ?? t('sortedAscending')}`,
             sort: { column: id, direction: 'asc' },
           },
         ] as const,

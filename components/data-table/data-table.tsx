@@ -32,6 +32,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
         columns={props.columns}
         selection={state.selection}
         total={props.total}
+        summary={props.summary}
         sort={props.sort}
         onSort={props.onSort}
         visibleColumns={props.visibleColumns}
@@ -40,9 +41,10 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
         tools={props.tools}
       />
       <Scroller props={props} state={state} body={body} />
-      {props.page ? (
-        <div className="flex justify-end">
-          <Pager {...props.page} />
+      {props.page || props.footer ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <div className="min-w-0 flex-1">{props.footer}</div>
+          {props.page ? <Pager {...props.page} /> : null}
         </div>
       ) : null}
     </div>

@@ -14,6 +14,7 @@ export type Total = { readonly count: number; readonly atLeast: boolean }
 export function TableToolbar<Item>({
   columns,
   total,
+  summary,
   selection,
   sort,
   onSort,
@@ -24,6 +25,7 @@ export function TableToolbar<Item>({
 }: {
   readonly columns: readonly DataColumn<Item>[]
   readonly total?: Total | undefined
+  readonly summary?: ReactNode
   readonly selection: Selection
   readonly sort?: Sort | null | undefined
   readonly onSort?: ((sort: Sort) => void) | undefined
@@ -36,7 +38,7 @@ export function TableToolbar<Item>({
   const selected = selection.ids.length
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
-      <p aria-live="polite" className="figures text-13 text-text-quiet">
+      <div aria-live="polite" className="figures text-13 text-text-quiet">
         {selected > 0 ? (
           <span className="font-semibold text-text">{t('selected', { count: selected })}</span>
         ) : null}
@@ -45,7 +47,8 @@ export function TableToolbar<Item>({
             ? t('rowsAtLeast', { count: total.count })
             : t('rows', { count: total.count })
           : null}
-      </p>
+        {selected === 0 ? summary : null}
+      </div>
       {selected > 0 ? (
         <>
           {renderSelection?.(selection)}

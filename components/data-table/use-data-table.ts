@@ -11,7 +11,7 @@ export function useDataTable<Item extends object>(
   props: DataTableProps<Item>,
   body: RefObject<HTMLTableSectionElement | null>,
 ) {
-  const { columns, visibleColumns = null, selectable = false, onOpen, onPeek } = props
+  const { columns, visibleColumns = null, selectable = false, onOpen, onPeek, rowKeys = [] } = props
   const selection = useSelection(props.selectionScope ?? '')
   const definitions = useMemo(() => toColumnDefs(columns), [columns])
   const visibility = useMemo(() => toVisibility(columns, visibleColumns), [columns, visibleColumns])
@@ -35,7 +35,7 @@ export function useDataTable<Item extends object>(
     const row = rows.find((candidate) => candidate.id === id)
     if (row && props.peekedId) onPeek?.(row.original)
   }
-  useTableKeys({ move, opens: Boolean(onOpen), peeks: Boolean(onPeek), selects: selectable })
+  useTableKeys({ move, opens: Boolean(onOpen), peeks: Boolean(onPeek), selects: selectable, rowKeys })
 
   function onRowKey(event: KeyboardEvent, row: DataRow<Item>) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null
@@ -43,12 +43,24 @@ export function useDataTable<Item extends object>(
     else if (event.key === 'Enter' && onOpen) onOpen(row.original)
     else if (event.key === ' ' && onPeek) onPeek(row.original)
     else if (selectable && (event.key === ' ' || event.key === 'x')) row.toggleSelected()
-    else return
+    else {
+      const own = rowKeys.find(({ key }) => key === event.key)
+      if (!own || event.ctrlKey || event.metaKey || event.altKey) return
+      own.onPress(row.original)
+    }
     event.preventDefault()
   }
 
-  const onRowPress = (item: Item) => (onPeek ?? onOpen)?.(item)
-  return { table, rows, selection, focus, onRowKey, onRowPress, selectable }
+  const onRowPress = props.pressOpens ? onOpen : (onPeek ?? onOpen)
+  return {
+    table,
+    rows,
+    selection,
+    focus,
+    onRowKey,
+    onRowPress: (item: Item) => onRowPress?.(item),
+    selectable,
+  }
 }
 
 function isShiftHeld(event: unknown): boolean {

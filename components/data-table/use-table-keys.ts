@@ -7,11 +7,13 @@ export function useTableKeys({
   opens,
   peeks,
   selects,
+  rowKeys,
 }: {
   readonly move: (step: 1 | -1) => void
   readonly opens: boolean
   readonly peeks: boolean
   readonly selects: boolean
+  readonly rowKeys: readonly { readonly key: string; readonly label: string }[]
 }): void {
   const t = useTranslations('common.keyboard')
   useShortcuts([
@@ -20,5 +22,6 @@ export function useTableKeys({
     { key: 'Enter', label: t('rowOpen'), enabled: opens },
     { key: ' ', label: peeks ? t('rowPeek') : t('rowSelect'), enabled: peeks || selects },
     { key: 'x', label: t('rowSelect'), enabled: peeks && selects },
+    ...rowKeys.map(({ key, label }) => ({ key, label })),
   ])
 }

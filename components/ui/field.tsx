@@ -10,8 +10,8 @@ export type FieldProps = {
   readonly hint?: ReactNode
   /** The text of what is wrong, in the reader's language; the field is then invalid. */
   readonly error?: ReactNode
-  /** Marked in words. Fields are required unless said otherwise. */
-  readonly optional?: boolean
+  /** Marked in words, unless all of them obviously are. Fields are required unless said otherwise. */
+  readonly optional?: boolean | 'obviously'
   /** `field-<name>` unless two forms of one page share a name. */
   readonly id?: string
 }
@@ -57,7 +57,7 @@ export function FieldLabel({ label, optional }: Pick<FieldProps, 'label' | 'opti
   return (
     <>
       {label}
-      {optional ? <span className="font-normal text-text-quiet"> · {t('optional')}</span> : null}
+      {optional === true ? <span className="font-normal text-text-quiet"> · {t('optional')}</span> : null}
     </>
   )
 }

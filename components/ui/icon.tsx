@@ -24,6 +24,7 @@ const PATHS = {
   chevronLeft: <path d="m10 3.5-4.5 4.5 4.5 4.5" />,
   chevronRight: <path d="m6 3.5 4.5 4.5L6 12.5" />,
   first: <path d="M4 3.5v9M12 3.5 7.5 8l4.5 4.5" />,
+  filter: <path d="M2 3.5h12M4.5 8h7M6.5 12.5h3" />,
   columns: <path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />,
   keyboard: <path d="M1.5 4h13v8h-13zM4 6.7h.01M6.7 6.7h.01M9.3 6.7h.01M12 6.7h.01M5 9.5h6" />,
   person: (

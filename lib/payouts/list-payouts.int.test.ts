@@ -155,6 +155,39 @@ describe('filters', () => {
 })
 
 describe('listPayouts', () => {
+  it('shows each payout as it stands', async () => {
+    const context = await asViewer()
+    const { rows } = await listPayouts(context, { filter: {}, sort: '-created', pageSize: 100 })
+    for (const row of rows) {
+      const payout = all.find(({ id }) => id === row.id)
+      expect(row).toEqual({
+        id: payout?.id,
+        teamReference: payout?.teamReference,
+        externalReference: payout?.externalReference,
+        providerId: payout?.providerId,
+        beneficiaryName: payout?.beneficiaryName,
+        documentMasked: payout?.documentMasked,
+        destinationMasked: payout?.destinationMasked,
+        contract: payout?.contract,
+        currency: payout?.currency,
+        amountMinor: String(payout?.amountMinor),
+        refundedMinor: String(payout?.refundedMinor),
+        state: payout?.state,
+        outcome: payout?.outcome,
+        providerStatus: payout?.providerStatus,
+        providerDetail: payout?.providerDetail,
+        makerName: makers.find(({ userId }) => userId === payout?.makerId)?.name,
+        accountName: payout?.currency === 'BRL' ? 'Cuenta Ficticia BR' : 'Cuenta Ficticia CL',
+        accountMode: 'test',
+        timeZone: payout?.currency === 'BRL' ? 'America/Sao_Paulo' : 'America/Santiago',
+        createdAt: payout?.createdAt.toISOString(),
+        changedAt: payout?.changedAt.toISOString(),
+        lastNewsAt: payout?.lastNewsAt?.toISOString() ?? null,
+        lastCheckedAt: payout?.lastCheckedAt?.toISOString() ?? null,
+      })
+    }
+  })
+
   it('shows the destination masked only', async () => {
     const context = await asViewer()
     const { rows } = await listPayouts(context, { filter: {}, sort: '-created', pageSize: 100 })

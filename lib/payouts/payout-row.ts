@@ -64,7 +64,7 @@ export const PAYOUT_ROW_COLUMNS = Prisma.sql`
   p.beneficiary_name "beneficiaryName", p.document_masked "documentMasked",
   p.destination_masked "destinationMasked", p.contract::text, p.currency::text,
   p.amount_minor::text "amountMinor", p.refunded_minor::text "refundedMinor", p.state::text, p.outcome::text,
-  m.name "makerName", a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
+  p.provider_status "providerStatus", p.provider_detail "providerDetail", m.name "makerName", a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
   p.created_at "createdAt", p.changed_at "changedAt", p.last_news_at "lastNewsAt",
   p.last_checked_at "lastCheckedAt"`
 

@@ -97,7 +97,6 @@ export const common = {
   news: {
     changes: '{count, plural, one {# change} other {# changes}}',
     show: 'Show',
-    lastUpdated: 'Up to date: {time}',
   },
   notices: {
     region: 'Notices',

@@ -94,7 +94,6 @@ export const common = {
   news: {
     changes: '{count, plural, one {# cambio} other {# cambios}}',
     show: 'Mostrar',
-    lastUpdated: 'Al día: {time}',
   },
   notices: {
     region: 'Avisos',

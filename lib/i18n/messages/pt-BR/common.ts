@@ -97,7 +97,6 @@ export const common = {
   news: {
     changes: '{count, plural, one {# mudança} other {# mudanças}}',
     show: 'Mostrar',
-    lastUpdated: 'Em dia: {time}',
   },
   notices: {
     region: 'Avisos',

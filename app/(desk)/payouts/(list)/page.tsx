@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import type { SearchParams } from 'nuqs/server'
+import { Suspense } from 'react'
+import { IgnoredNotice } from '@/app/(desk)/payouts/_components/ignored-notice'
+import { PayoutsScreen } from '@/app/(desk)/payouts/_components/payouts-screen'
+import { Totals } from '@/app/(desk)/payouts/_components/totals'
+import { readAddress, toFilter } from '@/app/(desk)/payouts/read-address'
+import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { ButtonLink } from '@/components/ui/button-link'
+import { type AccountChoice, listAccountChoices } from '@/lib/accounts/list-account-choices'
+import { can } from '@/lib/domain/permissions'
+import { listMakers } from '@/lib/payouts/list-makers'
+import { listPayouts } from '@/lib/payouts/list-payouts'
+import { requireContext } from '@/lib/server/require-context'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('payouts'))('title') }
+}
+
+type Props = { readonly searchParams: Promise<SearchParams> }
+
+/** Every payout, newest first until the address says otherwise. */
+export default async function PayoutsPage({ searchParams }: Props) {
+  const context = await requireContext('payout:read')
+  const { params, ignored } = readAddress(await searchParams)
+  const [t, makers, accounts, deskZone] = await Promise.all([
+    getTranslations('payouts'),
+    listMakers(context),
+    listAccountChoices(context.db, context.actor),
+    getTimeZone(),
+  ])
+  const timeZone = zoneOf(accounts, params.account) ?? deskZone
+  const query = { filter: toFilter(params, timeZone), sort: params.sort }
+  const list = await listPayouts(context, {
+    ...query,
+    pageSize: params.rows,
+    ...(params.cursor && { cursor: params.cursor }),
+  })
+  const { role } = context.actor
+  const create = can(role, 'payout:prepare') ? (
+    <ButtonLink href="/payouts/new" variant="primary">
+      {t('create')}
+    </ButtonLink>
+  ) : null
+  return (
+    <>
+      <PageHeader title={t('title')} intro={t('intro')} action={create} />
+      <IgnoredNotice ignored={ignored} params={params} />
+      <ScreenMessages namespaces={['payouts', 'status', 'errors']}>
+        <PayoutsScreen
+          list={list}
+          makers={makers}
+          accounts={accounts.map(({ id, name }) => ({ id, name }))}
+          timeZone={timeZone}
+          canRefresh={can(role, 'payout:refresh')}
+          create={create}
+          totals={
+            // A filter of its own gets a place of its own: the rows never wait for their sum.
+            <Suspense key={JSON.stringify(toFilter(params, timeZone), asText)} fallback={t('totals.loading')}>
+              <Totals context={context} query={query} />
+            </Suspense>
+          }
+        />
+      </ScreenMessages>
+    </>
+  )
+}
+
+/** Days are days of the account asked for, or of all accounts where they share one zone. */
+function zoneOf(accounts: readonly AccountChoice[], accountId: string | null): string | undefined {
+  const zones = new Set(
+    accounts.filter(({ id }) => accountId === null || id === accountId).map((account) => account.timeZone),
+  )
+  return zones.size === 1 ? [...zones][0] : undefined
+}
+
+function asText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}

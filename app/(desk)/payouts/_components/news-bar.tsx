@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
+import { TimeAgo } from '@/components/ui/time-ago'
+
+/** Quiet and of constant height: how fresh the table is, or how many of its rows changed and wait to be shown. */
+export function NewsBar({
+  changes,
+  asOf,
+  timeZone,
+  sessionEnded,
+  onShow,
+}: {
+  readonly changes: number
+  readonly asOf: string
+  readonly timeZone: string
+  readonly sessionEnded: boolean
+  readonly onShow: () => void
+}) {
+  const t = useTranslations('payouts.news')
+  const common = useTranslations('common.news')
+  return (
+    <div className="flex min-h-8 items-center gap-2 text-13 max-sm:ml-3">
+      <span role="status" className={changes > 0 ? 'font-semibold' : 'sr-only'}>
+        {changes > 0 ? common('changes', { count: changes }) : null}
+        {sessionEnded ? t('stopped') : null}
+      </span>
+      {changes > 0 ? (
+        <Button size="small" onClick={onShow}>
+          {common('show')}
+        </Button>
+      ) : null}
+      {sessionEnded ? (
+        <span className="text-bad">
+          <span aria-hidden="true">{t('stopped')} </span>
+          <TextLink href="/sign-in">{t('signIn')}</TextLink>
+        </span>
+      ) : null}
+      {changes === 0 && !sessionEnded ? (
+        <span className="text-text-quiet">
+          {t.rich('upToDate', { time: () => <TimeAgo at={asOf} timeZone={timeZone} /> })}
+        </span>
+      ) : null}
+    </div>
+  )
+}
