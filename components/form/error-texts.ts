@@ -17,10 +17,14 @@ export function useErrorTexts() {
   // Keys come from the server's answer at run time; `has` guards each.
   const t = useTranslations('errors') as unknown as Translate
 
-  function failureTexts({ code, reason }: Pick<SubmitFailure, 'code' | 'reason'>): ErrorTexts {
-    const title = t(`codes.${code}.title`)
+  /** The text of a reason, or undefined when it is none of ours: perhaps the provider's own words. */
+  function reasonText(reason: string | undefined): string | undefined {
     const key = `reasons.${reason}`
-    return { title, body: reason && t.has(key) ? t(key) : t(`codes.${code}.body`) }
+    return reason && t.has(key) ? t(key) : undefined
+  }
+
+  function failureTexts({ code, reason }: Pick<SubmitFailure, 'code' | 'reason'>): ErrorTexts {
+    return { title: t(`codes.${code}.title`), body: reasonText(reason) ?? t(`codes.${code}.body`) }
   }
 
   /** The text for one field, or undefined when nothing is wrong with it. */
@@ -31,5 +35,5 @@ export function useErrorTexts() {
     return t.has(key) ? t(key, error.values) : t('codes.invalid_input.title')
   }
 
-  return { failureTexts, fieldText }
+  return { failureTexts, fieldText, reasonText }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import type { Contract, Currency } from '@/lib/domain/payout/contract'
+import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can } from '@/lib/domain/permissions'
 import { openText } from '@/lib/personal-data/seal'
@@ -24,13 +24,18 @@ export type InboxRow = {
   readonly reference: string
   readonly state: PayoutState
   readonly makerName: string
-  readonly submittedAt: Date | null
+  readonly accountName: string
+  readonly accountMode: AccountMode
+  readonly timeZone: string
+  /** ISO 8601. */
+  readonly submittedAt: string | null
   /** Why this person cannot decide it: a key of `approvals.notMine`. */
   readonly notMine: 'own' | 'edited' | 'role' | null
   readonly decision: {
     kind: 'approve' | 'reject'
     personName: string
-    at: Date
+    /** ISO 8601. */
+    at: string
     reason: string | null
   } | null
 }
@@ -50,6 +55,7 @@ const summary = {
   editorIds: true,
   submittedAt: true,
   maker: { select: { name: true } },
+  account: { select: { name: true, mode: true, timeZone: true } },
 } as const
 
 /**
@@ -110,7 +116,12 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
     approvals.map(({ id, personId, decision, decidedAt, reason, payout }) => ({
       ...toRow(payout, actor),
       cursor: id,
-      decision: { kind: decision, personName: nameOf.get(personId) ?? personId, at: decidedAt, reason },
+      decision: {
+        kind: decision,
+        personName: nameOf.get(personId) ?? personId,
+        at: decidedAt.toISOString(),
+        reason,
+      },
     })),
   )
 }
@@ -129,6 +140,7 @@ type Summary = {
   editorIds: string[]
   submittedAt: Date | null
   maker: { name: string }
+  account: { name: string; mode: AccountMode; timeZone: string }
 }
 
 function toRow(row: Summary, actor: UserActor): Omit<InboxRow, 'cursor'> {
@@ -143,7 +155,10 @@ function toRow(row: Summary, actor: UserActor): Omit<InboxRow, 'cursor'> {
     reference: row.teamReference,
     state: row.state,
     makerName: row.maker.name,
-    submittedAt: row.submittedAt,
+    accountName: row.account.name,
+    accountMode: row.account.mode,
+    timeZone: row.account.timeZone,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
     notMine: whyNotMine(row, actor),
     decision: null,
   }

@@ -59,17 +59,42 @@ export function decodeIntent(text: string, currency: Currency): DecodedIntent {
   return { ok: true, intent: intentOf(parsed.data, id, currency) }
 }
 
+/** What a request asks for, in the words of its own bytes. */
+export type RequestWords = Pick<
+  ProviderIntent,
+  'externalReference' | 'pointOfInteraction' | 'notificationUrl' | 'from' | 'to' | 'totalMinor'
+>
+
+/** Reads the body of a payout's POST back: what people approve is told from the bytes, not from what made them. */
+export function decodeRequest(text: string, currency: Currency): RequestWords | null {
+  const parsed = wireIntentSchema.safeParse(parseJson(text))
+  return parsed.success ? wordsOf(parsed.data, currency) : null
+}
+
+function wordsOf(wire: WireIntent, currency: Currency): RequestWords {
+  const { transaction } = wire
+  const [from, to] = [transaction?.from?.accounts, transaction?.to?.accounts]
+  return {
+    externalReference: wire.external_reference,
+    pointOfInteraction: pointOf(wire.point_of_interaction),
+    notificationUrl: wire.seller_configuration?.notification_info?.notification_url ?? null,
+    from: from ? accountOf(from, currency) : null,
+    to: to ? accountOf(to, currency) : null,
+    totalMinor: parseWireAmount(transaction?.total_amount, currency),
+  }
+}
+
 function intentOf(wire: WireIntent, id: string, currency: Currency): ProviderIntent {
   const { transaction } = wire
   const [from, to] = [transaction?.from?.accounts ?? null, transaction?.to?.accounts ?? null]
   const status = wire.status?.trim() ?? ''
   const detail = detailOf(from, to)
-  const totalMinor = parseWireAmount(transaction?.total_amount, currency)
+  const words = wordsOf(wire, currency)
   const refundedMinor = parseWireAmount(transaction?.refunded_amount, currency)
   const outcome = normaliseStatus({
     status,
     detail,
-    requestedMinor: totalMinor ?? undefined,
+    requestedMinor: words.totalMinor ?? undefined,
     refundedMinor: refundedMinor ?? undefined,
   })
   return {
@@ -79,12 +104,7 @@ function intentOf(wire: WireIntent, id: string, currency: Currency): ProviderInt
     outcome,
     createdAt: dateOf(wire.created_date),
     updatedAt: dateOf(wire.last_updated_date),
-    externalReference: wire.external_reference,
-    pointOfInteraction: pointOf(wire.point_of_interaction),
-    notificationUrl: wire.seller_configuration?.notification_info?.notification_url ?? null,
-    from: from && accountOf(from, currency),
-    to: to && accountOf(to, currency),
-    totalMinor,
+    ...words,
     paidMinor: parseWireAmount(transaction?.paid_amount, currency),
     refundedMinor,
     payerId: transaction?.payer?.id ?? null,

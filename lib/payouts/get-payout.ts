@@ -1,18 +1,22 @@
 import 'server-only'
+import type { Account, Approval, Attempt } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
-import type { AccountMode, Currency } from '@/lib/domain/payout/contract'
+import type { AccountMode, Country, Currency } from '@/lib/domain/payout/contract'
 import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { rowToDraft } from '@/lib/payouts/draft-row'
-import { openBytes } from '@/lib/personal-data/seal'
+import { type FrozenPayout, frozenPayout } from '@/lib/payouts/frozen-payout'
 import { authorize } from '@/lib/server/authorize'
 
 /** An approval or a rejection, with who and when. */
 export type DecisionView = {
+  readonly id: string
   readonly decision: 'approve' | 'reject'
   readonly personName: string
+  /** True when the one who asks decided so. */
+  readonly mine: boolean
   readonly at: Date
   readonly version: number
   readonly digest: string
@@ -30,13 +34,28 @@ export type AttemptView = {
   readonly bodySha256: string
   readonly envelopeDigest: string
   readonly sends: number
+  readonly notBefore: Date
   readonly firstSentAt: Date | null
   readonly lastSentAt: Date | null
   readonly nextSendAt: Date | null
   readonly nextPollAt: Date | null
   readonly providerId: string | null
+  /** A key of `errors.reasons`, or the provider's own words. */
   readonly refusal: string | null
   readonly createdAt: Date
+}
+
+export type AccountView = {
+  readonly id: string
+  readonly name: string
+  readonly country: Country
+  readonly mode: AccountMode
+  readonly collectorId: string
+  readonly baseUrl: string
+  readonly timeZone: string
+  readonly stoppedAt: Date | null
+  /** A key of `errors.reasons`. */
+  readonly stoppedReason: string | null
 }
 
 export type PayoutView = {
@@ -58,29 +77,26 @@ export type PayoutView = {
   readonly contradictionAt: Date | null
   readonly createdAt: Date
   readonly submittedAt: Date | null
+  readonly changedAt: Date
   readonly lastNewsAt: Date | null
   readonly lastCheckedAt: Date | null
   readonly makerName: string
   readonly makerId: string
   readonly isMaker: boolean
+  /** True for the maker too. */
   readonly isEditor: boolean
-  readonly account: {
-    readonly id: string
-    readonly name: string
-    readonly country: string
-    readonly mode: AccountMode
-    readonly collectorId: string
-    readonly baseUrl: string
-    readonly timeZone: string
-    readonly stoppedReason: string | null
-  }
+  readonly editorIds: readonly string[]
+  /** Everyone who put contents into it, the maker first. */
+  readonly editorNames: readonly string[]
+  readonly account: AccountView
   readonly decisions: readonly DecisionView[]
+  /** Newest first. */
   readonly attempts: readonly AttemptView[]
-  /** The exact text of the current attempt's body. */
-  readonly body: string | null
+  /** The current attempt's frozen contents. */
+  readonly frozen: FrozenPayout | null
 }
 
-/** Everything a payout's page and its approval show, in four queries whatever its history. Throws `not_found`. */
+/** Everything a payout's page and its approval show, in two queries whatever its history. Throws `not_found`. */
 export async function getPayout(db: Queryable, actor: UserActor, payoutId: string): Promise<PayoutView> {
   authorize(actor, 'payout:read')
   const row = await db.payout.findUnique({
@@ -94,12 +110,12 @@ export async function getPayout(db: Queryable, actor: UserActor, payoutId: strin
   })
   if (!row) throw new GiroError('not_found', { reason: 'no_such_payout' })
   const people = await db.user.findMany({
-    where: { id: { in: row.approvals.map(({ personId }) => personId) } },
+    where: { id: { in: [...row.approvals.map(({ personId }) => personId), ...row.editorIds] } },
     select: { id: true, name: true },
   })
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const editors = row.editorIds.filter((id) => id !== row.makerId).map((id) => nameOf.get(id) ?? id)
   const current = row.attempts.find(({ id }) => id === row.attemptId)
-  const { account } = row
   return {
     id: row.id,
     state: row.state,
@@ -118,48 +134,64 @@ export async function getPayout(db: Queryable, actor: UserActor, payoutId: strin
     contradictionAt: row.contradictionAt,
     createdAt: row.createdAt,
     submittedAt: row.submittedAt,
+    changedAt: row.changedAt,
     lastNewsAt: row.lastNewsAt,
     lastCheckedAt: row.lastCheckedAt,
     makerName: row.maker.name,
     makerId: row.makerId,
     isMaker: row.makerId === actor.userId,
     isEditor: row.editorIds.includes(actor.userId),
-    account: {
-      id: account.id,
-      name: account.name,
-      country: account.country,
-      mode: account.mode,
-      collectorId: account.collectorId,
-      baseUrl: account.baseUrl,
-      timeZone: account.timeZone,
-      stoppedReason: account.stoppedReason,
-    },
-    decisions: row.approvals.map(({ decision, personId, decidedAt, version, digest, reason }) => ({
-      decision,
-      personName: nameOf.get(personId) ?? personId,
-      at: decidedAt,
-      version,
-      digest,
-      reason,
-    })),
-    attempts: row.attempts.map((attempt) => ({
-      id: attempt.id,
-      number: attempt.number,
-      version: attempt.version,
-      state: attempt.state,
-      idempotencyKey: attempt.idempotencyKey,
-      externalReference: attempt.externalReference,
-      bodySha256: attempt.bodySha256,
-      envelopeDigest: attempt.envelopeDigest,
-      sends: attempt.sends,
-      firstSentAt: attempt.firstSentAt,
-      lastSentAt: attempt.lastSentAt,
-      nextSendAt: attempt.nextSendAt,
-      nextPollAt: attempt.nextPollAt,
-      providerId: attempt.providerId,
-      refusal: attempt.refusal,
-      createdAt: attempt.createdAt,
-    })),
-    body: current ? Buffer.from(openBytes(current.body)).toString('utf8') : null,
+    editorIds: row.editorIds,
+    editorNames: [row.maker.name, ...editors],
+    account: toAccount(row.account),
+    decisions: row.approvals.map((approval) => toDecision(approval, nameOf, actor)),
+    attempts: row.attempts.map(toAttempt),
+    frozen: current ? frozenPayout(current) : null,
+  }
+}
+
+function toAccount(account: Account): AccountView {
+  return {
+    id: account.id,
+    name: account.name,
+    country: account.country,
+    mode: account.mode,
+    collectorId: account.collectorId,
+    baseUrl: account.baseUrl,
+    timeZone: account.timeZone,
+    stoppedAt: account.stoppedAt,
+    stoppedReason: account.stoppedReason,
+  }
+}
+
+function toDecision(
+  approval: Approval,
+  nameOf: ReadonlyMap<string, string>,
+  { userId }: UserActor,
+): DecisionView {
+  const { id, decision, personId, decidedAt: at, version, digest, reason } = approval
+  const personName = nameOf.get(personId) ?? personId
+  return { id, decision, personName, mine: personId === userId, at, version, digest, reason }
+}
+
+function toAttempt(attempt: Attempt): AttemptView {
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    version: attempt.version,
+    state: attempt.state,
+    idempotencyKey: attempt.idempotencyKey,
+    externalReference: attempt.externalReference,
+    bodySha256: attempt.bodySha256,
+    envelopeDigest: attempt.envelopeDigest,
+    sends: attempt.sends,
+    notBefore: attempt.notBefore,
+    firstSentAt: attempt.firstSentAt,
+    lastSentAt: attempt.lastSentAt,
+    nextSendAt: attempt.nextSendAt,
+    nextPollAt: attempt.nextPollAt,
+    providerId: attempt.providerId,
+    refusal: attempt.refusal,
+    createdAt: attempt.createdAt,
   }
 }

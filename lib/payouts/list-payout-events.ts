@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { EventSource } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
@@ -7,6 +8,27 @@ import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 
 export const EVENTS_PER_PAGE = 50
+
+const text = z.string().optional().catch(undefined)
+const count = z.number().int().optional().catch(undefined)
+
+/** What an event keeps beside its columns, as far as the screens tell it. */
+const EventFacts = z
+  .object({
+    /** Keys of `errors.reasons`. */
+    reason: text,
+    why: text,
+    /** The provider's own words. */
+    refusal: text,
+    send: count,
+    version: count,
+    digest: text,
+    /** ISO 8601. */
+    nextSendAt: text,
+    changed: z.boolean().optional().catch(undefined),
+  })
+  .catch({})
+type EventFacts = z.output<typeof EventFacts>
 
 export type PayoutEventView = {
   readonly id: string
@@ -24,7 +46,7 @@ export type PayoutEventView = {
   readonly httpStatus: number | null
   readonly rawBody: string | null
   readonly deliveryId: string | null
-  readonly data: unknown
+  readonly facts: EventFacts
 }
 
 /** A payout's timeline, newest first, a page at a time. `before` is the last id of the page before. */
@@ -59,7 +81,7 @@ export async function listPayoutEvents(
     httpStatus: row.httpStatus,
     rawBody: row.rawBody === null ? null : openText(row.rawBody),
     deliveryId: row.deliveryId,
-    data: row.data,
+    facts: EventFacts.parse(row.data),
   }))
   return { events, next: rows.length > EVENTS_PER_PAGE ? (events.at(-1)?.id ?? null) : null }
 }

@@ -183,7 +183,7 @@ describe('submit', () => {
   test('without a public address the body names no notification URL', async () => {
     const payoutId = await draft()
     await submitPayout(as(maker.actor), { payoutId, version: 1 }, { publicUrl: undefined })
-    expect((await getPayout(db, maker.actor, payoutId)).body).not.toContain('notification')
+    expect((await getPayout(db, maker.actor, payoutId)).frozen?.body).not.toContain('notification')
   })
 
   test('twice at once freezes once', async () => {

@@ -1,27 +1,36 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { openBytes } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
 
-export type DeliveryRaw = {
+export type DeliveryView = DeliveryRow & {
+  /** As it came, with its question mark. */
   readonly query: string
-  readonly headers: unknown
+  /** The headers that are kept, by name. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The body's bytes as text; what is not UTF-8 shows as a replacement sign. */
   readonly body: string
+  readonly bodyBytes: number
 }
 
-/** What came in, as it came: query, the kept headers, and the body as text. Throws `not_found`. */
-export async function getDelivery(db: Queryable, actor: UserActor, id: string): Promise<DeliveryRaw> {
+const Headers = z.record(z.string(), z.string()).catch({})
+
+/** One notification as it came, and what became of it. Throws `not_found`. */
+export async function getDelivery(db: Queryable, actor: UserActor, id: string): Promise<DeliveryView> {
   authorize(actor, 'webhook:read')
-  const row = await db.webhookDelivery.findUnique({
-    where: { id },
-    select: { query: true, headers: true, rawBody: true },
-  })
-  if (!row) throw new GiroError('not_found')
+  const stored = await db.webhookDelivery.findUnique({ where: { id } })
+  const [row] = stored ? await toDeliveryRows(db, [stored]) : []
+  if (!stored || !row) throw new GiroError('not_found')
+  const bytes = Buffer.from(openBytes(stored.rawBody))
   return {
-    query: row.query,
-    headers: row.headers,
-    body: Buffer.from(openBytes(row.rawBody)).toString('utf8'),
+    ...row,
+    query: stored.query,
+    headers: Headers.parse(stored.headers),
+    body: bytes.toString('utf8'),
+    bodyBytes: bytes.byteLength,
   }
 }

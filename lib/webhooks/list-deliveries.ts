@@ -3,26 +3,9 @@ import type { DeliveryState, SignatureVerdict } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { authorize } from '@/lib/server/authorize'
+import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
 
-export const DELIVERIES_PER_PAGE = 50
-
-export type DeliveryRow = {
-  readonly id: string
-  readonly receivedAt: Date
-  readonly accountName: string
-  readonly topic: string | null
-  readonly action: string | null
-  readonly resourceId: string | null
-  readonly verdict: SignatureVerdict
-  readonly verdictReason: string | null
-  readonly state: DeliveryState
-  /** Key of `webhooks.results`: what our own GET then said. */
-  readonly result: string | null
-  readonly httpStatus: number | null
-  readonly providerStatus: string | null
-  readonly providerDetail: string | null
-  readonly payoutId: string | null
-}
+const DELIVERIES_PER_PAGE = 50
 
 export type DeliveryFilter = {
   readonly verdict?: SignatureVerdict | undefined
@@ -50,23 +33,6 @@ export async function listDeliveries(
     take: DELIVERIES_PER_PAGE + 1,
     omit: { rawBody: true, headers: true, query: true },
   })
-  const accounts = await db.account.findMany({ select: { id: true, name: true } })
-  const nameOf = new Map(accounts.map(({ id, name }) => [id, name]))
-  const rows = found.slice(0, DELIVERIES_PER_PAGE).map((row) => ({
-    id: row.id,
-    receivedAt: row.receivedAt,
-    accountName: nameOf.get(row.accountId) ?? row.accountId,
-    topic: row.topic,
-    action: row.action,
-    resourceId: row.resourceId,
-    verdict: row.verdict,
-    verdictReason: row.verdictReason,
-    state: row.state,
-    result: row.result,
-    httpStatus: row.httpStatus,
-    providerStatus: row.providerStatus,
-    providerDetail: row.providerDetail,
-    payoutId: row.payoutId,
-  }))
+  const rows = await toDeliveryRows(db, found.slice(0, DELIVERIES_PER_PAGE))
   return { rows, next: found.length > DELIVERIES_PER_PAGE ? (rows.at(-1)?.id ?? null) : null }
 }

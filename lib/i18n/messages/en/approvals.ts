@@ -1,4 +1,151 @@
 import type { approvals as source } from '@/lib/i18n/messages/es/approvals'
 import type { Texts } from '@/lib/i18n/shape'
 
-export const approvals = {} as const satisfies Texts<typeof source>
+export const approvals = {
+  title: 'Approvals',
+  intro: 'Payouts that wait for another person’s decision, and those already decided.',
+  tabs: 'What the payouts wait for',
+  tab: {
+    mine: 'Waiting for you',
+    others: 'Waiting for others',
+    decided: 'Decided',
+  },
+  who: 'Can decide: {names}',
+  andMore: '{names} and {count, plural, one {# more person} other {# more people}}',
+  noName: 'no name',
+  noReference: 'no reference',
+  column: {
+    beneficiary: 'Beneficiary',
+    amount: 'Amount',
+    destination: 'Destination',
+    document: 'Document',
+    reference: 'Reference',
+    account: 'Source account',
+    maker: 'Prepared by',
+    submitted: 'Waiting since',
+    why: 'Why not you',
+    decision: 'Decision',
+    person: 'Decided by',
+    decided: 'When',
+    state: 'State in Giro',
+    reason: 'Reason',
+  },
+  decision: { approve: 'Authorised', reject: 'Not authorised' },
+  notMine: {
+    own: 'you prepared it',
+    edited: 'you edited it',
+    role: 'your role does not decide payouts',
+  },
+  empty: {
+    mine: {
+      title: 'Nothing waits for your decision',
+      body: 'When somebody submits a payout, it shows up here.',
+    },
+    others: {
+      title: 'Nothing waits for others',
+      body: 'Submitted payouts that you cannot decide show up here.',
+    },
+    decided: {
+      title: 'No payout has been decided yet',
+      body: 'Every decision stays here, with who took it and why.',
+    },
+    notYours: 'Your role does not decide payouts. {names, select, other {These people do: {names}.}}',
+  },
+  key: {
+    approve: 'Go and authorise the row',
+    reject: 'Reject',
+    toApprove: 'Go to the authorise button',
+  },
+  decide: {
+    title: 'Decide a payout',
+    intro: 'What you authorise is exactly what is sent, byte for byte.',
+    openPayout: 'See the payout',
+    back: 'Back to Approvals',
+  },
+  sent: {
+    title: 'This is what will be sent',
+    unreadable: 'The frozen bytes cannot be read. Do not authorise it and tell whoever administers Giro.',
+    noName: 'no name',
+    account: 'Leaves from',
+    collector: 'user {collector}',
+    server: 'Server',
+    reference: 'Reference as sent',
+    notBefore: 'Not sent before',
+    notification: 'Notifications to',
+    noNotification: 'No address: news comes by polling only',
+    from: 'Debited at the source',
+    total: 'Total of the order',
+    bytes: 'See it in bytes',
+    body: 'Exact body',
+    bodyHash: 'SHA-256 of the body',
+    key: 'Idempotency key',
+    digest: 'Envelope digest',
+    envelope: 'Envelope',
+    envelopeHint:
+      'The digest that you authorise is the SHA-256 of this envelope, which holds that of the body.',
+  },
+  prepared: {
+    maker: 'Prepared by',
+    editors: 'Also edited by',
+    version: 'Version',
+    versionOf: '{version, number} ({attempts, plural, one {submitted once} other {submitted # times}})',
+    submitted: 'Submitted',
+    reference: 'Team reference',
+    note: 'Internal note, not sent',
+  },
+  warning: {
+    brokenTitle: 'What is stored does not match its digest',
+    broken: 'Giro would not send it. Do not authorise it and tell whoever administers Giro.',
+    stoppedTitle: 'Account {account} is stopped',
+    stopped: 'If you authorise it, it leaves once the account is resumed.',
+    cnpjTitle: 'The CNPJ has letters',
+    cnpj: 'It is valid in Brazil, but Mercado Pago’s documents still speak of digits only: it may be refused.',
+    testTitle: 'Account in test mode',
+    test: 'No money moves. Mercado Pago keeps no test payouts.',
+  },
+  history: {
+    title:
+      '{count, plural, one {An earlier version was decided before} other {Earlier versions were decided # times before}}',
+    body: 'Those decisions do not count for what will be sent now.',
+  },
+  approve: 'Authorise {money}',
+  reject: {
+    open: 'Reject…',
+    title: 'Reject {money} to {name}',
+    body: 'It will never be sent like this. Whoever prepared it reads the reason and can correct it.',
+    reason: 'Reason',
+    hint: 'At least 3 characters. Say what has to change.',
+    confirm: 'Reject {money}',
+  },
+  locked: {
+    own: 'You prepared it: another person has to decide.',
+    edited: 'You edited it: another person has to decide.',
+    role: 'Your role does not decide payouts.',
+    broken: 'What is stored does not match its digest.',
+  },
+  changed: {
+    title: 'It changed while you looked: it was version {before, number}, now it is {now, number}',
+    body: 'Nothing was authorised. This is what differs; above it stands whole.',
+    onlyFrozen:
+      'Nothing was authorised. It reads the same, but it was submitted again and is another envelope.',
+    empty: 'empty',
+    action: 'I have looked: decide on this version',
+    field: {
+      amount: 'Amount:',
+      beneficiary: 'Beneficiary:',
+      destination: 'Destination:',
+      document: 'Document:',
+      reference: 'Reference:',
+    },
+  },
+  decided: {
+    title: 'How it was decided',
+    approve:
+      '{mine, select, yes {You authorised {money} to {name}.} other {{person} authorised {money} to {name}.}}',
+    reject:
+      '{mine, select, yes {You rejected {money} to {name}.} other {{person} rejected {money} to {name}.}}',
+    open: 'This payout no longer waits for a decision.',
+    next: 'Next:',
+    noneLeft: 'Nothing else waits for your decision.',
+  },
+} as const satisfies Texts<typeof source>

@@ -1,4 +1,92 @@
 import type { webhooks as source } from '@/lib/i18n/messages/es/webhooks'
 import type { Texts } from '@/lib/i18n/shape'
 
-export const webhooks = {} as const satisfies Texts<typeof source>
+export const webhooks = {
+  title: 'Webhooks',
+  intro:
+    'Cada notificação como chegou. Nada é aceito de olhos fechados: só conta o que o Giro pergunta depois.',
+  none: 'não diz',
+  any: 'Todas',
+  waiting: 'O Giro ainda não conseguiu perguntar por ela',
+  column: {
+    time: 'Recebida',
+    account: 'Conta',
+    topic: 'Assunto',
+    action: 'Ação',
+    verdict: 'Assinatura',
+    state: 'Andamento',
+    resource: 'Fala de',
+    result: 'O que a consulta disse',
+    payout: 'Pagamento',
+  },
+  chip: {
+    verdict: 'Assinatura: {value}',
+    state: 'Andamento: {value}',
+    payout: 'Pagamento: {value}',
+  },
+  verdict: {
+    valid: { label: 'Confere', meaning: 'Está assinada com o segredo da conta.' },
+    invalid: {
+      label: 'Não confere',
+      meaning:
+        'A assinatura não corresponde ao segredo da conta: pode ser falsificação ou um segredo antigo.',
+    },
+    unsigned: { label: 'Sem conferir', meaning: 'Não traz assinatura, ou o Giro não tem como conferir.' },
+    malformed: { label: 'Ilegível', meaning: 'A assinatura não tem a forma que o Mercado Pago documenta.' },
+  },
+  state: {
+    stored: 'Na fila',
+    processed: 'Consultada',
+    ignored: 'Guardada sem consulta',
+  },
+  results: {
+    applied: 'Trouxe uma novidade e o pagamento a registrou',
+    unchanged: 'Disse o que já se sabia',
+    matched: 'Revelou o identificador de um envio sem resposta',
+    contradiction: 'Contradiz o que já se sabia: veja o pagamento',
+    not_ours: 'Nenhum pagamento do Giro tem esse identificador',
+    several_match: 'Vários envios poderiam ser esse: o Giro não escolheu nenhum',
+    not_kept_in_test: 'Em modo de teste o Mercado Pago não guarda',
+    not_found_at_provider: 'O Mercado Pago diz que não conhece',
+    account_turned_away: 'O Mercado Pago recusou a conta e não respondeu sobre o pagamento',
+    provider_unreachable: 'O Mercado Pago não respondeu',
+    unknown_topic: 'Não é um assunto de pagamentos: fica guardada sem consulta',
+    no_resource: 'Não diz do que fala: fica guardada sem consulta',
+    gave_up: 'O Giro não conseguiu perguntar em cinco dias',
+  },
+  reasons: {
+    missing_signature: 'Não traz o cabeçalho x-signature.',
+    no_secret: 'O Giro não tem o segredo desta conta.',
+    malformed_header: 'O cabeçalho x-signature não tem a forma ts=…,v1=….',
+    missing_timestamp: 'Falta a hora na assinatura.',
+    malformed_timestamp: 'A hora da assinatura não é um número.',
+    missing_hash: 'Falta o resumo v1 na assinatura.',
+    malformed_hash: 'O resumo v1 não tem 64 dígitos hexadecimais.',
+    mismatch: 'O resumo não é o que o segredo da conta produz.',
+    body_too_large: 'O corpo era grande demais e foi guardado cortado.',
+  },
+  empty: {
+    title: 'Nenhuma notificação chegou ainda',
+    body: 'O Mercado Pago avisa aqui quando um pagamento muda, se o Giro tiver um endereço público.',
+  },
+  detail: {
+    title: 'Notificação',
+    intro: 'O que chegou, byte a byte, e o que o Giro apurou por conta própria.',
+    openPayout: 'Ver o pagamento',
+    back: 'Voltar a Webhooks',
+    about: 'Do que fala',
+    notification: 'Identificador da notificação',
+    delivery: 'Identificador no Giro',
+    result: 'O que a consulta do Giro disse',
+    answered: 'O Mercado Pago respondeu HTTP {status, number}',
+    signature: 'Assinatura',
+    decidesNothing: 'A assinatura é mostrada e não decide nada: a situação só muda com a consulta do Giro.',
+    query: 'Parâmetros do endereço',
+    headers: 'Cabeçalhos guardados',
+    body: 'Corpo, {bytes, plural, one {# byte} other {# bytes}}',
+  },
+  notFound: {
+    title: 'Essa notificação não existe',
+    body: 'O endereço está errado. Procure na lista.',
+  },
+} as const satisfies Texts<typeof source>

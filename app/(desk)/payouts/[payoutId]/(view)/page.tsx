@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CopyKey } from '@/app/(desk)/payouts/[payoutId]/_components/copy-key'
+import { PayoutDetails } from '@/app/(desk)/payouts/[payoutId]/_components/details'
+import { PayoutHead } from '@/app/(desk)/payouts/[payoutId]/_components/head'
+import {
+  loadBankName,
+  loadDeciders,
+  loadPayoutPage,
+} from '@/app/(desk)/payouts/[payoutId]/_components/load-page'
+import { NextStepBox } from '@/app/(desk)/payouts/[payoutId]/_components/next-step-box'
+import { PageNews } from '@/app/(desk)/payouts/[payoutId]/_components/page-news'
+import { Timeline } from '@/app/(desk)/payouts/[payoutId]/_components/timeline'
+import { Warnings } from '@/app/(desk)/payouts/[payoutId]/_components/warnings'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
+import { listPayoutEvents } from '@/lib/payouts/list-payout-events'
+import { requireContext } from '@/lib/server/require-context'
+import { listDeliveries } from '@/lib/webhooks/list-deliveries'
+
+type Props = {
+  readonly params: Promise<{ readonly payoutId: string }>
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('payout')
+  const { draft } = await loadPayoutPage((await params).payoutId)
+  return { title: t('pageTitle', { name: draft.beneficiaryName || draft.reference || t('noName') }) }
+}
+
+/** One payout: what it is, what comes next, and everything that ever happened to it. */
+export default async function PayoutPage({ params, searchParams }: Props) {
+  const { db, actor, now } = await requireContext('payout:read')
+  const [{ payoutId }, { before }] = await Promise.all([params, searchParams])
+  const payout = await loadPayoutPage(payoutId)
+  const { currency } = payout
+  const [bankName, deciders, timeline, answer, deliveries] = await Promise.all([
+    loadBankName(payout),
+    loadDeciders(payout),
+    listPayoutEvents(db, actor, { payoutId, before: eventId(before) }),
+    getProviderAnswer(db, actor, { payoutId, currency }),
+    listDeliveries(db, actor, { payoutId }),
+  ])
+  return (
+    <ScreenMessages namespaces={['payout', 'payoutForm', 'status', 'errors']}>
+      <CopyKey />
+      <PageNews payoutId={payoutId} changedAt={payout.changedAt.toISOString()} />
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_27rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <PayoutHead payout={payout} bankName={bankName} />
+          <Warnings payout={payout} />
+        </div>
+        <NextStepBox payout={payout} role={actor.role} deciders={deciders} now={now()} />
+        <Timeline
+          payoutId={payoutId}
+          timeZone={payout.account.timeZone}
+          timeline={timeline}
+          isFirstPage={before === undefined}
+        />
+        <PayoutDetails payout={payout} bankName={bankName} answer={answer} deliveries={deliveries} />
+      </div>
+    </ScreenMessages>
+  )
+}
+
+/** Anything but a number starts at the newest. */
+function eventId(value: string | string[] | undefined): bigint | undefined {
+  return typeof value === 'string' && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined
+}

@@ -1,0 +1,102 @@
+import { useTranslations } from 'next-intl'
+import { targetOf } from '@/components/payout/target'
+import { useTargetWords } from '@/components/payout/use-target-words'
+import { Copyable } from '@/components/ui/copyable'
+import { type Description, DescriptionList } from '@/components/ui/description-list'
+import { ExactTime } from '@/components/ui/exact-time'
+import type { PayoutView } from '@/lib/payouts/get-payout'
+import type { ProviderAnswer } from '@/lib/payouts/get-provider-answer'
+import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
+import { Attempts } from './attempts'
+import { currentAttempt } from './current-attempt'
+import { Decisions } from './decisions'
+import { Deliveries } from './deliveries'
+import { ProviderAnswerSection } from './provider-answer'
+import { Section } from './section'
+
+/** The right side: where it goes, how everybody names it, who decided, and every send. */
+export function PayoutDetails({
+  payout,
+  bankName,
+  answer,
+  deliveries,
+}: {
+  readonly payout: PayoutView
+  readonly bankName: string | null
+  readonly answer: ProviderAnswer | null
+  readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null }
+}) {
+  const t = useTranslations('payout')
+  return (
+    <div className="flex min-w-0 flex-col gap-5">
+      <Destination payout={payout} bankName={bankName} />
+      <Identifiers payout={payout} />
+      {answer === null ? null : (
+        <ProviderAnswerSection
+          answer={answer}
+          currency={payout.currency}
+          timeZone={payout.account.timeZone}
+        />
+      )}
+      <Section title={t('decisions.title')}>
+        <Decisions decisions={payout.decisions} timeZone={payout.account.timeZone} />
+      </Section>
+      <Attempts payout={payout} />
+      <Deliveries payoutId={payout.id} deliveries={deliveries} />
+    </div>
+  )
+}
+
+function Destination({
+  payout,
+  bankName,
+}: {
+  readonly payout: PayoutView
+  readonly bankName: string | null
+}) {
+  const t = useTranslations('payout')
+  const common = useTranslations('common')
+  const { draft, account } = payout
+  const { facts } = useTargetWords(targetOf(draft), bankName)
+  const people = payout.editorNames.slice(1).join(', ')
+  const items: Description[] = [
+    { term: t('beneficiary'), value: draft.beneficiaryName || t('noName') },
+    ...facts.filter(({ term }) => term !== t('target.holder')),
+    { term: t('contract'), value: common(`contract.${draft.contract}`) },
+    {
+      term: t('account'),
+      value: t('accountFacts', { account: account.name, mode: common(`mode.${account.mode}`) }),
+    },
+    { term: t('maker'), value: payout.makerName },
+    ...(people ? [{ term: t('editors'), value: people }] : []),
+    ...(draft.note
+      ? [{ term: t('note'), value: <span className="whitespace-pre-wrap">{draft.note}</span> }]
+      : []),
+    { term: t('created'), value: <ExactTime at={payout.createdAt} timeZone={account.timeZone} seconds /> },
+  ]
+  return (
+    <Section title={t('target.title')}>
+      <DescriptionList items={items} />
+    </Section>
+  )
+}
+
+function Identifiers({ payout }: { readonly payout: PayoutView }) {
+  const t = useTranslations('payout.ids')
+  const attempt = currentAttempt(payout)
+  const named: readonly (readonly [term: string, value: string | null | undefined])[] = [
+    [t('reference'), payout.draft.reference],
+    [t('externalReference'), payout.externalReference],
+    [t('providerId'), payout.providerId],
+    [t('key'), attempt?.idempotencyKey],
+    [t('payoutId'), payout.id],
+  ]
+  const items = named.flatMap(([term, value]): Description[] =>
+    value ? [{ term, value: <Copyable value={value} what={term} /> }] : [],
+  )
+  return (
+    <Section title={t('title')} note={t('version', { version: payout.version })}>
+      <DescriptionList items={items} />
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+import type { EventKind } from '@/lib/payouts/record-event'
+
+const KINDS = {
+  created: true,
+  edited: true,
+  discarded: true,
+  restored: true,
+  submitted: true,
+  approved: true,
+  rejected: true,
+  send_started: true,
+  send_refused_by_giro: true,
+  reply_accepted: true,
+  reply_refused: true,
+  reply_unknown: true,
+  reply_held: true,
+  resend_stopped: true,
+  news: true,
+  contradiction: true,
+  not_kept_in_test: true,
+} as const satisfies Record<EventKind, true>
+
+/** Whether a stored kind has a text of its own (`payout.events`); others are shown raw. */
+export function isKnownEvent(kind: string): kind is EventKind {
+  return Object.hasOwn(KINDS, kind)
+}

@@ -1,0 +1,76 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { targetOf } from '@/components/payout/target'
+import { useTargetWords } from '@/components/payout/use-target-words'
+import { Outcome } from '@/components/status/outcome'
+import { PayoutState } from '@/components/status/payout-state'
+import { ProviderStatus } from '@/components/status/provider-status'
+import { Money } from '@/components/ui/money'
+import { TimeAgo } from '@/components/ui/time-ago'
+import type { PayoutView } from '@/lib/payouts/get-payout'
+
+/** The amount and where it goes, loudest; beneath it our word and theirs, never under one label. */
+export function PayoutHead({
+  payout,
+  bankName,
+}: {
+  readonly payout: PayoutView
+  readonly bankName: string | null
+}) {
+  const t = useTranslations('payout')
+  const status = useTranslations('status')
+  const { draft, currency, account, providerStatus, outcome } = payout
+  const { line } = useTargetWords(targetOf(draft), bankName)
+  const returned = BigInt(payout.refundedMinor)
+  return (
+    <header className="flex flex-col gap-3">
+      <div>
+        <p className="text-13 text-text-quiet">{t('title')}</p>
+        <h1 className="flex flex-wrap items-baseline gap-x-3">
+          <Money minor={BigInt(payout.amountMinor)} currency={currency} large />
+          <span className="min-w-0 text-20 font-semibold break-words">
+            {draft.beneficiaryName || t('noName')}
+          </span>
+        </h1>
+        <p className="mt-1 font-mono text-13 wrap-anywhere">{line}</p>
+      </div>
+      <dl className="flex flex-wrap items-start gap-x-8 gap-y-3">
+        <Fact term={status('ours')}>
+          <PayoutState state={payout.state} prominent />
+        </Fact>
+        <Fact term={status('theirs')}>
+          <ProviderStatus status={providerStatus} detail={payout.providerDetail} outcome={outcome} />
+        </Fact>
+        {outcome === null ? null : (
+          <Fact term={status('outcomeLabel')}>
+            <Outcome outcome={outcome} />
+            {returned > 0n ? (
+              <span className="block text-13 text-text-quiet">
+                {t.rich('returned', { money: () => <Money minor={returned} currency={currency} /> })}
+              </span>
+            ) : null}
+          </Fact>
+        )}
+        {payout.lastNewsAt === null ? null : (
+          <Fact term={t('lastNews')}>
+            <TimeAgo at={payout.lastNewsAt} timeZone={account.timeZone} />
+          </Fact>
+        )}
+        {payout.lastCheckedAt === null ? null : (
+          <Fact term={t('lastChecked')}>
+            <TimeAgo at={payout.lastCheckedAt} timeZone={account.timeZone} />
+          </Fact>
+        )}
+      </dl>
+    </header>
+  )
+}
+
+function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="mb-1 text-12 text-text-quiet">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { getJson } from '@/app/(desk)/payouts/_components/get-json'
+import { Button } from '@/components/ui/button'
+import type { ChangedPayouts } from '@/lib/payouts/changed-payouts'
+
+const POLL_MS = 4_000
+
+/** Says that the payout changed since it was shown; what stands on the screen moves only when asked. */
+export function PageNews({ payoutId, changedAt }: { readonly payoutId: string; readonly changedAt: string }) {
+  const t = useTranslations('payout.news')
+  const router = useRouter()
+  const [latest, setLatest] = useState(changedAt)
+  useEffect(() => {
+    const stop = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let asking = false
+    async function poll() {
+      if (asking) return
+      asking = true
+      clearTimeout(timer)
+      if (document.visibilityState === 'visible') {
+        const query = new URLSearchParams({ ids: payoutId, since: changedAt })
+        const answer = await getJson<ChangedPayouts>(`/api/payouts/changes?${query}`, stop.signal)
+        if (stop.signal.aborted || (!answer.ok && answer.sessionEnded)) return
+        const row = answer.ok ? answer.data.rows.find(({ id }) => id === payoutId) : undefined
+        if (row) setLatest(row.changedAt)
+      }
+      asking = false
+      timer = setTimeout(poll, POLL_MS)
+    }
+    timer = setTimeout(poll, POLL_MS)
+    document.addEventListener('visibilitychange', poll)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', poll)
+    }
+  }, [payoutId, changedAt])
+
+  const changed = latest > changedAt
+  return (
+    <div role="status" className={changed ? 'mb-4' : undefined}>
+      {changed ? (
+        <div className="flex flex-wrap items-center gap-3 rounded border bg-moving-soft px-4 py-2">
+          <span>{t('changed')}</span>
+          <Button size="small" onClick={() => router.refresh()}>
+            {t('show')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useErrorTexts } from '@/components/form/error-texts'
+import { RawBody } from '@/components/payout/raw-body'
+import { Outcome } from '@/components/status/outcome'
+import { PayoutState } from '@/components/status/payout-state'
+import { ProviderStatus } from '@/components/status/provider-status'
+import { Copyable } from '@/components/ui/copyable'
+import { ExactTime } from '@/components/ui/exact-time'
+import { TextLink } from '@/components/ui/text-link'
+import type { PayoutEventView } from '@/lib/payouts/list-payout-events'
+import { isKnownEvent } from './event-kinds'
+
+type Props = { readonly event: PayoutEventView; readonly timeZone: string }
+
+/** One line of the timeline: what happened, when to the second, who or what said so, and its raw body folded. */
+export function TimelineEntry({ event, timeZone }: Props) {
+  const t = useTranslations('payout')
+  const { kind, source, personName, fromState, toState, rawBody } = event
+  const title = isKnownEvent(kind) ? t(`events.${kind}`) : kind
+  const who = personName ?? t(`source.${source}`)
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 className="font-semibold">{title}</h3>
+        <ExactTime at={event.at} timeZone={timeZone} seconds className="figures text-13 text-text-quiet" />
+      </div>
+      <p className="text-13 text-text-quiet">
+        {personName !== null && source !== 'person' ? `${who} · ${t(`source.${source}`)}` : who}
+      </p>
+      <div className="mt-1 flex flex-col gap-1 text-13">
+        {toState !== null && fromState !== toState ? (
+          <p className="flex flex-wrap items-center gap-x-2">
+            {fromState === null ? null : (
+              <>
+                <PayoutState state={fromState} />
+                <span aria-hidden="true">→</span>
+                <span className="sr-only">{t('timeline.became')}</span>
+              </>
+            )}
+            <PayoutState state={toState} />
+          </p>
+        ) : null}
+        <ProviderWords event={event} />
+        <Facts event={event} timeZone={timeZone} />
+      </div>
+      {rawBody ? (
+        <RawBody summary={t('timeline.raw')} label={t('timeline.rawOf', { title })} body={rawBody} />
+      ) : null}
+    </div>
+  )
+}
+
+function ProviderWords({ event }: { readonly event: PayoutEventView }) {
+  const { providerStatus, providerDetail, outcome } = event
+  if (providerStatus === null && outcome === null) return null
+  return (
+    <p className="flex flex-wrap items-center gap-x-3">
+      {providerStatus === null ? null : (
+        <ProviderStatus status={providerStatus} detail={providerDetail} outcome={outcome} inline />
+      )}
+      {outcome === null ? null : <Outcome outcome={outcome} />}
+    </p>
+  )
+}
+
+function Facts({ event, timeZone }: Props) {
+  const t = useTranslations('payout.timeline')
+  const { reasonText } = useErrorTexts()
+  const { facts, httpStatus, deliveryId } = event
+  const code = facts.why ?? facts.reason
+  const parts: (readonly [key: string, part: ReactNode])[] = []
+  if (facts.version !== undefined) parts.push(['version', t('version', { version: facts.version })])
+  if (facts.changed === false) parts.push(['same', t('nothingNew')])
+  if (facts.send !== undefined) parts.push(['send', t('send', { send: facts.send })])
+  if (httpStatus !== null) parts.push(['http', <code key="http">HTTP {httpStatus}</code>])
+  if (deliveryId !== null) {
+    const link = <TextLink href={`/webhooks/${deliveryId}`}>{t('delivery')}</TextLink>
+    parts.push(['delivery', link])
+  }
+  return (
+    <>
+      {code === undefined ? null : (
+        <p>
+          {reasonText(code)} <code className="font-mono text-12 text-text-quiet">{code}</code>
+        </p>
+      )}
+      {facts.refusal === undefined ? null : <p>{t('said', { words: facts.refusal })}</p>}
+      {facts.nextSendAt === undefined ? null : (
+        <p>
+          {t.rich('resend', {
+            time: () => <ExactTime at={facts.nextSendAt ?? ''} timeZone={timeZone} seconds />,
+          })}
+        </p>
+      )}
+      {parts.length === 0 ? null : (
+        <p className="flex flex-wrap gap-x-3 text-text-quiet">
+          {parts.map(([key, part]) => (
+            <span key={key}>{part}</span>
+          ))}
+        </p>
+      )}
+      {facts.digest === undefined ? null : (
+        <p>
+          <Copyable value={facts.digest} what={t('digest')} shown={`${facts.digest.slice(0, 16)}…`} />
+        </p>
+      )}
+    </>
+  )
+}

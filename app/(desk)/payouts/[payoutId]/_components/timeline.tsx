@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl'
+import { KeysetLinks } from '@/components/data-table/keyset-links'
+import { Icon, type IconName } from '@/components/ui/icon'
+import type { listPayoutEvents, PayoutEventView } from '@/lib/payouts/list-payout-events'
+import { Section } from './section'
+import { TimelineEntry } from './timeline-entry'
+
+const SOURCE_ICONS: Record<PayoutEventView['source'], IconName> = {
+  person: 'person',
+  worker: 'payouts',
+  webhook: 'webhooks',
+  poll: 'refresh',
+  operator: 'keyboard',
+}
+
+type Props = {
+  readonly payoutId: string
+  readonly timeZone: string
+  readonly timeline: Awaited<ReturnType<typeof listPayoutEvents>>
+  readonly isFirstPage: boolean
+}
+
+/** Everything that happened, newest first, a page at a time. */
+export function Timeline({ payoutId, timeZone, timeline, isFirstPage }: Props) {
+  const t = useTranslations('payout.timeline')
+  const { events, next } = timeline
+  return (
+    <Section title={t('title')} note={t('zone', { zone: timeZone })}>
+      {events.length === 0 ? <p className="text-text-quiet">{t('empty')}</p> : null}
+      <ol className="flex flex-col">
+        {events.map((event) => (
+          <li key={event.id} className="group relative flex gap-3 pb-5 last:pb-0">
+            <span
+              aria-hidden="true"
+              className="absolute top-8 bottom-0 left-3.5 w-px bg-line group-last:hidden"
+            />
+            <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-quiet text-text-quiet">
+              <Icon name={SOURCE_ICONS[event.source]} className="size-3.5" />
+            </span>
+            <TimelineEntry event={event} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+      <KeysetLinks
+        first={isFirstPage ? null : `/payouts/${payoutId}`}
+        next={next === null ? null : `/payouts/${payoutId}?before=${next}`}
+        scroll={false}
+      />
+    </Section>
+  )
+}

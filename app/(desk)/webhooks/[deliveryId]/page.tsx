@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { ButtonLink } from '@/components/ui/button-link'
+import { GiroError } from '@/lib/domain/errors'
+import { requireContext } from '@/lib/server/require-context'
+import { getDelivery } from '@/lib/webhooks/get-delivery'
+import { DeliveryDetails } from './delivery-details'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('webhooks'))('detail.title') }
+}
+
+type Props = { readonly params: Promise<{ readonly deliveryId: string }> }
+
+/** One notification as it came: query, headers and bytes, and what became of it. */
+export default async function DeliveryPage({ params }: Props) {
+  const { db, actor } = await requireContext('webhook:read')
+  const { deliveryId } = await params
+  const delivery = await getDelivery(db, actor, deliveryId).catch((error: unknown) => {
+    if (error instanceof GiroError && error.code === 'not_found') notFound()
+    throw error
+  })
+  const t = await getTranslations('webhooks')
+  return (
+    <ScreenMessages namespaces={['webhooks', 'status']}>
+      <PageHeader
+        title={t('detail.title')}
+        intro={t('detail.intro')}
+        action={
+          <>
+            {delivery.payoutId === null ? null : (
+              <ButtonLink href={`/payouts/${delivery.payoutId}`} variant="primary">
+                {t('detail.openPayout')}
+              </ButtonLink>
+            )}
+            <ButtonLink href="/webhooks">{t('detail.back')}</ButtonLink>
+          </>
+        }
+      />
+      <DeliveryDetails delivery={delivery} />
+    </ScreenMessages>
+  )
+}

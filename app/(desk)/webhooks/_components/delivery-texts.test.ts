@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { catalogueOf } from '@/lib/i18n/catalogue'
+import { VERDICT_REASONS } from '@/lib/mercadopago/signature'
+import type { whyIgnored } from '@/lib/webhooks/notification-hints'
+import type { DeliveryResult } from '@/lib/webhooks/process-delivery'
+
+type StoredResult = DeliveryResult | NonNullable<ReturnType<typeof whyIgnored>> | 'gave_up'
+
+// A result without a line here does not compile.
+const RESULTS = {
+  applied: true,
+  unchanged: true,
+  contradiction: true,
+  matched: true,
+  not_ours: true,
+  several_match: true,
+  not_kept_in_test: true,
+  not_found_at_provider: true,
+  account_turned_away: true,
+  provider_unreachable: true,
+  unknown_topic: true,
+  no_resource: true,
+  gave_up: true,
+} as const satisfies Record<StoredResult, true>
+
+describe('every key that a stored notification may hold has a text', () => {
+  test.each([...VERDICT_REASONS, 'body_too_large'])('reason %s', (reason) => {
+    expect(catalogueOf('es').has(`webhooks.reasons.${reason}`)).toBe(true)
+  })
+  test.each(Object.keys(RESULTS))('result %s', (result) => {
+    expect(catalogueOf('es').has(`webhooks.results.${result}`)).toBe(true)
+  })
+})

@@ -1,0 +1,65 @@
+import 'server-only'
+import type { EventSource } from '@/generated/prisma/client'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import type { Currency } from '@/lib/domain/payout/contract'
+import { decodeIntent, type IntentAccount, type ProviderIntent } from '@/lib/mercadopago/map'
+import { openText } from '@/lib/personal-data/seal'
+import { authorize } from '@/lib/server/authorize'
+
+type Textual<T> = { readonly [K in keyof T]: T[K] extends bigint | null ? string | null : T[K] }
+type AnswerAccount = Textual<IntentAccount>
+
+/** Every attribute of the provider's answer; amounts in minor units as text, null when absent. */
+export type ProviderAnswer = Omit<Textual<ProviderIntent>, 'from' | 'to'> & {
+  readonly from: AnswerAccount | null
+  readonly to: AnswerAccount | null
+  readonly at: Date
+  readonly source: EventSource
+  readonly raw: string
+}
+
+/** The newest answer of the provider that Giro took in for this payout's current attempt, or null before the first. */
+export async function getProviderAnswer(
+  db: Queryable,
+  actor: UserActor,
+  { payoutId, currency }: { payoutId: string; currency: Currency },
+): Promise<ProviderAnswer | null> {
+  authorize(actor, 'payout:read')
+  const payout = await db.payout.findUnique({ where: { id: payoutId }, select: { attemptId: true } })
+  if (!payout?.attemptId) return null
+  const event = await db.payoutEvent.findFirst({
+    where: {
+      payoutId,
+      attemptId: payout.attemptId,
+      kind: { in: ['reply_accepted', 'news'] },
+      rawBody: { not: null },
+    },
+    orderBy: { id: 'desc' },
+    select: { at: true, source: true, rawBody: true },
+  })
+  if (!event?.rawBody) return null
+  const raw = openText(event.rawBody)
+  const decoded = decodeIntent(raw, currency)
+  return decoded.ok ? { ...toAnswer(decoded.intent), at: event.at, source: event.source, raw } : null
+}
+
+function toAnswer(intent: ProviderIntent): Omit<ProviderAnswer, 'at' | 'source' | 'raw'> {
+  const { from, to, totalMinor, paidMinor, refundedMinor } = intent
+  return {
+    ...intent,
+    from: from && toAccount(from),
+    to: to && toAccount(to),
+    totalMinor: asText(totalMinor),
+    paidMinor: asText(paidMinor),
+    refundedMinor: asText(refundedMinor),
+  }
+}
+
+function toAccount(account: IntentAccount): AnswerAccount {
+  return { ...account, amountMinor: asText(account.amountMinor) }
+}
+
+function asText(minor: bigint | null): string | null {
+  return minor === null ? null : minor.toString()
+}
