@@ -12,7 +12,8 @@ import { DataTable } from '@/components/data-table/data-table'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { FilterSelect } from './filter-select'
-import { Result, useDeliveryColumns } from './use-delivery-columns'
+import { useDeliveryColumns } from './use-delivery-columns'
+import { useDeliveryTexts } from './use-delivery-texts'
 import { VerdictMark } from './verdict-mark'
 
 type Filters = Omit<DeliveriesParams, 'after'>
@@ -67,7 +68,7 @@ export function DeliveriesScreen({
       busy={busy}
       empty={{ title: t('empty.title'), body: t('empty.body') }}
       tools={
-        <>
+        <div className="flex flex-wrap gap-x-4 gap-y-2 max-sm:ml-3">
           <FilterSelect
             label={t('column.verdict')}
             any={t('any')}
@@ -82,7 +83,7 @@ export function DeliveriesScreen({
             options={DELIVERY_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
             onChange={(value) => go({ ...keep, state: value })}
           />
-        </>
+        </div>
       }
     />
   )
@@ -90,16 +91,15 @@ export function DeliveriesScreen({
 
 /** Two lines where narrow: what it spoke of and its verdict; what came of it and its age. */
 function Compact({ row }: { readonly row: DeliveryRow }) {
+  const { resultText } = useDeliveryTexts()
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline justify-between gap-3">
         <code className="truncate font-mono text-13">{row.action ?? row.topic ?? row.resourceId}</code>
         <VerdictMark verdict={row.verdict} />
       </span>
-      <span className="flex items-start justify-between gap-3 text-12">
-        <span className="min-w-0">
-          <Result row={row} />
-        </span>
+      <span className="flex items-baseline justify-between gap-3 text-12">
+        <span className="min-w-0 truncate">{resultText(row)}</span>
         <TimeAgo at={row.receivedAt} timeZone={row.timeZone} className="text-text-quiet" />
       </span>
     </span>

@@ -26,8 +26,8 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
         label: t('column.verdict'),
         cell: ({ verdict }) => <VerdictMark verdict={verdict} />,
       },
-      { id: 'result', label: t('column.result'), cell: (row) => <Result row={row} /> },
       { id: 'payout', label: t('column.payout'), cell: (row) => <PayoutLink row={row} /> },
+      { id: 'result', label: t('column.result'), cell: (row) => <Result row={row} /> },
       {
         id: 'resource',
         label: t('column.resource'),
@@ -55,12 +55,13 @@ function Word({ word, none }: { readonly word: string | null; readonly none: str
   return <code className="block max-w-72 truncate font-mono text-13">{word}</code>
 }
 
-/** What the look said in words, with status and words as they came. */
-export function Result({ row }: { readonly row: DeliveryRow }) {
+/** What the look said in words, beside the provider's own; an HTTP status only where it is not the usual one. */
+function Result({ row }: { readonly row: DeliveryRow }) {
   const { resultText } = useDeliveryTexts()
   const { httpStatus, providerStatus, providerDetail } = row
   const words = providerDetail ? `${providerStatus} / ${providerDetail}` : providerStatus
-  const raw = [httpStatus === null ? null : `HTTP ${httpStatus}`, words].filter(Boolean).join(' · ')
+  const status = httpStatus === null || httpStatus === 200 ? null : `HTTP ${httpStatus}`
+  const raw = [status, words].filter(Boolean).join(' · ')
   return (
     <span className="inline-flex items-center gap-2">
       {resultText(row)}
