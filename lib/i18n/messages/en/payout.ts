@@ -107,7 +107,7 @@ export const payout = {
     empty: 'There is nothing earlier.',
     became: 'became',
     raw: 'Body as it came',
-    rawOf: 'Body as it came: {title}',
+    rawOf: 'Body as it came: {title}, {time}',
     version: 'version {version, number}',
     send: 'send no. {send, number}',
     delivery: 'See the notification',
@@ -217,6 +217,7 @@ export const payout = {
     none: 'None yet.',
     all: 'See all in Webhooks',
   },
+  noStatus: { notSent: 'Not sent', refused: 'None: it did not accept it' },
   raw: {
     exact: 'Exact, as it is stored',
     exactOf: '{label}, exact',

@@ -50,7 +50,7 @@ export const payout = {
   },
   next: {
     title: 'Qué sigue',
-    finish: 'Es tu borrador. Cuando esté completo, pide la aprobación.',
+    finish: 'Es tu borrador. Cuando esté completo, pide autorización.',
     othersDraft: 'Es un borrador de {maker}. Nadie más tiene que hacer nada.',
     decide: 'Espera tu decisión.',
     waitApproval:
@@ -62,7 +62,7 @@ export const payout = {
     notSent: 'Está autorizado y nada ha salido. Giro lo intenta de nuevo por su cuenta.',
     scheduled: 'Está autorizado y todavía no es su hora. Giro lo envía solo.',
     goingOut: 'Está autorizado. Giro lo envía en unos segundos.',
-    correct: 'Nunca se envió. Corrígelo y pide la aprobación de nuevo.',
+    correct: 'Nunca se envió. Corrígelo y pide autorización de nuevo.',
     othersCorrect: 'Nunca se envió. Puede corregirlo {maker}.',
     restore: 'Lo descartaste y nunca se envió. Puedes restaurarlo.',
     discarded: '{maker} lo descartó. Nunca se envió.',
@@ -105,7 +105,7 @@ export const payout = {
     empty: 'No hay nada anterior.',
     became: 'pasó a',
     raw: 'Cuerpo tal como llegó',
-    rawOf: 'Cuerpo tal como llegó: {title}',
+    rawOf: 'Cuerpo tal como llegó: {title}, {time}',
     version: 'versión {version, number}',
     send: 'envío n.º {send, number}',
     delivery: 'Ver la notificación',
@@ -126,7 +126,7 @@ export const payout = {
     edited: 'Editado',
     discarded: 'Descartado',
     restored: 'Restaurado',
-    submitted: 'Presentado para su aprobación',
+    submitted: 'Se pidió autorización',
     approved: 'Autorizado',
     rejected: 'No autorizado',
     send_started: 'Sale hacia Mercado Pago',
@@ -215,6 +215,7 @@ export const payout = {
     none: 'Ninguna todavía.',
     all: 'Ver todas en Webhooks',
   },
+  noStatus: { notSent: 'No se ha enviado', refused: 'Ninguno: no lo aceptó' },
   raw: {
     exact: 'Exacto, tal como está guardado',
     exactOf: '{label}, exacto',

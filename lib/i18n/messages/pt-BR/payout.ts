@@ -53,7 +53,7 @@ export const payout = {
   },
   next: {
     title: 'O que vem agora',
-    finish: 'É o seu rascunho. Quando estiver completo, peça a aprovação.',
+    finish: 'É o seu rascunho. Quando estiver completo, peça autorização.',
     othersDraft: 'É um rascunho de {maker}. Ninguém mais precisa fazer nada.',
     decide: 'Espera a sua decisão.',
     waitApproval:
@@ -65,7 +65,7 @@ export const payout = {
     notSent: 'Está autorizado e nada saiu. O Giro tenta de novo por conta própria.',
     scheduled: 'Está autorizado e ainda não é a hora dele. O Giro envia sozinho.',
     goingOut: 'Está autorizado. O Giro envia em alguns segundos.',
-    correct: 'Nunca foi enviado. Corrija e peça a aprovação de novo.',
+    correct: 'Nunca foi enviado. Corrija e peça autorização de novo.',
     othersCorrect: 'Nunca foi enviado. Quem pode corrigir é {maker}.',
     restore: 'Você descartou e ele nunca foi enviado. Dá para restaurar.',
     discarded: '{maker} descartou. Nunca foi enviado.',
@@ -108,7 +108,7 @@ export const payout = {
     empty: 'Não há nada anterior.',
     became: 'passou a',
     raw: 'Corpo como chegou',
-    rawOf: 'Corpo como chegou: {title}',
+    rawOf: 'Corpo como chegou: {title}, {time}',
     version: 'versão {version, number}',
     send: 'envio nº {send, number}',
     delivery: 'Ver a notificação',
@@ -129,7 +129,7 @@ export const payout = {
     edited: 'Editado',
     discarded: 'Descartado',
     restored: 'Restaurado',
-    submitted: 'Apresentado para aprovação',
+    submitted: 'Autorização pedida',
     approved: 'Autorizado',
     rejected: 'Não autorizado',
     send_started: 'Sai rumo ao Mercado Pago',
@@ -218,6 +218,7 @@ export const payout = {
     none: 'Nenhuma ainda.',
     all: 'Ver todas em Webhooks',
   },
+  noStatus: { notSent: 'Ainda não foi enviado', refused: 'Nenhum: não aceitou' },
   raw: {
     exact: 'Exato, como está guardado',
     exactOf: '{label}, exato',

@@ -5,7 +5,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 export default function PayoutLoading() {
   const t = useTranslations('common')
   return (
-    <div role="status" className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_27rem]">
+    <div
+      role="status"
+      className="grid grid-cols-1 gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,6fr)_minmax(26rem,5fr)]"
+    >
       <span className="sr-only">{t('loading')}</span>
       <div className="flex flex-col gap-3">
         <Skeleton className="h-7 w-72 max-w-full" />

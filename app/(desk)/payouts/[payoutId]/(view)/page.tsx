@@ -46,7 +46,7 @@ export default async function PayoutPage({ params, searchParams }: Props) {
     <ScreenMessages namespaces={['payout', 'payoutForm', 'status', 'errors']}>
       <CopyKey />
       <PageNews payoutId={payoutId} changedAt={payout.changedAt.toISOString()} />
-      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_27rem]">
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,6fr)_minmax(26rem,5fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <PayoutHead payout={payout} bankName={bankName} />
           <Warnings payout={payout} />

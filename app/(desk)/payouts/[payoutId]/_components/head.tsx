@@ -8,6 +8,7 @@ import { ProviderStatus } from '@/components/status/provider-status'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { PayoutView } from '@/lib/payouts/get-payout'
+import { currentAttempt } from './current-attempt'
 
 /** The amount and where it goes, loudest; beneath it our word and theirs, never under one label. */
 export function PayoutHead({
@@ -19,7 +20,7 @@ export function PayoutHead({
 }) {
   const t = useTranslations('payout')
   const status = useTranslations('status')
-  const { draft, currency, account, providerStatus, outcome } = payout
+  const { draft, currency, account, outcome } = payout
   const { line } = useTargetWords(targetOf(draft), bankName)
   const returned = BigInt(payout.refundedMinor)
   return (
@@ -39,7 +40,7 @@ export function PayoutHead({
           <PayoutState state={payout.state} prominent />
         </Fact>
         <Fact term={status('theirs')}>
-          <ProviderStatus status={providerStatus} detail={payout.providerDetail} outcome={outcome} />
+          <Theirs payout={payout} />
         </Fact>
         {outcome === null ? null : (
           <Fact term={status('outcomeLabel')}>
@@ -64,6 +65,17 @@ export function PayoutHead({
       </dl>
     </header>
   )
+}
+
+/** Their words, or why there are none: nothing left, nothing came back, or they turned the bytes down unread. */
+function Theirs({ payout }: { readonly payout: PayoutView }) {
+  const t = useTranslations('payout.noStatus')
+  const { providerStatus: status, providerDetail: detail, outcome } = payout
+  const attempt = currentAttempt(payout)
+  if (status !== null || (attempt && attempt.sends > 0 && attempt.state !== 'refused')) {
+    return <ProviderStatus status={status} detail={detail} outcome={outcome} />
+  }
+  return <span className="text-text-quiet">{t(attempt?.state === 'refused' ? 'refused' : 'notSent')}</span>
 }
 
 function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {

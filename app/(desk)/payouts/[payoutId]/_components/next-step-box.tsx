@@ -45,14 +45,14 @@ export function NextStepBox({ payout, role, deciders, now }: Props) {
     nextPollAt: attempt?.nextPollAt ?? null,
     now,
   })
-  const canRefresh = can(role, 'payout:refresh') && (attempt?.sends ?? 0) > 0
+  const asks = can(role, 'payout:refresh') && (attempt?.sends ?? 0) > 0 && attempt?.state !== 'refused'
   return (
     <Section title={t('title')}>
       <div className="flex flex-col gap-4">
         <StepText step={step.key} payout={payout} deciders={deciders} />
         {providerStatus === null ? null : <ProviderMeaning status={providerStatus} detail={providerDetail} />}
         <StepActions step={step} payout={payout} role={role} />
-        {canRefresh ? <RefreshButton payoutId={payout.id} /> : null}
+        {asks ? <RefreshButton payoutId={payout.id} hasProviderId={payout.providerId !== null} /> : null}
       </div>
     </Section>
   )

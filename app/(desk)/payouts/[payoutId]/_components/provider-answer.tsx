@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { RawBody } from '@/components/payout/raw-body'
 import { Copyable } from '@/components/ui/copyable'
 import { ExactTime } from '@/components/ui/exact-time'
@@ -35,7 +35,9 @@ export function ProviderAnswerSection({ answer, currency, timeZone }: Props) {
           >
             <dt className="text-13">
               <span className="block">{t(`answer.${attribute.key}`)}</span>
-              <code className="block font-mono text-12 text-text-quiet wrap-anywhere">{attribute.path}</code>
+              <code className="block font-mono text-12 text-text-quiet wrap-anywhere">
+                <Path path={attribute.path} />
+              </code>
             </dt>
             <dd className="min-w-0 break-words">
               <Value attribute={attribute} answer={answer} currency={currency} timeZone={timeZone} />
@@ -46,6 +48,20 @@ export function ProviderAnswerSection({ answer, currency, timeZone }: Props) {
       <RawBody summary={t('answer.raw')} label={t('answer.raw')} body={answer.raw} />
     </Section>
   )
+}
+
+/** Breaks after a dot where it must break at all. */
+function Path({ path }: { readonly path: string }) {
+  return path.split('.').map((part, index) => (
+    <Fragment key={part}>
+      {index === 0 ? null : (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ))
 }
 
 function Value({

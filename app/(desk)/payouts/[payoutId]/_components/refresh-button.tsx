@@ -12,7 +12,15 @@ import { useShortcuts } from '@/components/ui/shortcuts'
 import type { RefreshItemView } from '@/lib/payouts/get-refresh'
 
 /** Asks Mercado Pago now and says what changed; the page's scroll and focus stay. */
-export function RefreshButton({ payoutId }: { readonly payoutId: string }) {
+export function RefreshButton({
+  payoutId,
+  hasProviderId,
+}: {
+  readonly payoutId: string
+  /** Without one there is nothing to ask about. */
+  readonly hasProviderId: boolean
+}) {
+  const { reasonText } = useErrorTexts()
   const t = useTranslations('payout.refresh')
   const router = useRouter()
   const { batch, start } = useRefresh(async () => router.refresh())
@@ -22,13 +30,17 @@ export function RefreshButton({ payoutId }: { readonly payoutId: string }) {
   const ask = () => {
     if (!busy) start([payoutId])
   }
-  useShortcuts([{ key: 'r', label: t('action'), onPress: ask }])
+  useShortcuts([{ key: 'r', label: t('action'), onPress: ask, enabled: hasProviderId }])
   useEffect(() => {
     if (result !== null) announce(result)
   }, [result])
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Button pending={busy} onClick={ask}>
+      <Button
+        pending={busy}
+        onClick={ask}
+        disabledReason={hasProviderId ? undefined : reasonText('no_provider_id')}
+      >
         {busy ? null : <Icon name="refresh" />}
         {t('action')}
       </Button>

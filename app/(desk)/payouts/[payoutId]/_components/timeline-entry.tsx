@@ -8,6 +8,8 @@ import { ProviderStatus } from '@/components/status/provider-status'
 import { Copyable } from '@/components/ui/copyable'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
+import { useAppLocale } from '@/lib/i18n/app-locale'
+import { formatExactTime } from '@/lib/i18n/format'
 import type { PayoutEventView } from '@/lib/payouts/list-payout-events'
 import { isKnownEvent } from './event-kinds'
 
@@ -16,6 +18,7 @@ type Props = { readonly event: PayoutEventView; readonly timeZone: string }
 /** One line of the timeline: what happened, when to the second, who or what said so, and its raw body folded. */
 export function TimelineEntry({ event, timeZone }: Props) {
   const t = useTranslations('payout')
+  const locale = useAppLocale()
   const { kind, source, personName, fromState, toState, rawBody } = event
   const title = isKnownEvent(kind) ? t(`events.${kind}`) : kind
   const who = personName ?? t(`source.${source}`)
@@ -45,7 +48,11 @@ export function TimelineEntry({ event, timeZone }: Props) {
         <Facts event={event} timeZone={timeZone} />
       </div>
       {rawBody ? (
-        <RawBody summary={t('timeline.raw')} label={t('timeline.rawOf', { title })} body={rawBody} />
+        <RawBody
+          summary={t('timeline.raw')}
+          label={t('timeline.rawOf', { title, time: formatExactTime(event.at, locale, timeZone) })}
+          body={rawBody}
+        />
       ) : null}
     </div>
   )
@@ -55,9 +62,9 @@ function ProviderWords({ event }: { readonly event: PayoutEventView }) {
   const { providerStatus, providerDetail, outcome } = event
   if (providerStatus === null && outcome === null) return null
   return (
-    <p className="flex flex-wrap items-center gap-x-3">
+    <p className="flex flex-wrap items-start gap-x-4 gap-y-1">
       {providerStatus === null ? null : (
-        <ProviderStatus status={providerStatus} detail={providerDetail} outcome={outcome} inline />
+        <ProviderStatus status={providerStatus} detail={providerDetail} outcome={outcome} />
       )}
       {outcome === null ? null : <Outcome outcome={outcome} />}
     </p>
