@@ -42,9 +42,10 @@ export function PageNews({ payoutId, changedAt }: { readonly payoutId: string; r
 
   const changed = latest > changedAt
   return (
-    <div role="status" className={changed ? 'mb-4' : undefined}>
+    // Floats over the top edge, wherever the page is scrolled to: what stands beneath must not move.
+    <div role="status" className="sticky top-16 z-20 h-0">
       {changed ? (
-        <div className="flex flex-wrap items-center gap-3 rounded border bg-moving-soft px-4 py-2">
+        <div className="relative -top-3 mx-auto flex w-fit max-w-full items-center gap-3 rounded border bg-moving-soft px-4 py-2 shadow-float">
           <span>{t('changed')}</span>
           <Button size="small" onClick={() => router.refresh()}>
             {t('show')}
