@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { rejectAction } from '@/app/(desk)/approvals/actions'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useErrorTexts } from '@/components/form/error-texts'
@@ -29,6 +29,7 @@ export function RejectDialog({
   const t = useTranslations('approvals.reject')
   const common = useTranslations('common.actions')
   const formId = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   const router = useRouter()
   const { reasonText } = useErrorTexts()
   const [reason, setReason] = useState('')
@@ -46,11 +47,16 @@ export function RejectDialog({
     },
   })
 
+  // A dialog that opens gives the focus to its first button; people came to write.
+  useEffect(() => {
+    if (open) field.current?.focus()
+  }, [open])
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const short = reason.trim().length < MIN_REJECT_REASON_LENGTH
     setTooShort(short)
-    if (short) event.currentTarget.querySelector('textarea')?.focus()
+    if (short) field.current?.focus()
     else run({ ...posted(shown), reason })
   }
 
@@ -79,7 +85,7 @@ export function RejectDialog({
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={LONGEST_REASON}
           error={tooShort ? reasonText('reason_too_short') : undefined}
-          autoFocus
+          ref={field}
         />
       </form>
     </Dialog>

@@ -48,12 +48,15 @@ export function differences(before: Shown, now: Shown): ShownField[] {
   return SHOWN_FIELDS.filter((field) => before.texts[field] !== now.texts[field])
 }
 
-/** Why this person cannot decide it (`approvals.locked`), or null. The verb asks again. */
 export type Locked = 'own' | 'edited' | 'role' | 'broken' | null
+type LockFacts = Pick<PayoutView, 'isMaker' | 'isEditor'> & {
+  readonly frozen: { readonly intact: boolean } | null
+}
 
-export function whyLocked(payout: PayoutView, role: Role): Locked {
-  if (!can(role, 'payout:decide')) return 'role'
+/** Why this person cannot decide it (`approvals.locked`), or null. The verb asks again. */
+export function whyLocked(payout: LockFacts, role: Role): Locked {
   if (payout.isMaker) return 'own'
+  if (!can(role, 'payout:decide')) return 'role'
   if (payout.isEditor) return 'edited'
   return payout.frozen === null || payout.frozen.intact ? null : 'broken'
 }
