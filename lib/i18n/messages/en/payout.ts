@@ -45,8 +45,7 @@ export const payout = {
       'Giro has no public address, so this payout carries no notification address. Giro asks Mercado Pago every now and then; you can ask too.',
     notSentTitle: 'Giro does not send this payout',
     refusedTitle: 'Mercado Pago did not accept it',
-    unknownNext:
-      'Giro repeats the same send under the same key, which cannot pay twice. Next try: <time></time>',
+    unknownNext: 'The same key cannot pay twice. Next try: <time></time>',
     unknownAsks: 'Giro no longer repeats the send and asks Mercado Pago. Next check: <time></time>',
     unknownWaits:
       'Giro no longer repeats the send and cannot ask: it lacks the identifier. The notification of Mercado Pago brings it.',

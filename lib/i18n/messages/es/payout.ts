@@ -42,8 +42,7 @@ export const payout = {
       'Giro no tiene dirección pública, así que este pago va sin dirección de notificaciones. Giro pregunta a Mercado Pago cada tanto; también puedes preguntar tú.',
     notSentTitle: 'Giro no envía este pago',
     refusedTitle: 'Mercado Pago no lo aceptó',
-    unknownNext:
-      'Giro repite el mismo envío con la misma clave, que no puede pagar dos veces. Próximo intento: <time></time>',
+    unknownNext: 'La misma clave no puede pagar dos veces. Próximo intento: <time></time>',
     unknownAsks: 'Giro ya no repite el envío y pregunta a Mercado Pago. Próxima consulta: <time></time>',
     unknownWaits:
       'Giro ya no repite el envío y no puede preguntar: le falta el identificador. Lo trae la notificación de Mercado Pago.',

@@ -45,8 +45,7 @@ export const payout = {
       'O Giro não tem endereço público, por isso este pagamento vai sem endereço de notificação. O Giro pergunta ao Mercado Pago de tempos em tempos; você também pode perguntar.',
     notSentTitle: 'O Giro não envia este pagamento',
     refusedTitle: 'O Mercado Pago não aceitou',
-    unknownNext:
-      'O Giro repete o mesmo envio com a mesma chave, que não pode pagar duas vezes. Próxima tentativa: <time></time>',
+    unknownNext: 'A mesma chave não pode pagar duas vezes. Próxima tentativa: <time></time>',
     unknownAsks: 'O Giro não repete mais o envio e pergunta ao Mercado Pago. Próxima consulta: <time></time>',
     unknownWaits:
       'O Giro não repete mais o envio e não tem como perguntar: falta o identificador. A notificação do Mercado Pago o traz.',

@@ -20,6 +20,8 @@ export function TimelineEntry({ event, timeZone }: Props) {
   const t = useTranslations('payout')
   const locale = useAppLocale()
   const { kind, source, personName, fromState, toState, rawBody } = event
+  // Two lines of one second would bear one name.
+  const time = `${formatExactTime(event.at, locale, timeZone)} (${event.id})`
   const title = isKnownEvent(kind) ? t(`events.${kind}`) : kind
   const who = personName ?? t(`source.${source}`)
   return (
@@ -48,11 +50,7 @@ export function TimelineEntry({ event, timeZone }: Props) {
         <Facts event={event} timeZone={timeZone} />
       </div>
       {rawBody ? (
-        <RawBody
-          summary={t('timeline.raw')}
-          label={t('timeline.rawOf', { title, time: formatExactTime(event.at, locale, timeZone) })}
-          body={rawBody}
-        />
+        <RawBody summary={t('timeline.raw')} label={t('timeline.rawOf', { title, time })} body={rawBody} />
       ) : null}
     </div>
   )
