@@ -20,6 +20,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     timezoneId: 'America/Santiago',
     trace: 'retain-on-failure',

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Texts } from '@/e2e/fixtures/texts'
+import type { InboxTab } from '@/lib/approvals/list-inbox'
+
+/** The inbox of decisions, and the page where one is made. */
+export class ApprovalsPage {
+  readonly sent: Locator
+  readonly decision: Locator
+  readonly decided: Locator
+  readonly rejectDialog: Locator
+
+  constructor(
+    private readonly page: Page,
+    private readonly t: Texts,
+  ) {
+    this.sent = page.getByRole('region', { name: t('approvals.sent.title') })
+    this.decision = page.getByRole('region', { name: t('approvals.decide.title') })
+    this.decided = page.getByRole('region', { name: t('approvals.decided.title') })
+    this.rejectDialog = page.getByRole('dialog')
+  }
+
+  async open(tab?: InboxTab): Promise<void> {
+    await this.page.goto(tab ? `/approvals?tab=${tab}` : '/approvals')
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('approvals.title'))
+  }
+
+  /** As people come here: by the section's link. */
+  async openBySection(): Promise<void> {
+    await this.page
+      .getByRole('link', { name: this.t('frame.nav.approvals') })
+      .first()
+      .click()
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('approvals.title'))
+  }
+
+  rows(tab: InboxTab): Locator {
+    const table = this.page.getByRole('table', { name: this.t(`approvals.tab.${tab}`) })
+    return table.locator('tbody').getByRole('row')
+  }
+
+  /** Opens what waits for somebody by the name of who gets the money. */
+  async choose(beneficiary: string): Promise<void> {
+    await this.page.getByRole('link', { name: beneficiary, exact: true }).click()
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('approvals.decide.title'))
+  }
+
+  async openDecision(payoutId: string): Promise<void> {
+    await this.page.goto(`/approvals/${payoutId}`)
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('approvals.decide.title'))
+  }
+
+  approveButton(money: string): Locator {
+    return this.decision.getByRole('button', { name: this.t('approvals.approve', { money }) })
+  }
+
+  async approve(money: string): Promise<void> {
+    await this.approveButton(money).click()
+    await expect(this.decided).toBeFocused()
+  }
+
+  /** Opens the dialog that asks for the reason. */
+  async startRejecting(): Promise<void> {
+    await this.decision.getByRole('button', { name: this.t('approvals.reject.open') }).click()
+    await expect(this.rejectDialog).toBeVisible()
+  }
+
+  async giveReason(reason: string, money: string): Promise<void> {
+    await this.rejectDialog.getByRole('textbox', { name: this.t('approvals.reject.reason') }).fill(reason)
+    await this.rejectDialog
+      .getByRole('button', { name: this.t('approvals.reject.confirm', { money }) })
+      .click()
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test'
+import type { Texts } from '@/e2e/fixtures/texts'
+import type { Role } from '@/lib/domain/permissions'
+import { DEMO_USERS } from '@/lib/users/demo-users.mjs'
+
+/** Where everybody begins. */
+export class SignInPage {
+  constructor(
+    private readonly page: Page,
+    private readonly t: Texts,
+  ) {}
+
+  async open(address = '/sign-in'): Promise<void> {
+    await this.page.goto(address)
+    await expect(this.page.getByRole('heading', { name: this.t('signIn.title') })).toBeVisible()
+  }
+
+  /** A press on one of the demo's people fills the form. */
+  async choose(role: Role): Promise<void> {
+    const person = DEMO_USERS.find((user) => user.role === role)
+    if (!person) throw new Error(`the demo has no ${role}`)
+    await this.page.getByRole('button', { name: person.email }).click()
+  }
+
+  async submit(): Promise<void> {
+    await this.page.getByRole('button', { name: this.t('signIn.submit'), exact: true }).click()
+  }
+
+  /** All the way to the desk, or to where the address leads. */
+  async as(role: Role, address?: string): Promise<void> {
+    await this.open(address)
+    await this.choose(role)
+    await this.submit()
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in')
+  }
+}
