@@ -47,7 +47,13 @@ export default async function ApprovalsPage({
         }))}
       />
       <div className="pt-3">
-        <InboxScreen tab={tab} rows={rows} deciders={deciders} decides={decides} />
+        <InboxScreen
+          tab={tab}
+          rows={rows}
+          deciders={deciders}
+          decides={decides}
+          whole={params.after === null && next === null}
+        />
         <KeysetLinks
           first={params.after === null ? null : inboxHref('/approvals', { tab })}
           next={next === null ? null : inboxHref('/approvals', { tab, after: next })}

@@ -13,11 +13,14 @@ export function InboxScreen({
   rows,
   deciders,
   decides,
+  whole,
 }: {
   readonly tab: InboxTab
   readonly rows: readonly InboxRow[]
   readonly deciders: Deciders
   readonly decides: boolean
+  /** True when the tab has no other page. */
+  readonly whole: boolean
 }) {
   const t = useTranslations('approvals')
   const router = useRouter()
@@ -39,28 +42,15 @@ export function InboxScreen({
       rowName={({ reference, beneficiaryName }) => reference || beneficiaryName}
       renderCompact={(row) => <InboxCompact row={row} tab={tab} />}
       onOpen={(row) => open(row)}
-      rowKeys={tab === 'mine' ? keys : []}
-      summary={
-        tab === 'decided' || names === '' ? undefined : <Who tab={tab} decides={decides} names={names} />
+      total={
+        whole && rows.length > 0 && tab !== 'others' ? { count: rows.length, atLeast: false } : undefined
       }
+      rowKeys={tab === 'mine' ? keys : []}
+      summary={tab === 'others' && names !== '' ? t('who', { names }) : undefined}
       empty={{
         title: t(`empty.${tab}.title`),
         body: tab === 'mine' && !decides ? t('empty.notYours', { names }) : t(`empty.${tab}.body`),
       }}
     />
   )
-}
-
-function Who({
-  tab,
-  decides,
-  names,
-}: {
-  readonly tab: InboxTab
-  readonly decides: boolean
-  readonly names: string
-}) {
-  const t = useTranslations('approvals')
-  if (tab === 'mine' && decides) return null
-  return t('who', { names })
 }

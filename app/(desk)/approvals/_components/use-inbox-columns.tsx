@@ -8,12 +8,12 @@ import { TimeAgo } from '@/components/ui/time-ago'
 import type { InboxRow, InboxTab } from '@/lib/approvals/list-inbox'
 import { DecisionMark } from './decision-mark'
 
-/** The columns of a tab: first what and to whom, then who prepared it and since when it waits or how it ended. */
+/** The columns of a tab: what and to whom, then since when it waits or how it ended, then the details. */
 export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] {
   const t = useTranslations('approvals')
   const mode = useTranslations('common.mode')
   return useMemo(() => {
-    const shared: DataColumn<InboxRow>[] = [
+    const what: DataColumn<InboxRow>[] = [
       {
         id: 'beneficiary',
         label: t('column.beneficiary'),
@@ -29,6 +29,8 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
           <Money minor={BigInt(amountMinor)} currency={currency} className="text-14 font-semibold" />
         ),
       },
+    ]
+    const details: DataColumn<InboxRow>[] = [
       {
         id: 'destination',
         label: t('column.destination'),
@@ -46,7 +48,7 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
           reference === '' ? (
             <span className="text-text-quiet">{t('noReference')}</span>
           ) : (
-            <code className="font-mono text-13">{reference}</code>
+            <code className="block max-w-56 truncate font-mono text-13">{reference}</code>
           ),
       },
       {
@@ -60,7 +62,7 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
       },
       { id: 'maker', label: t('column.maker'), cell: ({ makerName }) => makerName },
     ]
-    return [...shared, ...(tab === 'decided' ? decidedColumns(t) : waitingColumns(tab, t))]
+    return [...what, ...(tab === 'decided' ? decidedColumns(t) : waitingColumns(tab, t)), ...details]
   }, [tab, t, mode])
 }
 

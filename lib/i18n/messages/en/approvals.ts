@@ -129,7 +129,7 @@ export const approvals = {
     onlyFrozen:
       'Nothing was authorised. It reads the same, but it was submitted again and is another envelope.',
     empty: 'empty',
-    action: 'I have looked: decide on this version',
+    action: 'Look again',
     field: {
       amount: 'Amount:',
       beneficiary: 'Beneficiary:',

@@ -124,7 +124,7 @@ export const approvals = {
     body: 'Nada se autorizó. Esto es lo distinto; arriba está completo.',
     onlyFrozen: 'Nada se autorizó. Los datos se leen igual, pero se volvió a presentar y es otro sobre.',
     empty: 'vacío',
-    action: 'Ya lo miré: decidir sobre esta versión',
+    action: 'Mirar de nuevo',
     field: {
       amount: 'Monto:',
       beneficiary: 'Beneficiario:',

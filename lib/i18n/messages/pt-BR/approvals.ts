@@ -128,7 +128,7 @@ export const approvals = {
     onlyFrozen:
       'Nada foi autorizado. Os dados são os mesmos, mas foi apresentado de novo e é outro envelope.',
     empty: 'vazio',
-    action: 'Já olhei: decidir sobre esta versão',
+    action: 'Olhar de novo',
     field: {
       amount: 'Valor:',
       beneficiary: 'Favorecido:',

@@ -12,7 +12,7 @@ import type { DecisionView } from '@/lib/payouts/get-payout'
 import { Changed } from './changed'
 import { Decided } from './decided'
 import { RejectDialog } from './reject-dialog'
-import { type Locked, type Posted, posted, type Shown } from './shown'
+import { type Locked, type Posted, posted, type Shown, WHAT_IS_SENT } from './shown'
 
 type Props = {
   readonly shown: Shown
@@ -64,6 +64,7 @@ export function DecisionPanel({ shown, locked, latest, next, timeZone }: Props) 
         onSeen={() => {
           clear()
           setSeen(shown)
+          document.getElementById(WHAT_IS_SENT)?.focus()
         }}
       />
     )
@@ -116,7 +117,7 @@ function Buttons({
   return (
     <section
       aria-label={t('decide.title')}
-      className="flex flex-wrap items-center justify-between gap-x-12 gap-y-4 border-t pt-5"
+      className="flex flex-wrap items-center justify-between gap-x-12 gap-y-8 border-t pt-5"
     >
       <Button onClick={openReject} aria-disabled={locked !== null || pending || undefined}>
         {t('reject.open')}

@@ -4,6 +4,9 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { can, type Role } from '@/lib/domain/permissions'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 
+/** Where the screen tells what will be sent: whoever looks again is led there. */
+export const WHAT_IS_SENT = 'what-is-sent'
+
 const SHOWN_FIELDS = ['amount', 'beneficiary', 'destination', 'document', 'reference'] as const
 type ShownField = (typeof SHOWN_FIELDS)[number]
 

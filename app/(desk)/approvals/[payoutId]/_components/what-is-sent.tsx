@@ -8,6 +8,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
 import type { FrozenPayout } from '@/lib/payouts/frozen-payout'
 import type { PayoutView } from '@/lib/payouts/get-payout'
+import { WHAT_IS_SENT } from './shown'
 
 type Props = {
   readonly payout: PayoutView
@@ -20,8 +21,13 @@ export function WhatIsSent({ payout, frozen, bankName }: Props) {
   const t = useTranslations('approvals.sent')
   const { to } = frozen
   return (
-    <section aria-labelledby="what-is-sent" className="rounded bg-quiet p-5">
-      <h2 id="what-is-sent" className="text-13 text-text-quiet">
+    <section
+      id={WHAT_IS_SENT}
+      tabIndex={-1}
+      aria-labelledby={`${WHAT_IS_SENT}-title`}
+      className="scroll-mt-20 rounded bg-quiet p-5"
+    >
+      <h2 id={`${WHAT_IS_SENT}-title`} className="text-13 text-text-quiet">
         {t('title')}
       </h2>
       {to === null || to.amountMinor === null ? (
