@@ -24,7 +24,6 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   none: 'None',
-  notYet: 'Not yet',
   loading: 'Loading…',
   working: 'Working…',
   time: {

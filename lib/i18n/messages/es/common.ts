@@ -21,7 +21,6 @@ export const common = {
   yes: 'Sí',
   no: 'No',
   none: 'Ninguno',
-  notYet: 'Todavía no',
   loading: 'Cargando…',
   working: 'En curso…',
   time: {

@@ -24,7 +24,6 @@ export const common = {
   yes: 'Sim',
   no: 'Não',
   none: 'Nenhum',
-  notYet: 'Ainda não',
   loading: 'Carregando…',
   working: 'Em andamento…',
   time: {
