@@ -12,7 +12,7 @@ import type { DecisionView } from '@/lib/payouts/get-payout'
 import { Changed } from './changed'
 import { Decided } from './decided'
 import { RejectDialog } from './reject-dialog'
-import { type Locked, type Posted, posted, type Shown, WHAT_IS_SENT } from './shown'
+import { isOutdated, type Locked, type Posted, posted, type Shown, WHAT_IS_SENT } from './shown'
 
 type Props = {
   readonly shown: Shown
@@ -30,10 +30,11 @@ export function DecisionPanel({ shown, locked, latest, next, timeZone }: Props) 
   const router = useRouter()
   const [seen, setSeen] = useState(shown)
   const [decidedHere, setDecidedHere] = useState(false)
+  const [reason, setReason] = useState('')
   const { run, pending, failure, failures, clear } = useSubmit({
     action: async (input: Posted) => {
       const result = await approveAction(input)
-      if (!result.ok && result.code === 'conflict') router.refresh()
+      if (!result.ok && isOutdated(result)) router.refresh()
       return result
     },
     read: () => posted(seen),
@@ -78,6 +79,8 @@ export function DecisionPanel({ shown, locked, latest, next, timeZone }: Props) 
         pending={pending || decidedHere}
         onApprove={() => run(posted(seen))}
         onRejected={onDecided}
+        reason={reason}
+        onReason={setReason}
       />
     </div>
   )
@@ -89,17 +92,21 @@ function Buttons({
   pending,
   onApprove,
   onRejected,
+  reason,
+  onReason,
 }: {
   readonly shown: Shown
   readonly locked: Locked
   readonly pending: boolean
   readonly onApprove: () => void
   readonly onRejected: () => void
+  readonly reason: string
+  readonly onReason: (reason: string) => void
 }) {
   const t = useTranslations('approvals')
   const [rejecting, setRejecting] = useState(false)
   const approve = useRef<HTMLDivElement>(null)
-  const reason = locked === null ? undefined : t(`locked.${locked}`)
+  const lockedText = locked === null ? undefined : t(`locked.${locked}`)
   const focusApprove = () => approve.current?.querySelector('button')?.focus()
   const openReject = () => {
     if (locked === null) setRejecting(true)
@@ -123,12 +130,14 @@ function Buttons({
         {t('reject.open')}
       </Button>
       <div ref={approve} className="flex min-w-0 flex-wrap items-center justify-end gap-3">
-        <Button variant="primary" pending={pending} disabledReason={reason} onClick={onApprove}>
+        <Button variant="primary" pending={pending} disabledReason={lockedText} onClick={onApprove}>
           {t('approve', { money: shown.texts.amount })}
         </Button>
       </div>
       <RejectDialog
         shown={shown}
+        reason={reason}
+        onReason={onReason}
         open={rejecting}
         onClose={() => setRejecting(false)}
         onRejected={onRejected}

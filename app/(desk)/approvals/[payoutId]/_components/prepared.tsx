@@ -26,6 +26,7 @@ export function Prepared({ payout }: { readonly payout: PayoutView }) {
     ...(draft.note
       ? [{ term: t('note'), value: <span className="break-words whitespace-pre-wrap">{draft.note}</span> }]
       : []),
+    { term: t('why'), value: t('whyText') },
   ]
   return <DescriptionList items={items} />
 }

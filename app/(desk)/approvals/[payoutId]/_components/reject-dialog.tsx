@@ -10,18 +10,23 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { MIN_REJECT_REASON_LENGTH } from '@/lib/domain/payout/transitions'
-import { type Posted, posted, type Shown } from './shown'
+import { isOutdated, type Posted, posted, type Shown } from './shown'
 
 const LONGEST_REASON = 500
 
 /** Asks for the reason, which the maker reads. What was typed stays, whatever the answer and when it is closed. */
 export function RejectDialog({
   shown,
+  reason,
+  onReason,
   open,
   onClose,
   onRejected,
 }: {
   readonly shown: Shown
+  /** Held by the screen, so that it outlives a conflict, which takes this dialog away. */
+  readonly reason: string
+  readonly onReason: (reason: string) => void
   readonly open: boolean
   readonly onClose: () => void
   readonly onRejected: () => void
@@ -32,12 +37,11 @@ export function RejectDialog({
   const field = useRef<HTMLTextAreaElement>(null)
   const router = useRouter()
   const { reasonText } = useErrorTexts()
-  const [reason, setReason] = useState('')
   const [tooShort, setTooShort] = useState(false)
   const { run, pending, failure, failures } = useSubmit({
     action: async (input: Posted & { readonly reason: string }) => {
       const result = await rejectAction(input)
-      if (!result.ok && result.code === 'conflict') router.refresh()
+      if (!result.ok && isOutdated(result)) router.refresh()
       return result
     },
     read: () => ({ ...posted(shown), reason }),
@@ -82,7 +86,7 @@ export function RejectDialog({
           label={t('reason')}
           hint={t('hint')}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => onReason(event.currentTarget.value)}
           maxLength={LONGEST_REASON}
           error={tooShort ? reasonText('reason_too_short') : undefined}
           ref={field}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differences, posted, type Shown, whyLocked } from './shown'
+import { differences, isOutdated, posted, type Shown, whyLocked } from './shown'
 
 const shown: Shown = {
   payoutId: '01JD0000000000000000000000',
@@ -42,5 +42,16 @@ describe('why somebody cannot decide', () => {
     ['admin', {}, 'role'],
   ] as const)('%s, %o: %s', (role, facts, expected) => {
     expect(whyLocked({ ...payout, ...facts }, role)).toBe(expected)
+  })
+})
+
+describe('isOutdated', () => {
+  test.each([
+    ['conflict', true],
+    ['refused', true],
+    ['forbidden', false],
+    ['unavailable', false],
+  ] as const)('%s → %s', (code, expected) => {
+    expect(isOutdated({ code })).toBe(expected)
   })
 })

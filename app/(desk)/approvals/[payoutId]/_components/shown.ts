@@ -1,4 +1,5 @@
 import { documentText, targetOf } from '@/components/payout/target'
+import type { ErrorCode } from '@/lib/domain/errors'
 import { formatMoney, type Locale } from '@/lib/domain/money'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can, type Role } from '@/lib/domain/permissions'
@@ -62,4 +63,9 @@ export function whyLocked(payout: LockFacts, role: Role): Locked {
   if (!can(role, 'payout:decide')) return 'role'
   if (payout.isEditor) return 'edited'
   return payout.frozen === null || payout.frozen.intact ? null : 'broken'
+}
+
+/** Whether a refusal says that the screen shows what is no more: changed, sent, or decided by somebody else. */
+export function isOutdated({ code }: { readonly code: ErrorCode }): boolean {
+  return code === 'conflict' || code === 'refused'
 }

@@ -8,7 +8,7 @@ import type { PayoutView } from '@/lib/payouts/get-payout'
 export function Warnings({ payout }: { readonly payout: PayoutView }) {
   const t = useTranslations('approvals.warning')
   const { reasonText } = useErrorTexts()
-  const { account, frozen } = payout
+  const { account, attempts, frozen, version } = payout
   return (
     <div className="flex flex-col gap-3 empty:hidden">
       {frozen !== null && !frozen.intact ? (
@@ -24,6 +24,11 @@ export function Warnings({ payout }: { readonly payout: PayoutView }) {
       {hasAlphanumericCnpj(targetOf(payout.draft)) ? (
         <Callout tone="waiting" title={t('cnpjTitle')}>
           {t('cnpj')}
+        </Callout>
+      ) : null}
+      {attempts.some((attempt) => attempt.version < version) ? (
+        <Callout tone="waiting" title={t('editedTitle')}>
+          {t('edited')}
         </Callout>
       ) : null}
       {account.mode === 'test' ? <Callout title={t('testTitle')}>{t('test')}</Callout> : null}

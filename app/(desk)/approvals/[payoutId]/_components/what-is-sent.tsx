@@ -38,6 +38,9 @@ export function WhatIsSent({ payout, frozen, bankName }: Props) {
             <Money minor={BigInt(to.amountMinor)} currency={payout.currency} large />
           </p>
           <p className="text-20 font-semibold break-words">{payout.draft.beneficiaryName || t('noName')}</p>
+          {payout.draft.contract === 'bank_br' || payout.draft.beneficiaryName === '' ? null : (
+            <p className="text-13 text-text-quiet">{t('nameNotSent')}</p>
+          )}
           <div className="mt-4">
             <Words payout={payout} frozen={frozen} to={to} bankName={bankName} />
           </div>
