@@ -15,7 +15,6 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
     () => [
       { id: 'time', label: t('column.time'), hideable: false, cell: (row) => <Time row={row} /> },
       { id: 'account', label: t('column.account'), cell: ({ accountName }) => accountName },
-      { id: 'topic', label: t('column.topic'), cell: ({ topic }) => <Word word={topic} none={t('none')} /> },
       {
         id: 'action',
         label: t('column.action'),
@@ -28,6 +27,7 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
       },
       { id: 'payout', label: t('column.payout'), cell: (row) => <PayoutLink row={row} /> },
       { id: 'result', label: t('column.result'), cell: (row) => <Result row={row} /> },
+      { id: 'topic', label: t('column.topic'), cell: ({ topic }) => <Word word={topic} none={t('none')} /> },
       {
         id: 'resource',
         label: t('column.resource'),
@@ -73,9 +73,14 @@ function Result({ row }: { readonly row: DeliveryRow }) {
 export function PayoutLink({ row }: { readonly row: DeliveryRow }) {
   const t = useTranslations('webhooks')
   const { payoutId, payoutReference } = row
-  if (payoutId === null) return <span className="text-text-quiet">{t('none')}</span>
+  if (payoutId === null) return <span className="text-text-quiet">{t('noPayout')}</span>
   return (
-    <TextLink href={`/payouts/${payoutId}`} prefetch={false} className="font-mono">
+    <TextLink
+      href={`/payouts/${payoutId}`}
+      prefetch={false}
+      title={payoutReference ?? undefined}
+      className="inline-block max-w-48 truncate align-bottom font-mono"
+    >
       {payoutReference || `…${payoutId.slice(-6)}`}
     </TextLink>
   )

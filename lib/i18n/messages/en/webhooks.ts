@@ -5,6 +5,7 @@ export const webhooks = {
   title: 'Webhooks',
   intro: 'Every notification as it came. Nothing in it is believed: only what Giro asks afterwards counts.',
   none: 'not said',
+  noPayout: 'none',
   any: 'All',
   waiting: 'Giro has not been able to ask about it yet',
   column: {

@@ -2,6 +2,7 @@ export const webhooks = {
   title: 'Webhooks',
   intro: 'Cada notificación tal como llegó. Nada se cree: solo cuenta lo que Giro pregunta después.',
   none: 'no dice',
+  noPayout: 'ninguno',
   any: 'Todos',
   waiting: 'Giro todavía no pudo preguntar por ella',
   column: {

@@ -6,6 +6,7 @@ export const webhooks = {
   intro:
     'Cada notificação como chegou. Nada é aceito de olhos fechados: só conta o que o Giro pergunta depois.',
   none: 'não diz',
+  noPayout: 'nenhum',
   any: 'Todas',
   waiting: 'O Giro ainda não conseguiu perguntar por ela',
   column: {

@@ -80,7 +80,12 @@ function Facts({ event, timeZone }: Props) {
   if (facts.send !== undefined) parts.push(['send', t('send', { send: facts.send })])
   if (httpStatus !== null) parts.push(['http', <code key="http">HTTP {httpStatus}</code>])
   if (deliveryId !== null) {
-    const link = <TextLink href={`/webhooks/${deliveryId}`}>{t('delivery')}</TextLink>
+    // 24 px high: a thumb must not press the line above.
+    const link = (
+      <TextLink href={`/webhooks/${deliveryId}`} className="inline-block py-0.5">
+        {t('delivery')}
+      </TextLink>
+    )
     parts.push(['delivery', link])
   }
   return (
