@@ -28,7 +28,7 @@ export function RefreshButton({
   const { isSlow } = totalsOf(batch)
   const result = useResult(batch, payoutId)
   const ask = () => {
-    if (!busy) start([payoutId])
+    if (!busy) void start([payoutId])
   }
   useShortcuts([{ key: 'r', label: t('action'), onPress: ask, enabled: hasProviderId }])
   useEffect(() => {
