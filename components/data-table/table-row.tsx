@@ -6,6 +6,10 @@ import { classNames } from '@/components/ui/class-names'
 import type { DataRow } from './column'
 import { STICKY_FIRST } from './table-head'
 
+/** What sticks covers the row's own outline, so it draws its part of it. */
+const FOCUS_EDGES =
+  'group-focus-visible:shadow-[inset_0_2px_0_var(--giro-accent),inset_0_-2px_0_var(--giro-accent)]'
+
 export type RowProps<Item extends object> = {
   readonly row: DataRow<Item>
   readonly name: string
@@ -49,7 +53,9 @@ export function TableRow<Item extends object>(props: RowProps<Item>) {
       className="group cursor-default -outline-offset-2"
     >
       {selectable ? (
-        <td className={classNames('sticky left-0 z-10 w-10 min-w-10 border-b text-center', ground)}>
+        <td
+          className={classNames('sticky left-0 z-10 w-10 min-w-10 border-b text-center', FOCUS_EDGES, ground)}
+        >
           {mark ? <Mark text={mark} /> : null}
           <input
             type="checkbox"
@@ -67,7 +73,7 @@ export function TableRow<Item extends object>(props: RowProps<Item>) {
             cell,
             'h-9 whitespace-nowrap py-1 text-13 max-sm:hidden',
             value.column.columnDef.meta?.align === 'end' && 'text-right',
-            position === 0 && STICKY_FIRST,
+            position === 0 && classNames(STICKY_FIRST, FOCUS_EDGES),
             position === 0 && (selectable ? 'left-10' : 'left-0'),
           )}
         >

@@ -1,4 +1,5 @@
 import { createParser, type inferParserType, parseAsStringLiteral } from 'nuqs/server'
+import { PAYOUT_COLUMNS } from '@/app/(desk)/payouts/payout-columns'
 import { parseDecimalText } from '@/lib/domain/money'
 import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
 import {
@@ -9,23 +10,6 @@ import {
   type PayoutPageSize,
 } from '@/lib/domain/payout/payout-list'
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
-
-/** The table's columns, in their order; also their names in the address. */
-export const PAYOUT_COLUMNS = [
-  'reference',
-  'beneficiary',
-  'destination',
-  'amount',
-  'state',
-  'status',
-  'detail',
-  'created',
-  'news',
-  'checked',
-  'maker',
-  'contract',
-] as const
-export type PayoutColumn = (typeof PAYOUT_COLUMNS)[number]
 
 const DEFAULT_PAGE_SIZE: PayoutPageSize = 50
 const MAX_TEXT_LENGTH = 120

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { PayoutsOutline } from '@/app/(desk)/payouts/_components/payouts-outline'
-import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/search-params'
+import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/payout-columns'
 import { PageHeader } from '@/components/layout/page-header'
 
 export default function PayoutsLoading() {

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
 
 /** Quiet and of constant height: how fresh the table is, or how many of its rows changed and wait to be shown. */
@@ -33,7 +32,10 @@ export function NewsBar({
       {sessionEnded ? (
         <span className="text-bad">
           <span aria-hidden="true">{t('stopped')} </span>
-          <TextLink href="/sign-in">{t('signIn')}</TextLink>
+          {/* The server answers with the sign-in page, which knows the way back here. */}
+          <Button size="small" onClick={() => window.location.reload()}>
+            {t('signIn')}
+          </Button>
         </span>
       ) : null}
       {changes === 0 && !sessionEnded ? (

@@ -1,5 +1,5 @@
 'use client'
-import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/search-params'
+import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/payout-columns'
 import { DataTable } from '@/components/data-table/data-table'
 
 /** The table's header over rows in outline, while the first rows are on their way. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/search-params'
+import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/payout-columns'
 import type { DataColumn } from '@/components/data-table/column'
 import { PayoutState } from '@/components/status/payout-state'
 import { Money } from '@/components/ui/money'
@@ -23,7 +23,7 @@ export function usePayoutColumns(
     const cells: Record<PayoutColumn, Cell> = {
       reference: { hideable: false, cell: (item) => <Reference item={item} /> },
       beneficiary: { cell: (item) => <Beneficiary item={item} none={t('noName')} /> },
-      destination: { cell: (item) => <code className="font-mono text-13">{item.destinationMasked}</code> },
+      destination: { cell: (item) => <code className="font-mono text-12">{item.destinationMasked}</code> },
       amount: { align: 'end', sortable: true, hideable: false, cell: (item) => <Amount item={item} /> },
       state: { cell: (item) => <PayoutState state={item.state} /> },
       status: { cell: (item) => <StatusCell item={item} /> },
@@ -49,7 +49,8 @@ function Reference({ item }: { readonly item: PayoutItem }) {
       href={`/payouts/${item.id}`}
       prefetch={false}
       tabIndex={-1}
-      className="block max-w-56 truncate font-mono"
+      title={item.teamReference || item.id}
+      className="block max-w-44 truncate font-mono"
     >
       {item.teamReference || shortId(item.id)}
     </TextLink>
@@ -59,7 +60,7 @@ function Reference({ item }: { readonly item: PayoutItem }) {
 function Beneficiary({ item, none }: { readonly item: PayoutItem; readonly none: string }) {
   if (item.beneficiaryName === '') return <span className="text-text-quiet">{none}</span>
   return (
-    <span title={item.beneficiaryName} className="block max-w-64 truncate font-medium">
+    <span title={item.beneficiaryName} className="block max-w-48 truncate font-medium">
       {item.beneficiaryName}
     </span>
   )

@@ -1,6 +1,7 @@
 import { useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
-import { PAYOUT_COLUMNS, type PayoutsParams, payoutsParams, settle } from '@/app/(desk)/payouts/search-params'
+import { PAYOUT_COLUMNS } from '@/app/(desk)/payouts/payout-columns'
+import { type PayoutsParams, payoutsParams, settle } from '@/app/(desk)/payouts/search-params'
 import type { Sort } from '@/components/data-table/sort'
 import { isDescending, PAYOUT_PAGE_SIZES, type PayoutSort, sortKey } from '@/lib/domain/payout/payout-list'
 
