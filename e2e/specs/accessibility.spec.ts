@@ -80,11 +80,6 @@ const FORMS: readonly Screen[] = [
     await desk.form.document('RUT').fill('1-1')
     await submitWithMistakes(desk)
   }),
-  screen('maker', 'the list of banks', async (desk) => {
-    await openForm(desk, 'bank_br')
-    await pressButton(desk, desk.t('payoutForm.bank.open'))
-    await expect(desk.page.getByRole('listbox')).toBeVisible()
-  }),
   screen('maker', 'a draft being edited', async ({ page, t }) => {
     await page.goto(`/payouts/${await payoutIn('draft')}/edit`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('payoutForm.edit.title'))
