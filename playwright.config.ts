@@ -1,12 +1,8 @@
-import { rmSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '@/e2e/fixtures/browser'
 import { CONTROL_TOKEN, DATA_FOLDER, PORT } from '@/e2e/fixtures/product'
 
 const { executablePath, env, args } = await findBrowser()
-const isMainProcess = process.env['TEST_WORKER_INDEX'] === undefined
-// A product of its own, from its first start on: the same command that a newcomer runs.
-if (isMainProcess) rmSync(DATA_FOLDER, { recursive: true, force: true })
 
 export default defineConfig({
   testDir: 'e2e/specs',
@@ -28,7 +24,7 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...definedEnvironment(), ...env } },
   },
   webServer: {
-    command: 'node lib/cli/start.mjs',
+    command: 'node e2e/start-fresh.mjs',
     url: `http://localhost:${PORT}/api/health/ready`,
     timeout: 300_000,
     reuseExistingServer: false,
