@@ -1,4 +1,4 @@
-import { PAGES, ROUTES, readStrangers, real } from '@/e2e/fixtures/addresses'
+import { PAGES, ROUTES, readerOf, readStrangers, real } from '@/e2e/fixtures/addresses'
 import { expect, test } from '@/e2e/fixtures/test'
 import { can, ROLES } from '@/lib/domain/permissions'
 
@@ -39,6 +39,17 @@ for (const role of ROLES) {
     await expect(create).toHaveCount(role === 'maker' ? 1 : 0)
   })
 }
+
+test('what does not exist answers 404', async ({ requestsOf }) => {
+  for (const [address, permission] of pages) {
+    if (!address.includes('[')) continue
+    const request = await requestsOf(readerOf(permission))
+    const missing = address.replace(/\[\w+\]/, '01J00000000000000000000000')
+    expect((await request.get(missing)).status(), missing).toBe(404)
+  }
+  const reader = await requestsOf('viewer')
+  expect((await reader.get('/no-such-page')).status()).toBe(404)
+})
 
 test('a page that the role may not see says so in the frame, with a way on', async ({ signedIn }) => {
   const { page, t } = await signedIn('viewer')

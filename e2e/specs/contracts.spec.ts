@@ -34,7 +34,7 @@ const CASES: readonly Case[] = [
       amount: REAIS[locale],
       keyType: 'CPF',
       key: makeCpf(7),
-      name: unique('Ana Inventada'),
+      name: unique('Lia Fictícia'),
       document: makeCpf(7),
       reference: unique('pix'),
     }),

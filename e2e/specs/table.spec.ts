@@ -69,7 +69,7 @@ test('text finds by the beginning of a reference, the words of a name and a whol
   await search.press('Enter')
   await payouts.expectRows('reembolso-ana')
 
-  await search.fill('444.440.002-02')
+  await search.fill('444.440.002-10')
   await search.press('Enter')
   await payouts.expectRows('reembolso-ana')
 })

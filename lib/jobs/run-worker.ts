@@ -32,13 +32,21 @@ export type RunningWorker = {
   readonly ended: Promise<void>
 }
 
+/** A connection that breaks is noted, at rest as in use, where nobody else would hear of it and the process would end. */
+function queuePool(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max })
+  const note = (error: Error) => logger().warn({ error: describeError(error) }, 'queue connection lost')
+  pool.on('error', note)
+  pool.on('connect', (client) => client.on('error', note))
+  return pool
+}
+
 /** Starts a worker: the queue's jobs, the sweep that finds what the queue lost, and the sign that it lives. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { databaseUrl, concurrency, leaseMs } = options
   // Most of a job's time is the provider's: fewer connections than lanes are enough.
   const db = createDatabase(databaseUrl, Math.max(4, concurrency - 2))
-  const pgPool = new Pool({ connectionString: databaseUrl, max: concurrency })
-  pgPool.on('error', (error) => logger().warn({ error: describeError(error) }, 'queue connection lost'))
+  const pgPool = queuePool(databaseUrl, concurrency)
   const now = () => new Date()
   const shared = { pgPool, logger: queueLog }
   const runner = await run({
