@@ -18,7 +18,8 @@ const TYPESCRIPT = ['--import', 'tsx']
 
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
 /** @typedef {{ folder: string, patienceMs: number, dev: boolean }} Options */
-/** @typedef {{ settings: OperatorSettings, demo: boolean, users: number, oneRole: boolean }} Started */
+/** @typedef {{ settings: OperatorSettings, demo: boolean, users: number, oneRole: boolean,
+ *   operatorPage?: string | undefined }} Started the page of the simulator, where one runs */
 
 /** Database, simulator, worker and web app, from their start to their end. */
 export class Application {
@@ -57,7 +58,9 @@ export class Application {
       await this.#ready(settings.port)
     })
     setInterval(() => this.#trimLogs(), TRIM_EVERY_MS).unref()
-    return { settings, ...found }
+    const key = encodeURIComponent(env.simulator['SIMULATOR_CONTROL_TOKEN'] ?? '')
+    const operatorPage = settings.simulated ? `http://${LOOPBACK}:${simulatorPort}/#${key}` : undefined
+    return { settings, ...found, operatorPage }
   }
 
   /**

@@ -11,6 +11,12 @@ it('shows the address and every demo sign-in while the simulator is in use', () 
   expect(text).toContain(DEMO_PASSWORD)
 })
 
+it('shows where an outage can be rehearsed, where a simulator runs', () => {
+  const operatorPage = 'http://127.0.0.1:4001/#key'
+  expect(welcome({ ...started, operatorPage }, '/x/.data')).toContain(operatorPage)
+  expect(welcome(started, '/x/.data')).not.toContain('outage')
+})
+
 it('shows none in earnest, and how to make the first admins', () => {
   const settings = { port: 4000, simulated: false, publicUrl: 'https://pay.example' }
   const text = welcome({ settings, demo: false, oneRole: false, users: 0 }, '/x/.data')

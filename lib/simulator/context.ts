@@ -1,5 +1,5 @@
 import type { Clock } from '@/lib/simulator/clock'
-import type { Faults } from '@/lib/simulator/faults'
+import type { Faults } from '@/lib/simulator/faults/faults'
 import type { LifeCycle } from '@/lib/simulator/intents/life-cycle'
 import type { Journal } from '@/lib/simulator/journal'
 import type { RequestLog } from '@/lib/simulator/request-log'

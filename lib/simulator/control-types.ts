@@ -1,10 +1,20 @@
 import type { Dials } from '@/lib/simulator/dials'
+import type { FaultName, FaultProbabilities, FaultStage } from '@/lib/simulator/faults/fault-table'
 import type { Outcome } from '@/lib/simulator/intents/outcomes'
 import type { IntentState } from '@/lib/simulator/intents/vocabulary'
 import type { LedgerEntry, Steer } from '@/lib/simulator/ledger-entries'
 
 /** GET /__control/dials, and PATCH /__control/dials[?account=<userId>] with a DialsPatch. */
 export type DialsResponse = { global: Dials; accounts: Record<string, Partial<Dials>> }
+/**
+ * GET /__control/faults, and PUT with probabilities from 0 to 1 that replace all others. `struck` counts since the start
+ * or the last reset.
+ */
+export type FaultsResponse = {
+  stages: Readonly<Record<FaultName, FaultStage>>
+  faults: FaultProbabilities
+  struck: Partial<Record<FaultName, number>>
+}
 /**
  * GET /__control/accounts, and PUT with a list of AccountInput: each is added or replaced, the others stay. Without a
  * balance an account keeps its own. Balance in major units, as it is now.

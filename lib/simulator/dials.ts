@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { faultsSchema } from '@/lib/simulator/faults/fault-table'
 import { OUTCOMES } from '@/lib/simulator/intents/outcomes'
 
+const HOUR_MS = 60 * 60 * 1_000
 const milliseconds = z.number().int().min(0)
 const range = z
   .tuple([milliseconds, milliseconds])
@@ -37,6 +39,12 @@ const dialSchema = z.strictObject({
   webhookTimestampUnit: z.enum(['seconds', 'milliseconds']),
   webhookIdCase: z.enum(['verbatim', 'lower']),
   webhookTimestampOnRetry: z.enum(['renewed', 'kept']),
+  faults: faultsSchema,
+  faultSeed: z.number().int(),
+  retryAfterSeconds: z.number().int().min(0),
+  slowReplyMs: milliseconds,
+  lateReturnDelayMs: range,
+  webhookLateMs: milliseconds,
 })
 
 export type Dials = z.infer<typeof dialSchema>
@@ -60,7 +68,7 @@ export const DEFAULT_DIALS: Dials = {
   allCauses: false,
   requireSignatureInProduction: false,
   idempotencyConflict: '409',
-  idempotencyRetentionMs: 24 * 60 * 60 * 1000,
+  idempotencyRetentionMs: 24 * HOUR_MS,
   replayStatus: 'stored',
   storeTestIntents: false,
   steerByReference: true,
@@ -76,6 +84,12 @@ export const DEFAULT_DIALS: Dials = {
   webhookTimestampUnit: 'seconds',
   webhookIdCase: 'verbatim',
   webhookTimestampOnRetry: 'renewed',
+  faults: {},
+  faultSeed: 1,
+  retryAfterSeconds: 2,
+  slowReplyMs: 45_000,
+  lateReturnDelayMs: [2 * HOUR_MS, 8 * HOUR_MS],
+  webhookLateMs: 10 * 60 * 1_000,
 }
 
 function withoutUndefined(patch: DialsPatch): Partial<Dials> {

@@ -49,5 +49,10 @@ export const invalidIntentId = () => intentError(400, 'ID format invalid')
 /** Not documented. */
 export const unknownIntent = () => intentError(404, 'transaction intent not found')
 
+export const tooManyRequests = () => general(429, 'too_many_requests', 'Too many requests')
+/** Documented under 400, not 429. */
+export const trafficRefusal = () => refused(400, 'too many request')
+export const badGateway = () => intentError(502, 'bad_gateway', ['error processing request'])
+
 export const internalServerError = () =>
   intentError(500, 'internal_server_error', ['There was an error communicating with transaction_intent'])

@@ -14,7 +14,14 @@ export type Request = {
   hungUp: AbortSignal
 }
 
-export type Reply = { status: number; body: string }
+export type Reply = {
+  status: number
+  body: string
+  /** Beside, or instead of, the usual ones; names in lower case. */
+  headers?: Readonly<Record<string, string>>
+  /** No byte is sent: the connection breaks. */
+  hangsUp?: boolean
+}
 
 const LARGEST_BODY_BYTES = 1024 * 1024
 
@@ -81,9 +88,14 @@ export async function readRequest(
 
 export function send(outgoing: ServerResponse, reply: Reply): void {
   if (outgoing.destroyed || outgoing.writableEnded) return
+  if (reply.hangsUp) {
+    outgoing.destroy()
+    return
+  }
   const bytes = Buffer.from(reply.body)
   outgoing.writeHead(reply.status, {
     'content-type': 'application/json; charset=utf-8',
+    ...reply.headers,
     'content-length': bytes.length,
   })
   outgoing.end(bytes)

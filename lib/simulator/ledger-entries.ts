@@ -1,5 +1,6 @@
 import type { AccountDefinition } from '@/lib/simulator/accounts'
 import type { DialsPatch } from '@/lib/simulator/dials'
+import type { FaultAt, FaultName } from '@/lib/simulator/faults/fault-table'
 import type { Outcome } from '@/lib/simulator/intents/outcomes'
 import type { IntentState, VocabularyName, Words } from '@/lib/simulator/intents/vocabulary'
 import type { Currency, Site } from '@/lib/simulator/money'
@@ -56,6 +57,8 @@ export type NotificationRecord = {
   /** The exact body; all attempts send the same. */
   body: string
   dataId: string
+  /** What happens to it on its way. */
+  fault: FaultAt<'notification'> | null
 }
 
 export type WebhookResult = 'delivered' | 'refused' | 'timeout' | 'network' | 'not_loopback'
@@ -110,6 +113,8 @@ export type LedgerEvent =
       body: string
       intentId: string | null
     }
+  /** Something that goes wrong on purpose; when it strikes an answer, after the debit's own line. */
+  | { type: 'fault'; fault: FaultName; userId: number; about: string }
   | { type: 'notification'; notification: NotificationRecord }
   | {
       type: 'webhook_attempt'

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { DEFAULT_DIALS } from '@/lib/simulator/dials'
+import { FAULTS } from '@/lib/simulator/faults/fault-table'
 import { STEERING_TABLE } from '@/lib/simulator/intents/steering-table'
 
 const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
@@ -18,6 +19,6 @@ it.each(STEERING_TABLE)('the README shows $word', ({ word, lastTwoDigits, outcom
   expect(cells?.at(3)).toContain(cause ?? '')
 })
 
-it.each(Object.keys(DEFAULT_DIALS))('the README explains %s', (name) => {
+it.each([...Object.keys(DEFAULT_DIALS), ...FAULTS])('the README explains %s', (name) => {
   expect(readme).toContain(`\`${name}\``)
 })

@@ -18,8 +18,9 @@ const PROCESS = '/v1/transaction-intents/process'
 const INTENT = /^\/v1\/transaction-intents\/([^/]+)$/
 const BANKS = '/open-banking/payments/v1/banks'
 
-/** The provider's own paths: token first, then the policy, then the call. */
+/** The provider's own paths: token first, then the policy, then what may go wrong, then the call. */
 export async function answerProvider(simulation: Simulation, request: Request): Promise<Reply> {
+  const { faults } = simulation
   const token = bearer(request)
   const account = token === null ? null : simulation.journal.accounts.byToken(token)
   if (account === null) return invalidToken()
@@ -27,9 +28,17 @@ export async function answerProvider(simulation: Simulation, request: Request): 
   // Only the transaction-intents paths are known to answer so without commercial enablement.
   const isRestricted = path.startsWith('/v1/transaction-intents')
   if (isRestricted && !account.moneyOutEnabled) return blockedByPolicy()
+  const call = `${request.method} ${request.headers['x-idempotency-key'] ?? path}`
+  const failure = faults.beforeWork(account, call)
+  if (failure !== null) return failure
   if (path === PROCESS) {
     return request.method === 'POST' ? processIntent(simulation, account, request) : methodNotAllowed()
   }
+  return faults.spoil(account.userId, call, request.hungUp, answerReading(simulation, account, request))
+}
+
+function answerReading(simulation: Simulation, account: Account, request: Request): Reply {
+  const path = request.url.pathname
   const id = INTENT.exec(path)?.[1]
   if (id !== undefined)
     return request.method === 'GET' ? readIntent(simulation, account, id) : methodNotAllowed()

@@ -4,11 +4,12 @@ import { type Clock, systemClock } from '@/lib/simulator/clock'
 import type { Simulation } from '@/lib/simulator/context'
 import { answerControl, CONTROL_PREFIX } from '@/lib/simulator/control/control-router'
 import type { DialsPatch } from '@/lib/simulator/dials'
-import { Faults } from '@/lib/simulator/faults'
+import { Faults } from '@/lib/simulator/faults/faults'
 import { jsonReply, readRequest, send } from '@/lib/simulator/http'
 import { LifeCycle } from '@/lib/simulator/intents/life-cycle'
 import { Journal } from '@/lib/simulator/journal'
 import { Ledger } from '@/lib/simulator/ledger'
+import { answerOperator } from '@/lib/simulator/operator/serve'
 import { RequestLog } from '@/lib/simulator/request-log'
 import { answerProvider } from '@/lib/simulator/router'
 import { seeded } from '@/lib/simulator/seeded'
@@ -88,12 +89,13 @@ function assemble(options: SimulatorOptions, clock: Clock, ledger: Ledger): Simu
     timeScale: options.timeScale ?? 1,
     journal: new Journal(ledger, options.dials ?? {}),
   }
-  const webhooks = new WebhookSender(engine)
+  const faults = new Faults(engine)
+  const webhooks = new WebhookSender({ ...engine, faults })
   return {
     ...engine,
     webhooks,
     lifeCycle: new LifeCycle({ ...engine, webhooks }),
-    faults: new Faults(() => clock.now()),
+    faults,
     requestLog: new RequestLog(),
   }
 }
@@ -136,6 +138,11 @@ async function answer(
   const { pathname } = request.url
   if (pathname === CONTROL_PREFIX || pathname.startsWith(`${CONTROL_PREFIX}/`)) {
     send(outgoing, await answerControl(simulation, request, controlToken))
+    return
+  }
+  const page = answerOperator(request)
+  if (page !== null) {
+    send(outgoing, page)
     return
   }
   const replied = simulation.requestLog.add(request)

@@ -110,7 +110,7 @@ export async function sendWebhook(
 export function reset({ journal, faults, lifeCycle, webhooks, requestLog }: Simulation): ResetResponse {
   lifeCycle.stop()
   webhooks.stop()
-  faults.release(null)
+  faults.reset()
   requestLog.clear()
   journal.record({ type: 'reset' })
   return { reset: true }

@@ -14,7 +14,7 @@ import {
   requestsQuerySchema,
   webhookSchema,
 } from '@/lib/simulator/control/schemas'
-import { accountsNow, dialsNow, summary } from '@/lib/simulator/control/summary'
+import { accountsNow, dialsNow, faultsNow, summary } from '@/lib/simulator/control/summary'
 import type {
   ControlError,
   HoldResponse,
@@ -24,6 +24,7 @@ import type {
   RequestsResponse,
 } from '@/lib/simulator/control-types'
 import { dialsPatchSchema } from '@/lib/simulator/dials'
+import { faultsSchema } from '@/lib/simulator/faults/fault-table'
 import { bearer, parseJson, type Reply, type Request } from '@/lib/simulator/http'
 
 export const CONTROL_PREFIX = '/__control'
@@ -53,6 +54,8 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['PATCH /dials', patchDials],
   ['GET /accounts', (simulation) => ok(accountsNow(simulation))],
   ['PUT /accounts', putAccounts],
+  ['GET /faults', (simulation) => ok(faultsNow(simulation))],
+  ['PUT /faults', putFaults],
   ['POST /outcome', (simulation, request) => ok(orderOutcome(simulation, bodyOf(request, outcomeSchema)))],
   ['POST /advance', postAdvance],
   ['GET /intents', getIntents],
@@ -62,7 +65,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     'POST /webhook',
     async (simulation, request) => ok(await sendWebhook(simulation, bodyOf(request, webhookSchema))),
   ],
-  ['GET /hold', ({ faults }) => ok({ held: faults.held() } satisfies HoldResponse)],
+  ['GET /hold', ({ faults }) => ok({ held: faults.holds.held() } satisfies HoldResponse)],
   ['POST /hold', postHold],
   ['POST /release', postRelease],
   ['POST /reset', (simulation) => ok(reset(simulation))],
@@ -93,6 +96,12 @@ function patchDials(simulation: Simulation, request: Request): Reply {
   const patch = bodyOf(request, dialsPatchSchema)
   simulation.journal.record({ type: 'dials', userId: account ?? null, patch })
   return ok(dialsNow(simulation))
+}
+
+function putFaults(simulation: Simulation, request: Request): Reply {
+  const faults = bodyOf(request, faultsSchema)
+  simulation.journal.record({ type: 'dials', userId: null, patch: { faults } })
+  return ok(faultsNow(simulation))
 }
 
 function putAccounts(simulation: Simulation, request: Request): Reply {
@@ -131,11 +140,11 @@ function getRequests({ requestLog }: Simulation, request: Request): Reply {
 }
 
 function postHold({ faults }: Simulation, request: Request): Reply {
-  faults.hold(bodyOf(request, holdSchema))
-  return ok({ held: faults.held() } satisfies HoldResponse)
+  faults.holds.order(bodyOf(request, holdSchema))
+  return ok({ held: faults.holds.held() } satisfies HoldResponse)
 }
 
 function postRelease({ faults }: Simulation, request: Request): Reply {
   const { holdId } = bodyOf(request, releaseSchema)
-  return ok({ released: faults.release(holdId ?? null) } satisfies ReleaseResponse)
+  return ok({ released: faults.holds.release(holdId ?? null) } satisfies ReleaseResponse)
 }

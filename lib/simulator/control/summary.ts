@@ -1,6 +1,12 @@
 import { balanceText } from '@/lib/simulator/accounts'
 import type { Simulation } from '@/lib/simulator/context'
-import type { AccountsResponse, DialsResponse, IntentSummary } from '@/lib/simulator/control-types'
+import type {
+  AccountsResponse,
+  DialsResponse,
+  FaultsResponse,
+  IntentSummary,
+} from '@/lib/simulator/control-types'
+import { FAULT_STAGES } from '@/lib/simulator/faults/fault-table'
 import type { Intent } from '@/lib/simulator/intents/intent-book'
 import { wordsOf } from '@/lib/simulator/intents/render'
 import { decimalText } from '@/lib/simulator/money'
@@ -39,4 +45,8 @@ export function accountsNow({ journal }: Simulation): AccountsResponse {
 
 export function dialsNow({ journal }: Simulation): DialsResponse {
   return { global: journal.dials.global(), accounts: journal.dials.overrides() }
+}
+
+export function faultsNow({ journal, faults }: Simulation): FaultsResponse {
+  return { stages: FAULT_STAGES, faults: journal.dials.global().faults, struck: faults.struck() }
 }

@@ -63,5 +63,8 @@ function steeredCourse(
   const dials = simulation.journal.dials.forAccount(account.userId)
   const part = refundedAmount === null ? null : minorUnits(refundedAmount, account.currency)
   const label = `${account.userId}:${idempotencyKey}`
-  return courseOf(simulation, account, dials, { outcome, amount, part, label })
+  // What is steered to come back does so at its own pace.
+  const settles = outcome === 'settled' || outcome === 'settled_slowly'
+  const comesBackLate = settles && simulation.faults.draw('life', account.userId, idempotencyKey) !== null
+  return courseOf(simulation, account, dials, { outcome, amount, part, label, comesBackLate })
 }

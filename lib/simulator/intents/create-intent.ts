@@ -109,6 +109,7 @@ const PACE_DIALS = {
   step: 'stepDelayMs',
   slow: 'slowDelayMs',
   return: 'returnDelayMs',
+  late: 'lateReturnDelayMs',
 } as const satisfies Record<Pace, keyof Dials>
 
 export type PlanRequest = {
@@ -117,6 +118,8 @@ export type PlanRequest = {
   /** What comes back in part; half when null. In minor units. */
   part: bigint | null
   label: string
+  /** Hours after it settled, all of it is back. */
+  comesBackLate: boolean
 }
 
 export type Course = { state: IntentState; refunded: bigint; plan: PlannedStep[] }
@@ -126,7 +129,10 @@ export type Course = { state: IntentState; refunded: bigint; plan: PlannedStep[]
  * dial `finalInReply` it starts behind all the short steps, as the guide's sample reply shows it.
  */
 export function courseOf(engine: Engine, account: Account, dials: Dials, request: PlanRequest): Course {
-  const steps: readonly OutcomeStep[] = OUTCOME_STEPS[request.outcome]
+  const steps: readonly OutcomeStep[] = [
+    ...OUTCOME_STEPS[request.outcome],
+    ...(request.comesBackLate ? [{ state: 'returned', pace: 'late', returns: 'all' } as const] : []),
+  ]
   const returned = { none: 0n, part: request.part ?? half(request.amount), all: request.amount }
   const plan = steps.map((step, index) => {
     const [low, high] = dials[PACE_DIALS[step.pace]]

@@ -26,7 +26,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 export type OutcomeOfIntent = Exclude<Outcome, 'refused'>
 
 /** Which of the dials' delays comes before a step. */
-export type Pace = 'step' | 'slow' | 'return'
+export type Pace = 'step' | 'slow' | 'return' | 'late'
 export type OutcomeStep = { state: IntentState; pace: Pace; returns?: 'part' | 'all' }
 
 const settled = [

@@ -27,7 +27,7 @@ export class NotificationBook {
         attempts: 0,
         firstAttemptAtMs: null,
         firstSignatureTs: null,
-        done: false,
+        done: entry.notification.fault === 'webhookLost',
       })
       const { intentId } = entry.notification
       this.#counts.set(intentId, this.countOf(intentId) + 1)

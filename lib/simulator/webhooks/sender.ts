@@ -1,9 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import type { Clock, Timer } from '@/lib/simulator/clock'
 import type { Dials } from '@/lib/simulator/dials'
+import type { FaultAt } from '@/lib/simulator/faults/fault-table'
+import type { Faults } from '@/lib/simulator/faults/faults'
 import { uuid } from '@/lib/simulator/ids'
 import type { Intent } from '@/lib/simulator/intents/intent-book'
 import type { Journal } from '@/lib/simulator/journal'
+import type { NotificationRecord } from '@/lib/simulator/ledger-entries'
 import type { Seeded } from '@/lib/simulator/seeded'
 import { intentMessage } from '@/lib/simulator/webhooks/message'
 import type { Notification } from '@/lib/simulator/webhooks/notification-book'
@@ -21,7 +24,13 @@ const LEAST_TIMEOUT_MS = 2_000
 
 const LOWEST_ID = 103_680_000_000
 
-type Parts = { clock: Clock; seeded: Seeded; journal: Journal; timeScale: number }
+type SignatureMode = Dials['webhookSignature']
+const SIGNATURES: Partial<Record<FaultAt<'delivery'>, SignatureMode>> = {
+  webhookUnsigned: 'none',
+  webhookWronglySigned: 'wrong',
+}
+
+type Parts = { clock: Clock; seeded: Seeded; journal: Journal; timeScale: number; faults: Faults }
 
 /** Sends notifications and tries again on the documented schedule until one is answered with 200 or 201. */
 export class WebhookSender {
@@ -36,17 +45,19 @@ export class WebhookSender {
 
   /** Queues the notification about an intent as it is now. */
   announce(intent: Intent, kind: 'created' | 'updated'): void {
-    const { journal } = this.#parts
+    const { journal, faults } = this.#parts
     const { record } = intent
     const dials = journal.dials.forAccount(record.userId)
     if (record.notificationUrl === null || !dials.webhooksEnabled) return
     const id = this.newId(record.id, journal.notifications.countOf(record.id))
     const body = intentMessage(intent, kind, id)
     const { userId, notificationUrl: url } = record
+    const fault = faults.draw('notification', userId, id)
     journal.record({
       type: 'notification',
-      notification: { id, intentId: record.id, userId, url, body, dataId: record.id },
+      notification: { id, intentId: record.id, userId, url, body, dataId: record.id, fault },
     })
+    if (fault === 'webhookLost') return
     const notification = journal.notifications.byId(id)
     if (notification !== null) this.#schedule(notification)
   }
@@ -93,27 +104,31 @@ export class WebhookSender {
     const { journal, timeScale } = this.#parts
     const afterMs = attempts === 0 ? undefined : RETRY_AFTER_MS[attempts - 1]
     if (afterMs !== undefined && firstAttemptAtMs !== null) return firstAttemptAtMs + afterMs / timeScale
-    return createdAtMs + journal.dials.forAccount(record.userId).webhookDelayMs / timeScale
+    return createdAtMs + firstWaitMs(record, journal.dials.forAccount(record.userId)) / timeScale
   }
 
   async #send(notification: Notification): Promise<void> {
-    const { clock, journal, seeded, timeScale } = this.#parts
+    const { clock, journal, seeded, timeScale, faults } = this.#parts
     const { record } = notification
     const attempt = notification.attempts + 1
     const startedAtMs = clock.now()
     const requestId = uuid(seeded, `request:${record.id}:${attempt}`)
     const dials = journal.dials.forAccount(record.userId)
-    const ts = this.#signatureTs(notification, dials, startedAtMs)
+    const fault = faults.draw('delivery', record.userId, record.id)
+    const mode = fault === null ? dials.webhookSignature : (SIGNATURES[fault] ?? dials.webhookSignature)
+    const ts = this.#signatureTs(notification, dials, mode, startedAtMs)
     const signal = this.#stop.signal
     const documentedMs = attempt === 1 ? FIRST_TIMEOUT_MS : RETRY_TIMEOUT_MS
-    const { result, status } = await post({
+    const message = {
       url: withQuery(record.url, { 'data.id': record.dataId, type: 'transaction_intent' }),
-      headers: { ...this.#signature(notification, dials, requestId, ts), ...plainHeaders(requestId) },
+      headers: { ...this.#signature(notification, dials, mode, requestId, ts), ...plainHeaders(requestId) },
       body: record.body,
       timeoutMs: Math.max(LEAST_TIMEOUT_MS, documentedMs / timeScale),
       clock,
       signal,
-    })
+    }
+    if (fault === 'webhookDuplicated') await post(message)
+    const { result, status } = await post(message)
     if (signal.aborted) return
     journal.record({
       type: 'webhook_attempt',
@@ -128,8 +143,13 @@ export class WebhookSender {
     if (!notification.done) this.#schedule(notification)
   }
 
-  #signatureTs({ firstSignatureTs }: Notification, dials: Dials, nowMs: number): string | null {
-    if (dials.webhookSignature === 'none') return null
+  #signatureTs(
+    { firstSignatureTs }: Notification,
+    dials: Dials,
+    mode: SignatureMode,
+    nowMs: number,
+  ): string | null {
+    if (mode === 'none') return null
     if (dials.webhookTimestampOnRetry === 'kept' && firstSignatureTs !== null) return firstSignatureTs
     return timestamp(nowMs, dials.webhookTimestampUnit)
   }
@@ -137,15 +157,25 @@ export class WebhookSender {
   /** Money Out's notifications are not known to be signed; with the dial they are, as others are. */
   #signature(
     { record }: Notification,
-    dials: Dials,
+    { webhookIdCase: idCase }: Dials,
+    mode: SignatureMode,
     requestId: string,
     ts: string | null,
   ): Record<string, string> {
-    const { webhookSignature: mode, webhookIdCase: idCase } = dials
     const secret = this.#parts.journal.accounts.byId(record.userId)?.webhookSecret
     if (mode === 'none' || ts === null || secret === undefined) return {}
     return { 'x-signature': signatureHeader({ secret, mode, dataId: record.dataId, requestId, ts, idCase }) }
   }
+}
+
+/** Late ones come much later, reordered ones behind the news of the next step. */
+function firstWaitMs({ fault }: NotificationRecord, dials: Dials): number {
+  const extra = {
+    webhookLate: dials.webhookLateMs,
+    webhookReordered: 2 * dials.stepDelayMs[1],
+    webhookLost: 0,
+  }
+  return dials.webhookDelayMs + (fault === null ? 0 : extra[fault])
 }
 
 /** Any number of sends may listen to it at once. */

@@ -1,5 +1,4 @@
 import type { HeldReply, HoldOrder } from '@/lib/simulator/control-types'
-import type { Reply } from '@/lib/simulator/http'
 
 /** What is known about a POST whose work is done and whose reply has not left yet. */
 export type ReplyContext = {
@@ -13,11 +12,8 @@ export type ReplyContext = {
   hungUp: AbortSignal
 }
 
-/**
- * The place in the request path where faults are decided: after the ledger's line and the remembered reply, before
- * the first byte of the answer. Whatever is decided here, the money has moved. A hold is the only fault so far.
- */
-export class Faults {
+/** Replies that wait for the control port's word: after the ledger's line, before the first byte of the answer. */
+export class Holds {
   #order: HoldOrder | null = null
   #holds = 0
   readonly #held = new Map<string, { reply: HeldReply; release: () => void }>()
@@ -27,10 +23,9 @@ export class Faults {
     this.#now = now
   }
 
-  /** Resolves to the reply that is really sent. */
-  async beforeReply(context: ReplyContext, reply: Reply): Promise<Reply> {
+  /** Resolves at once unless an order is about this reply. */
+  async keep(context: ReplyContext): Promise<void> {
     if (this.#takes(context)) await this.#hold(context)
-    return reply
   }
 
   #takes(context: ReplyContext): boolean {
@@ -59,7 +54,7 @@ export class Faults {
   }
 
   /** The next POSTs that match keep their reply until they are released or the caller hangs up. */
-  hold(order: HoldOrder): void {
+  order(order: HoldOrder): void {
     this.#order = order
   }
 
