@@ -59,7 +59,6 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Próxima consulta: <time></time>',
     'Página anterior',
     'Páginas',
-    'Restaurado',
     'Resultado',
     'Servidor',
     'Teclas',

@@ -30,7 +30,7 @@ export const approvals = {
     state: 'State in Giro',
     reason: 'Reason',
   },
-  decision: { approve: 'Authorised', reject: 'Not authorised' },
+  decision: { approve: 'Authorized', reject: 'Not authorized' },
   notMine: {
     own: 'you prepared it',
     edited: 'you edited it',
@@ -39,11 +39,11 @@ export const approvals = {
   empty: {
     mine: {
       title: 'Nothing waits for your decision',
-      body: 'When somebody submits a payout, it shows up here.',
+      body: 'When somebody asks for approval of a payout, it shows up here.',
     },
     others: {
       title: 'Nothing waits for others',
-      body: 'Submitted payouts that you cannot decide show up here.',
+      body: 'Payouts that wait for a decision you cannot make show up here.',
     },
     decided: {
       title: 'No payout has been decided yet',
@@ -52,19 +52,22 @@ export const approvals = {
     notYours: 'Your role does not decide payouts. {names, select, other {These people do: {names}.}}',
   },
   key: {
-    approve: 'Go and authorise the row',
+    approve: 'Go and authorize the row',
     reject: 'Reject',
-    toApprove: 'Go to the authorise button',
+    toApprove: 'Go to the authorize button',
   },
   decide: {
     title: 'Decide a payout',
-    intro: 'What you authorise is exactly what is sent, byte for byte.',
+    intro: 'What you authorize is exactly what is sent, byte for byte.',
     openPayout: 'See the payout',
     back: 'Back to Approvals',
   },
   sent: {
     title: 'This is what will be sent',
-    unreadable: 'The frozen bytes cannot be read. Do not authorise it and tell whoever administers Giro.',
+    titleLeaving: 'This is what is being sent',
+    titleLeft: 'This is what was sent',
+    titleNever: 'This is what would have been sent',
+    unreadable: 'The frozen bytes cannot be read. Do not authorize it and tell whoever administers Giro.',
     noName: 'no name',
     nameNotSent: 'The name is for your team: this rail does not send it.',
     account: 'Leaves from',
@@ -83,27 +86,28 @@ export const approvals = {
     digest: 'Envelope digest',
     envelope: 'Envelope',
     envelopeHint:
-      'The digest that you authorise is the SHA-256 of this envelope, which holds that of the body.',
+      'The digest that you authorize is the SHA-256 of this envelope, which holds that of the body.',
   },
   prepared: {
     maker: 'Prepared by',
     editors: 'Also edited by',
     version: 'Version',
-    versionOf: '{version, number} ({attempts, plural, one {submitted once} other {submitted # times}})',
-    submitted: 'Submitted',
+    versionOf:
+      '{version, number} ({attempts, plural, one {approval asked for once} other {approval asked for # times}})',
+    submitted: 'Approval asked for',
     reference: 'Team reference',
     note: 'Internal note, not sent',
     why: 'Why it is asked',
-    whyText: 'One authorisation is enough, by somebody who neither prepared nor edited it.',
+    whyText: 'One authorization is enough, by somebody who neither prepared nor edited it.',
   },
   warning: {
     brokenTitle: 'What is stored does not match its digest',
-    broken: 'Giro would not send it. Do not authorise it and tell whoever administers Giro.',
+    broken: 'Giro would not send it. Do not authorize it and tell whoever administers Giro.',
     stoppedTitle: 'Account {account} is stopped',
-    stopped: 'If you authorise it, it leaves once the account is resumed.',
+    stopped: 'If you authorize it, it leaves once the account is resumed.',
     cnpjTitle: 'The CNPJ has letters',
     cnpj: 'It is valid in Brazil, but Mercado Pago’s documents still speak of digits only: it may be refused.',
-    editedTitle: 'It changed after it was submitted',
+    editedTitle: 'It changed after approval was asked for',
     edited: 'This is a new version: nothing decided before counts for it. Read all of it.',
     testTitle: 'Account in test mode',
     test: 'No money moves. Mercado Pago keeps no test payouts.',
@@ -113,7 +117,7 @@ export const approvals = {
       '{count, plural, one {An earlier version was decided before} other {Earlier versions were decided # times before}}',
     body: 'Those decisions do not count for what will be sent now.',
   },
-  approve: 'Authorise {money}',
+  approve: 'Authorize {money}',
   reject: {
     open: 'Reject…',
     title: 'Reject {money} to {name}',
@@ -130,9 +134,9 @@ export const approvals = {
   },
   changed: {
     title: 'It changed while you looked: it was version {before, number}, now it is {now, number}',
-    body: 'Nothing was authorised. This is what differs; above it stands whole.',
+    body: 'Nothing was authorized. This is what differs; above it stands whole.',
     onlyFrozen:
-      'Nothing was authorised. It reads the same, but it was submitted again and is another envelope.',
+      'Nothing was authorized. It reads the same, but approval was asked for again and it is another envelope.',
     empty: 'empty',
     action: 'Look again',
     field: {
@@ -146,7 +150,7 @@ export const approvals = {
   decided: {
     title: 'How it was decided',
     approve:
-      '{mine, select, yes {You authorised {money} to {name}.} other {{person} authorised {money} to {name}.}}',
+      '{mine, select, yes {You authorized {money} to {name}.} other {{person} authorized {money} to {name}.}}',
     reject:
       '{mine, select, yes {You rejected {money} to {name}.} other {{person} rejected {money} to {name}.}}',
     open: 'This payout no longer waits for a decision.',

@@ -117,7 +117,7 @@ export const common = {
   },
   roleMeaning: {
     viewer: 'Sees everything, changes nothing.',
-    maker: 'Prepares, edits and submits their own payouts.',
+    maker: 'Prepares and edits their own payouts and asks for approval.',
     approver: 'Decides payouts that others prepared.',
     admin: 'Manages people and accounts; neither prepares nor decides payouts.',
   },

@@ -45,12 +45,13 @@ export const errors = {
       'No answer came: we do not know whether it was saved. Repeat without worry: one form never makes two payouts.',
     changed_meanwhile: 'It changed while you were looking. See how it stands and decide again.',
     version_changed: 'The payout has a new version. Read it before you decide.',
-    form_reused: 'This form already saved a payout with other contents. Find it under Payouts and edit it.',
+    form_reused:
+      'This form already saved a payout with other contents. If you meant to change it, open and edit it.',
     wrong_state: 'The payout’s state no longer allows this. Reload to see what can be done.',
     already_sending:
       'The payout has left for Mercado Pago or is leaving: it cannot be changed. Follow it on its page.',
     never_sent: 'This payout was never sent: there is nothing to ask Mercado Pago.',
-    not_the_maker: 'Only the person who prepared the payout can change or submit it. Ask them.',
+    not_the_maker: 'Only the person who prepared the payout can change it or ask for approval. Ask them.',
     own_payout: 'You prepared or edited this payout: somebody else has to decide.',
     editor_cannot_decide: 'You edited this payout: somebody else has to decide.',
     reason_too_short: 'Write the reason, at least 3 characters: whoever prepared the payout will read it.',
@@ -68,11 +69,11 @@ export const errors = {
     signing_key_unusable:
       'The private key cannot sign: it has to be Ed25519 in PEM. Whoever runs Giro has to correct it.',
     bytes_differ:
-      'The stored bytes are no longer the authorised ones: Giro does not send them. Tell whoever runs Giro, and prepare no other like it.',
+      'The stored bytes are no longer the authorized ones: Giro does not send them. Tell whoever runs Giro, and prepare no other like it.',
     envelope_differs:
-      'What is stored no longer matches what was authorised: Giro does not send it. Tell whoever runs Giro, and prepare no other like it.',
+      'What is stored no longer matches what was authorized: Giro does not send it. Tell whoever runs Giro, and prepare no other like it.',
     account_differs:
-      'The source account is no longer the one that was authorised: Giro does not send it. Edit the payout and ask for approval again.',
+      'The source account is no longer the one that was authorized: Giro does not send it. Edit the payout and ask for approval again.',
     not_kept_in_test: 'In test mode Mercado Pago keeps no payouts: its first answer stands.',
     not_found_at_provider:
       'Mercado Pago says that it does not know this payout. Prepare no other like it: ask them, giving the id.',
@@ -163,7 +164,8 @@ export const errors = {
     document_check_digits:
       'The check digit does not match: a character of this {document} is wrong. Compare it with the original.',
     pix_key_required: 'Enter the Pix key.',
-    pix_key_characters: 'The key holds invisible or look-alike characters. Type it by hand.',
+    pix_key_characters:
+      'The key holds accents, or invisible or look-alike characters. Type it by hand, without them.',
     pix_key_email: 'That is not an e-mail that can be a key: name@domain, up to 77 characters.',
     pix_key_phone: 'Enter a Brazilian phone number with its area code: 11 98765-4321.',
     pix_key_evp: 'A random key has 36 characters, like 123e4567-e89b-42d3-a456-426614174000. Copy all of it.',

@@ -4,7 +4,7 @@ import type { Texts } from '@/lib/i18n/shape'
 export const payoutForm = {
   new: {
     title: 'New payout',
-    intro: 'You prepare it. Somebody else authorises it before it leaves.',
+    intro: 'You prepare it. Somebody else authorizes it before it leaves.',
   },
   edit: {
     title: 'Edit the payout',
@@ -12,11 +12,11 @@ export const payoutForm = {
     submittedTitle: 'This payout is waiting for approval',
     submitted:
       'Saving makes a new version and turns it back into a draft. The one that waits no longer counts.',
-    approvedTitle: 'This payout is already authorised',
+    approvedTitle: 'This payout is already authorized',
     approved:
-      'Saving makes a new version: the authorisation is void and has to be asked for again. If it leaves before you save, Giro refuses the change.',
+      'Saving makes a new version: the authorization is void and has to be asked for again. If it leaves before you save, Giro refuses the change.',
     rejectedTitle: 'This payout was rejected',
-    rejected: 'Reason: {reason}. Saving makes a new version, which you can submit again.',
+    rejected: 'Reason: {reason}. Saving makes a new version, for which you can ask approval again.',
     discardedTitle: 'This draft is discarded',
     discarded: 'It will not be sent. You can take it back as it was.',
     closedTitle: 'This payout can no longer be edited',
@@ -41,7 +41,7 @@ export const payoutForm = {
     label: 'Source account',
     facts: '{country}, {mode}',
     fixed: 'It does not change when you edit.',
-    stopped: 'This account is stopped: what is authorised waits until somebody resumes it.',
+    stopped: 'This account is stopped: what is authorized waits until somebody resumes it.',
     pixKey: 'To send by Pix, the source account needs a Pix key registered at Mercado Pago.',
   },
   contract: { label: 'Way of paying' },
@@ -98,7 +98,7 @@ export const payoutForm = {
     holder: 'Account holder',
     holderHint: 'Full name, or the company’s name. It is sent to Mercado Pago.',
     beneficiary: 'Beneficiary’s name',
-    beneficiaryHint: 'To recognise them in Giro. It is not sent to Mercado Pago.',
+    beneficiaryHint: 'To recognize them in Giro. It is not sent to Mercado Pago.',
   },
   document: {
     typeLabel: 'Owner’s document',
@@ -150,7 +150,7 @@ export const payoutForm = {
     save: 'Save changes',
     submit: 'Ask for approval',
     submitAmount: 'Ask for approval of {money}',
-    submitHint: 'Somebody else checks and authorises it; you cannot authorise what you prepare.',
+    submitHint: 'Somebody else checks and authorizes it; you cannot authorize what you prepare.',
     startOver: 'Start over',
     takeSaved: 'Back to what is saved',
     discard: 'Discard the draft',
@@ -171,7 +171,7 @@ export const payoutForm = {
     lostBody: 'If you have to sign in again, use another tab.',
     signIn: 'Sign in in another tab',
     reusedBody: 'If you want another payout besides that one, go on with a new form.',
-    reusedOpen: 'See the payouts',
+    reusedOpen: 'See the payout it made',
     reusedAgain: 'Make another payout with these details',
     changedTitle: 'This payout changed while you were editing',
     changedBody: 'Another version is saved. What you typed is still here, unsaved.',

@@ -101,7 +101,7 @@ export const settings = {
     save: 'Save the changes',
     saved: 'Changes saved',
     stoppedTitle: 'Account stopped since {date}',
-    stoppedBody: 'Nothing leaves this account. What was approved waits, and leaves when you resume.',
+    stoppedBody: 'Nothing leaves this account. What was authorized waits, and leaves when you resume.',
     resume: 'Resume {name}',
     resumed:
       '{count, plural, =0 {The account sends again} one {The account sends again: # payout leaves} other {The account sends again: # payouts leave}}',

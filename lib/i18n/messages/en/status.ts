@@ -14,7 +14,7 @@ export const status = {
     draft: {
       label: 'Draft',
       meaning: 'It is being prepared. Nobody else has to do anything.',
-      action: 'Finish it and submit it for approval.',
+      action: 'Finish it and ask for approval.',
     },
     submitted: {
       label: 'Awaiting approval',
@@ -23,22 +23,22 @@ export const status = {
     },
     approved: {
       label: 'Authorized',
-      meaning: 'Another person approved it. Giro will send exactly what was approved.',
+      meaning: 'Another person authorized it. Giro will send exactly what was authorized.',
       action: 'Nothing: it is sent by itself.',
     },
     rejected: {
       label: 'Not authorized',
       meaning: 'Another person decided not to pay it. It was never sent.',
-      action: 'Read the reason. If it still applies, correct it and submit it again.',
+      action: 'Read the reason. If it still applies, correct it and ask for approval again.',
     },
     discarded: {
       label: 'Discarded',
-      meaning: 'Its maker deleted it. It was never sent.',
-      action: 'Nothing. You can restore it if that was a slip.',
+      meaning: 'Its maker discarded it. It was never sent.',
+      action: 'Nothing. You can take the draft back if that was a slip.',
     },
     sending: {
       label: 'Sending',
-      meaning: 'The approved bytes are on their way to Mercado Pago.',
+      meaning: 'The authorized bytes are on their way to Mercado Pago.',
       action: 'Wait a few seconds. It can no longer be edited or recalled.',
     },
     unknown: {

@@ -36,11 +36,11 @@ export const approvals = {
   empty: {
     mine: {
       title: 'Nada espera tu decisión',
-      body: 'Cuando alguien presente un pago, aparecerá aquí.',
+      body: 'Cuando alguien pida autorización para un pago, aparecerá aquí.',
     },
     others: {
       title: 'Nada espera a otras personas',
-      body: 'Aquí verás los pagos presentados que no puedes decidir tú.',
+      body: 'Aquí verás los pagos por autorizar que no puedes decidir tú.',
     },
     decided: {
       title: 'Todavía no se decidió ningún pago',
@@ -61,6 +61,9 @@ export const approvals = {
   },
   sent: {
     title: 'Esto es lo que se enviará',
+    titleLeaving: 'Esto es lo que se está enviando',
+    titleLeft: 'Esto es lo que se envió',
+    titleNever: 'Esto es lo que se iba a enviar',
     unreadable: 'Los bytes congelados no se pueden leer. No lo autorices y avisa a quien administra Giro.',
     noName: 'sin nombre',
     nameNotSent: 'El nombre es para tu equipo: por este medio no se envía.',
@@ -85,8 +88,9 @@ export const approvals = {
     maker: 'Preparado por',
     editors: 'Editado también por',
     version: 'Versión',
-    versionOf: '{version, number} ({attempts, plural, one {presentado # vez} other {presentado # veces}})',
-    submitted: 'Presentado',
+    versionOf:
+      '{version, number} ({attempts, plural, one {autorización pedida # vez} other {autorización pedida # veces}})',
+    submitted: 'Autorización pedida',
     reference: 'Referencia del equipo',
     note: 'Nota interna, no se envía',
     why: 'Por qué se pide',
@@ -99,7 +103,7 @@ export const approvals = {
     stopped: 'Si lo autorizas, sale cuando la cuenta se reanude.',
     cnpjTitle: 'El CNPJ tiene letras',
     cnpj: 'Es válido en Brasil, pero la documentación de Mercado Pago todavía habla solo de dígitos: puede rechazarlo.',
-    editedTitle: 'Cambió después de presentarse',
+    editedTitle: 'Cambió después de pedir autorización',
     edited: 'Es una versión nueva: nada de lo decidido antes vale para ella. Léela entera.',
     testTitle: 'Cuenta en modo de prueba',
     test: 'No se mueve dinero. Mercado Pago no guarda los pagos de prueba.',
@@ -127,7 +131,8 @@ export const approvals = {
   changed: {
     title: 'Cambió mientras lo mirabas: era la versión {before, number}, ahora es la {now, number}',
     body: 'Nada se autorizó. Esto es lo distinto; arriba está completo.',
-    onlyFrozen: 'Nada se autorizó. Los datos se leen igual, pero se volvió a presentar y es otro sobre.',
+    onlyFrozen:
+      'Nada se autorizó. Los datos se leen igual, pero se volvió a pedir autorización y es otro sobre.',
     empty: 'vacío',
     action: 'Mirar de nuevo',
     field: {

@@ -114,7 +114,7 @@ export const common = {
   },
   roleMeaning: {
     viewer: 'Ve todo, no cambia nada.',
-    maker: 'Prepara, edita y presenta sus pagos.',
+    maker: 'Prepara y edita sus pagos, y pide autorización.',
     approver: 'Decide los pagos que otros prepararon.',
     admin: 'Administra personas y cuentas; no prepara ni decide pagos.',
   },

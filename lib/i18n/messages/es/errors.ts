@@ -42,12 +42,12 @@ export const errors = {
       'No llegó la respuesta: no sabemos si se guardó. Repite sin miedo: un mismo formulario nunca hace dos pagos.',
     changed_meanwhile: 'Cambió mientras lo mirabas. Mira cómo quedó y decide otra vez.',
     version_changed: 'El pago tiene una versión nueva. Revísala antes de decidir.',
-    form_reused: 'Este formulario ya guardó un pago con otros datos. Búscalo en Pagos y edítalo.',
+    form_reused: 'Este formulario ya guardó un pago con otros datos. Si querías cambiarlo, ábrelo y edítalo.',
     wrong_state: 'El estado del pago ya no lo permite. Recarga para ver qué se puede hacer.',
     already_sending:
       'El pago ya salió hacia Mercado Pago o está saliendo: no se puede cambiar. Mira cómo va en su página.',
     never_sent: 'Este pago nunca se envió: no hay nada que preguntar a Mercado Pago.',
-    not_the_maker: 'Solo quien preparó el pago puede cambiarlo o presentarlo. Pídeselo.',
+    not_the_maker: 'Solo quien preparó el pago puede cambiarlo o pedir su autorización. Díselo.',
     own_payout: 'Preparaste o editaste este pago: tiene que decidir otra persona.',
     editor_cannot_decide: 'Editaste este pago: tiene que decidir otra persona.',
     reason_too_short: 'Escribe el motivo, con al menos 3 caracteres: lo leerá quien preparó el pago.',
@@ -164,7 +164,7 @@ export const errors = {
       'El dígito verificador no coincide: hay un carácter mal en este {document}. Compáralo con el original.',
     pix_key_required: 'Escribe la clave Pix.',
     pix_key_characters:
-      'La clave tiene caracteres que no se ven o que solo se parecen a letras. Escríbela a mano.',
+      'La clave tiene acentos, o caracteres que no se ven o que solo se parecen a letras. Escríbela a mano, sin ellos.',
     pix_key_email: 'Eso no es un correo que pueda ser clave: nombre@dominio, hasta 77 caracteres.',
     pix_key_phone: 'Escribe un teléfono de Brasil con código de área: 11 98765-4321.',
     pix_key_evp:

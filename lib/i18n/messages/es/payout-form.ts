@@ -12,7 +12,8 @@ export const payoutForm = {
     approved:
       'Al guardar nace una versión nueva: la autorización se anula y hay que pedirla otra vez. Si sale antes de que guardes, Giro no acepta el cambio.',
     rejectedTitle: 'Este pago fue rechazado',
-    rejected: 'Motivo: {reason}. Al guardar nace una versión nueva, que puedes presentar otra vez.',
+    rejected:
+      'Motivo: {reason}. Al guardar nace una versión nueva, para la que puedes pedir autorización otra vez.',
     discardedTitle: 'Este borrador está descartado',
     discarded: 'No se enviará. Puedes recuperarlo tal como estaba.',
     closedTitle: 'Este pago ya no se puede editar',
@@ -167,7 +168,7 @@ export const payoutForm = {
     lostBody: 'Si hace falta entrar de nuevo, hazlo en otra pestaña.',
     signIn: 'Entrar en otra pestaña',
     reusedBody: 'Si quieres otro pago además de aquel, sigue con un formulario nuevo.',
-    reusedOpen: 'Ver los pagos',
+    reusedOpen: 'Ver el pago que hizo',
     reusedAgain: 'Hacer otro pago con estos datos',
     changedTitle: 'Este pago cambió mientras lo editabas',
     changedBody: 'Hay otra versión guardada. Lo que escribiste sigue aquí, sin guardar.',

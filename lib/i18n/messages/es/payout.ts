@@ -25,7 +25,14 @@ export const payout = {
     numberOf: 'cuenta {number}',
     document: 'Documento del titular',
     type: 'Tipo de cuenta',
-    types: { current: 'Cuenta corriente', mercadopago: 'Cuenta de Mercado Pago' },
+    types: {
+      current: {
+        pix_br: 'Cuenta Pix de otra institución',
+        bank_br: 'Cuenta corriente en un banco',
+        bank_cl: 'Cuenta en un banco',
+      },
+      mercadopago: 'Cuenta de Mercado Pago',
+    },
     keyType: { EMAIL: 'Correo', PHONE: 'Teléfono', PIX_CODE: 'Clave aleatoria' },
   },
   warning: {
@@ -63,7 +70,7 @@ export const payout = {
     goingOut: 'Está autorizado. Giro lo envía en unos segundos.',
     correct: 'Nunca se envió. Corrígelo y pide autorización de nuevo.',
     othersCorrect: 'Nunca se envió. Puede corregirlo {maker}.',
-    restore: 'Lo descartaste y nunca se envió. Puedes restaurarlo.',
+    restore: 'Lo descartaste y nunca se envió. Puedes recuperar el borrador.',
     discarded: '{maker} lo descartó. Nunca se envió.',
     sending: 'Va camino a Mercado Pago. Espera unos segundos.',
     resend: 'No lo pagues por otro medio: este todavía puede pagarse.',
@@ -124,7 +131,7 @@ export const payout = {
     created: 'Preparado',
     edited: 'Editado',
     discarded: 'Descartado',
-    restored: 'Restaurado',
+    restored: 'Borrador recuperado',
     submitted: 'Se pidió autorización',
     approved: 'Autorizado',
     rejected: 'No autorizado',

@@ -11,31 +11,31 @@ export const status = {
     draft: {
       label: 'Borrador',
       meaning: 'Se está preparando. Nadie más tiene que hacer nada.',
-      action: 'Termínalo y preséntalo para que lo aprueben.',
+      action: 'Termínalo y pide autorización.',
     },
     submitted: {
-      label: 'Por aprobar',
+      label: 'Por autorizar',
       meaning: 'Su contenido quedó congelado y espera la decisión de otra persona.',
-      action: 'Decide quien aprueba: no puede ser quien lo preparó ni quien lo editó.',
+      action: 'Decide quien autoriza: no puede ser quien lo preparó ni quien lo editó.',
     },
     approved: {
       label: 'Autorizado',
-      meaning: 'Otra persona lo aprobó. Giro lo enviará tal como se aprobó.',
+      meaning: 'Otra persona lo autorizó. Giro lo enviará tal como se autorizó.',
       action: 'Nada: el envío sale solo.',
     },
     rejected: {
       label: 'No autorizado',
       meaning: 'Otra persona decidió no pagarlo. Nunca se envió.',
-      action: 'Lee el motivo. Si corresponde, corrígelo y preséntalo de nuevo.',
+      action: 'Lee el motivo. Si corresponde, corrígelo y pide autorización de nuevo.',
     },
     discarded: {
       label: 'Descartado',
-      meaning: 'Quien lo preparaba lo eliminó. Nunca se envió.',
-      action: 'Nada. Puedes restaurarlo si fue sin querer.',
+      meaning: 'Quien lo preparaba lo descartó. Nunca se envió.',
+      action: 'Nada. Puedes recuperar el borrador si fue sin querer.',
     },
     sending: {
       label: 'Enviando',
-      meaning: 'Los bytes aprobados van camino a Mercado Pago.',
+      meaning: 'Los bytes autorizados van camino a Mercado Pago.',
       action: 'Espera unos segundos. Ya no se puede editar ni anular.',
     },
     unknown: {
@@ -87,7 +87,7 @@ export const status = {
     },
   },
   attempt: {
-    waiting: 'Espera la aprobación',
+    waiting: 'Espera la autorización',
     superseded: 'Reemplazado por una edición',
     declined: 'No autorizado',
     queued: 'En cola de envío',

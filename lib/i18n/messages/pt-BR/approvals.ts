@@ -39,11 +39,11 @@ export const approvals = {
   empty: {
     mine: {
       title: 'Nada espera a sua decisão',
-      body: 'Quando alguém apresentar um pagamento, ele aparece aqui.',
+      body: 'Quando alguém pedir autorização para um pagamento, ele aparece aqui.',
     },
     others: {
       title: 'Nada espera outras pessoas',
-      body: 'Aqui ficam os pagamentos apresentados que você não pode decidir.',
+      body: 'Aqui ficam os pagamentos a autorizar que você não pode decidir.',
     },
     decided: {
       title: 'Nenhum pagamento foi decidido ainda',
@@ -64,6 +64,9 @@ export const approvals = {
   },
   sent: {
     title: 'Isto é o que será enviado',
+    titleLeaving: 'Isto é o que está sendo enviado',
+    titleLeft: 'Isto é o que foi enviado',
+    titleNever: 'Isto é o que seria enviado',
     unreadable: 'Os bytes congelados não podem ser lidos. Não autorize e avise quem administra o Giro.',
     noName: 'sem nome',
     nameNotSent: 'O nome é para a sua equipe: por este meio ele não é enviado.',
@@ -88,8 +91,9 @@ export const approvals = {
     maker: 'Preparado por',
     editors: 'Também editado por',
     version: 'Versão',
-    versionOf: '{version, number} ({attempts, plural, one {apresentado # vez} other {apresentado # vezes}})',
-    submitted: 'Apresentado em',
+    versionOf:
+      '{version, number} ({attempts, plural, one {autorização pedida # vez} other {autorização pedida # vezes}})',
+    submitted: 'Autorização pedida em',
     reference: 'Referência da equipe',
     note: 'Observação interna, não é enviada',
     why: 'Por que é pedida',
@@ -102,7 +106,7 @@ export const approvals = {
     stopped: 'Se você autorizar, sai quando a conta for retomada.',
     cnpjTitle: 'O CNPJ tem letras',
     cnpj: 'É válido no Brasil, mas a documentação do Mercado Pago ainda fala só em dígitos: pode ser recusado.',
-    editedTitle: 'Mudou depois de apresentado',
+    editedTitle: 'Mudou depois de pedida a autorização',
     edited: 'É uma versão nova: nada do que foi decidido antes vale para ela. Leia tudo.',
     testTitle: 'Conta em modo de teste',
     test: 'Nenhum dinheiro se move. O Mercado Pago não guarda pagamentos de teste.',
@@ -131,7 +135,7 @@ export const approvals = {
     title: 'Mudou enquanto você olhava: era a versão {before, number}, agora é a {now, number}',
     body: 'Nada foi autorizado. Isto é o que mudou; acima está completo.',
     onlyFrozen:
-      'Nada foi autorizado. Os dados são os mesmos, mas foi apresentado de novo e é outro envelope.',
+      'Nada foi autorizado. Os dados são os mesmos, mas a autorização foi pedida de novo e é outro envelope.',
     empty: 'vazio',
     action: 'Olhar de novo',
     field: {

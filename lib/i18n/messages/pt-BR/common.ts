@@ -117,7 +117,7 @@ export const common = {
   },
   roleMeaning: {
     viewer: 'Vê tudo, não altera nada.',
-    maker: 'Prepara, edita e apresenta os próprios pagamentos.',
+    maker: 'Prepara e edita os próprios pagamentos e pede autorização.',
     approver: 'Decide os pagamentos que outras pessoas prepararam.',
     admin: 'Administra pessoas e contas; não prepara nem decide pagamentos.',
   },

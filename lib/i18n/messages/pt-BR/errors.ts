@@ -45,12 +45,13 @@ export const errors = {
       'A resposta não chegou: não sabemos se foi salvo. Repita sem medo: o mesmo formulário nunca faz dois pagamentos.',
     changed_meanwhile: 'Mudou enquanto você olhava. Veja como ficou e decida outra vez.',
     version_changed: 'O pagamento tem uma versão nova. Revise antes de decidir.',
-    form_reused: 'Este formulário já salvou um pagamento com outros dados. Procure em Pagamentos e edite.',
+    form_reused:
+      'Este formulário já salvou um pagamento com outros dados. Se era para mudá-lo, abra e edite.',
     wrong_state: 'A situação do pagamento não permite mais isso. Recarregue para ver o que dá para fazer.',
     already_sending:
       'O pagamento já saiu para o Mercado Pago ou está saindo: não dá para mudar. Veja a situação na página dele.',
     never_sent: 'Este pagamento nunca foi enviado: não há o que perguntar ao Mercado Pago.',
-    not_the_maker: 'Só quem preparou o pagamento pode mudá-lo ou apresentá-lo. Peça a essa pessoa.',
+    not_the_maker: 'Só quem preparou o pagamento pode mudá-lo ou pedir autorização. Fale com essa pessoa.',
     own_payout: 'Você preparou ou editou este pagamento: outra pessoa precisa decidir.',
     editor_cannot_decide: 'Você editou este pagamento: outra pessoa precisa decidir.',
     reason_too_short: 'Escreva o motivo, com pelo menos 3 caracteres: quem preparou o pagamento vai ler.',
@@ -164,7 +165,8 @@ export const errors = {
     document_check_digits:
       'O dígito verificador não confere: há um caractere errado neste {document}. Compare com o original.',
     pix_key_required: 'Digite a chave Pix.',
-    pix_key_characters: 'A chave tem caracteres invisíveis ou que só parecem letras. Digite à mão.',
+    pix_key_characters:
+      'A chave tem acentos, ou caracteres invisíveis ou que só parecem letras. Digite à mão, sem eles.',
     pix_key_email: 'Isso não é um e-mail que possa ser chave: nome@dominio, até 77 caracteres.',
     pix_key_phone: 'Digite um telefone do Brasil com DDD: 11 98765-4321.',
     pix_key_evp:

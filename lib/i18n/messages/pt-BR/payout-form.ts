@@ -15,7 +15,8 @@ export const payoutForm = {
     approved:
       'Ao salvar nasce uma versão nova: a autorização é anulada e precisa ser pedida outra vez. Se ele sair antes de você salvar, o Giro não aceita a mudança.',
     rejectedTitle: 'Este pagamento foi recusado',
-    rejected: 'Motivo: {reason}. Ao salvar nasce uma versão nova, que você pode apresentar outra vez.',
+    rejected:
+      'Motivo: {reason}. Ao salvar nasce uma versão nova, para a qual você pode pedir autorização outra vez.',
     discardedTitle: 'Este rascunho está descartado',
     discarded: 'Não será enviado. Você pode recuperá-lo como estava.',
     closedTitle: 'Este pagamento não pode mais ser editado',
@@ -170,7 +171,7 @@ export const payoutForm = {
     lostBody: 'Se for preciso entrar de novo, use outra aba.',
     signIn: 'Entrar em outra aba',
     reusedBody: 'Se você quer outro pagamento além daquele, siga com um formulário novo.',
-    reusedOpen: 'Ver os pagamentos',
+    reusedOpen: 'Ver o pagamento que ele fez',
     reusedAgain: 'Fazer outro pagamento com estes dados',
     changedTitle: 'Este pagamento mudou enquanto você editava',
     changedBody: 'Há outra versão salva. O que você digitou continua aqui, sem salvar.',

@@ -28,7 +28,14 @@ export const payout = {
     numberOf: 'conta {number}',
     document: 'Documento do titular',
     type: 'Tipo de conta',
-    types: { current: 'Conta corrente', mercadopago: 'Conta do Mercado Pago' },
+    types: {
+      current: {
+        pix_br: 'Conta Pix em outra instituição',
+        bank_br: 'Conta corrente em um banco',
+        bank_cl: 'Conta em um banco',
+      },
+      mercadopago: 'Conta do Mercado Pago',
+    },
     keyType: { EMAIL: 'E-mail', PHONE: 'Celular', PIX_CODE: 'Chave aleatória' },
   },
   warning: {
@@ -66,7 +73,7 @@ export const payout = {
     goingOut: 'Está autorizado. O Giro envia em alguns segundos.',
     correct: 'Nunca foi enviado. Corrija e peça autorização de novo.',
     othersCorrect: 'Nunca foi enviado. Quem pode corrigir é {maker}.',
-    restore: 'Você descartou e ele nunca foi enviado. Dá para restaurar.',
+    restore: 'Você descartou e ele nunca foi enviado. Dá para recuperar o rascunho.',
     discarded: '{maker} descartou. Nunca foi enviado.',
     sending: 'Está a caminho do Mercado Pago. Espere alguns segundos.',
     resend: 'Não pague por outro meio: este ainda pode ser pago.',
@@ -127,7 +134,7 @@ export const payout = {
     created: 'Preparado',
     edited: 'Editado',
     discarded: 'Descartado',
-    restored: 'Restaurado',
+    restored: 'Rascunho recuperado',
     submitted: 'Autorização pedida',
     approved: 'Autorizado',
     rejected: 'Não autorizado',

@@ -14,31 +14,31 @@ export const status = {
     draft: {
       label: 'Rascunho',
       meaning: 'Está em preparo. Ninguém mais precisa fazer nada.',
-      action: 'Termine e apresente para aprovação.',
+      action: 'Termine e peça autorização.',
     },
     submitted: {
-      label: 'Aguardando aprovação',
+      label: 'Aguardando autorização',
       meaning: 'O conteúdo foi congelado e espera a decisão de outra pessoa.',
-      action: 'Quem aprova decide: não pode ser quem preparou nem quem editou.',
+      action: 'Quem autoriza decide: não pode ser quem preparou nem quem editou.',
     },
     approved: {
       label: 'Autorizado',
-      meaning: 'Outra pessoa aprovou. O Giro vai enviar exatamente o que foi aprovado.',
+      meaning: 'Outra pessoa autorizou. O Giro vai enviar exatamente o que foi autorizado.',
       action: 'Nada: o envio sai sozinho.',
     },
     rejected: {
       label: 'Não autorizado',
       meaning: 'Outra pessoa decidiu não pagar. Nunca foi enviado.',
-      action: 'Leia o motivo. Se for o caso, corrija e apresente de novo.',
+      action: 'Leia o motivo. Se for o caso, corrija e peça autorização de novo.',
     },
     discarded: {
       label: 'Descartado',
-      meaning: 'Quem preparava excluiu. Nunca foi enviado.',
-      action: 'Nada. Você pode restaurar se foi sem querer.',
+      meaning: 'Quem preparava descartou. Nunca foi enviado.',
+      action: 'Nada. Você pode recuperar o rascunho se foi sem querer.',
     },
     sending: {
       label: 'Enviando',
-      meaning: 'Os bytes aprovados estão a caminho do Mercado Pago.',
+      meaning: 'Os bytes autorizados estão a caminho do Mercado Pago.',
       action: 'Espere alguns segundos. Não dá mais para editar nem cancelar.',
     },
     unknown: {
@@ -90,7 +90,7 @@ export const status = {
     },
   },
   attempt: {
-    waiting: 'Aguarda a aprovação',
+    waiting: 'Aguarda a autorização',
     superseded: 'Substituído por uma edição',
     declined: 'Não autorizado',
     queued: 'Na fila de envio',
