@@ -6,6 +6,8 @@ export type SubmitFailure = {
   readonly ok: false
   readonly code: ErrorCode
   readonly reason?: string
+  /** The id of what stands in the way. */
+  readonly subject?: string
   readonly fieldErrors?: FieldErrors
   readonly requestId?: string
 }

@@ -22,16 +22,19 @@ export type FieldErrors = Record<string, { key: string; values?: Record<string, 
 export class GiroError extends Error {
   readonly code: ErrorCode
   readonly reason: string | undefined
+  /** The id of the object that stands in the way; only of one that whoever asks may see. */
+  readonly subject: string | undefined
   readonly fieldErrors: FieldErrors | undefined
 
   constructor(
     code: ErrorCode,
-    details: { reason?: string; fieldErrors?: FieldErrors; cause?: unknown } = {},
+    details: { reason?: string; subject?: string; fieldErrors?: FieldErrors; cause?: unknown } = {},
   ) {
     super(details.reason ?? code, details.cause === undefined ? undefined : { cause: details.cause })
     this.name = 'GiroError'
     this.code = code
     this.reason = details.reason
+    this.subject = details.subject
     this.fieldErrors = details.fieldErrors
   }
 }

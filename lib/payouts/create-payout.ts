@@ -15,7 +15,7 @@ import type { Context } from '@/lib/server/context'
 
 /**
  * Makes a draft. The form's own id makes it once: the same form again answers the same payout, the same id with
- * other contents is refused (`form_reused`).
+ * other contents is refused (`form_reused`), with the id of what the form made already.
  */
 export async function createPayout(context: Context, input: unknown): Promise<{ payoutId: string }> {
   const person = authorize(context.actor, 'payout:prepare')
@@ -60,8 +60,9 @@ async function sameForm(tx: Transaction, formId: string, formDigest: string, mak
     where: { formId },
     select: { id: true, formDigest: true, makerId: true },
   })
-  if (first?.formDigest !== formDigest || first.makerId !== makerId) {
-    throw new GiroError('conflict', { reason: 'form_reused' })
+  if (first?.makerId !== makerId) throw new GiroError('conflict', { reason: 'form_reused' })
+  if (first.formDigest !== formDigest) {
+    throw new GiroError('conflict', { reason: 'form_reused', subject: first.id })
   }
   return { payoutId: first.id }
 }

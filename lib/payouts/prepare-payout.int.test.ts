@@ -83,11 +83,12 @@ describe('create', () => {
 
   test('the same form with other contents, or from another person, is refused', async () => {
     const input = makePixInput(account.id)
-    await createPayout(as(maker.actor), input)
+    const { payoutId } = await createPayout(as(maker.actor), input)
     const other = createPayout(as(maker.actor), { ...input, amount: '200,00' })
-    await expect(other).rejects.toMatchObject({ code: 'conflict', reason: 'form_reused' })
+    const reused = { code: 'conflict', reason: 'form_reused' }
+    await expect(other).rejects.toMatchObject({ ...reused, subject: payoutId })
     const stranger = createPayout(as(otherMaker.actor), input)
-    await expect(stranger).rejects.toMatchObject({ code: 'conflict', reason: 'form_reused' })
+    await expect(stranger).rejects.toMatchObject({ ...reused, subject: undefined })
   })
 
   test('every wrong field is named, and an account of another country is one', async () => {

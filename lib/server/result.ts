@@ -5,6 +5,7 @@ export type Failure = {
   readonly ok: false
   readonly code: ErrorCode
   readonly reason?: string
+  readonly subject?: string
   readonly fieldErrors?: FieldErrors
   readonly requestId: string
 }

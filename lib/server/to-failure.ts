@@ -9,8 +9,15 @@ import type { Failure } from '@/lib/server/result'
 export function toFailure(thrown: unknown, requestId: string, name: string): Failure {
   const error = asConflict(thrown)
   if (error instanceof GiroError) {
-    const { code, reason, fieldErrors } = error
-    return { ok: false, code, ...(reason && { reason }), ...(fieldErrors && { fieldErrors }), requestId }
+    const { code, reason, subject, fieldErrors } = error
+    return {
+      ok: false,
+      code,
+      ...(reason && { reason }),
+      ...(subject && { subject }),
+      ...(fieldErrors && { fieldErrors }),
+      requestId,
+    }
   }
   if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', requestId }
   logger().error({ requestId, name, error: summarise(error) }, 'request failed')

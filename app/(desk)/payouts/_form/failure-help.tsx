@@ -14,7 +14,7 @@ type Props = {
 /** What to do about a refusal that no field can mend. */
 export function FailureHelp({ failure, edited, onAnother }: Props) {
   const t = useTranslations('payoutForm.notice')
-  const { code, reason, requestId } = failure
+  const { code, reason, subject, requestId } = failure
   if (code === 'unauthenticated') return <SignInElsewhere text={t('sessionBody')} />
   if (code === 'unavailable') return <SignInElsewhere text={t('lostBody')} />
   if (reason === 'form_reused') {
@@ -22,7 +22,7 @@ export function FailureHelp({ failure, edited, onAnother }: Props) {
       <div className="flex flex-col gap-2 text-text">
         <p>{t('reusedBody')}</p>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/payouts">{t('reusedOpen')}</ButtonLink>
+          {subject ? <ButtonLink href={`/payouts/${subject}`}>{t('reusedOpen')}</ButtonLink> : null}
           <Button onClick={onAnother}>{t('reusedAgain')}</Button>
         </div>
       </div>
