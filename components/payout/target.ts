@@ -1,4 +1,5 @@
 import { DOCUMENT_TYPES, formatDocument } from '@/lib/domain/document'
+import type { Contract } from '@/lib/domain/payout/contract'
 import type { PayoutDraft } from '@/lib/domain/payout/draft'
 
 /** Where money goes, whichever side tells it: a draft, the frozen bytes, or the provider's answer. */
@@ -27,6 +28,12 @@ export function targetOf(draft: PayoutDraft): Target {
     ownerDocumentType: draft.ownerDocumentType,
     ownerDocument: draft.ownerDocument,
   }
+}
+
+/** Which of the three forms a destination belongs to: only Pix has a key, only Chile a RUT. */
+export function contractOf({ key, ownerDocumentType }: Target): Contract {
+  if (key !== null) return 'pix_br'
+  return ownerDocumentType === 'RUT' ? 'bank_cl' : 'bank_br'
 }
 
 /** `CPF 123.456.789-09`; a type or number that is none of ours stays as it came. */

@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { Description } from '@/components/ui/description-list'
-import { documentText, type Target } from './target'
+import { contractOf, documentText, type Target } from './target'
 
 const NAMED_KEY_TYPES = ['EMAIL', 'PHONE', 'PIX_CODE'] as const
-const NAMED_TYPES = ['current', 'mercadopago'] as const
 
 /** A destination in words. Words that nobody knows stay raw. Needs namespace `payout`. */
 export function useTargetWords(target: Target, bankName: string | null) {
@@ -11,9 +10,13 @@ export function useTargetWords(target: Target, bankName: string | null) {
   const { keyType, key, bankId, branch, number, type, holder } = target
   const keyLabel = NAMED_KEY_TYPES.find((word) => word === keyType)
   const keyWord = keyLabel ? t(`keyType.${keyLabel}`) : (keyType ?? '')
-  const typeLabel = NAMED_TYPES.find((word) => word === type)
   const bank = bankName === null ? bankId : `${bankName} (${bankId})`
   const document = documentText(target)
+
+  function typeWord() {
+    if (type === 'current') return t(`types.current.${contractOf(target)}`)
+    return type === 'mercadopago' ? t('types.mercadopago') : type
+  }
 
   const line = [
     key === null ? null : `${keyWord} ${key}`,
@@ -30,7 +33,7 @@ export function useTargetWords(target: Target, bankName: string | null) {
     [t('branch'), branch],
     [t('number'), number],
     [t('document'), document],
-    [t('type'), typeLabel ? t(`types.${typeLabel}`) : type],
+    [t('type'), typeWord()],
   ] as const
   return {
     /** Everything on one line. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differences, isOutdated, posted, type Shown, whyLocked } from './shown'
+import { differences, isOutdated, posted, type Shown, sentTitle, whyLocked } from './shown'
 
 const shown: Shown = {
   payoutId: '01JD0000000000000000000000',
@@ -42,6 +42,21 @@ describe('why somebody cannot decide', () => {
     ['admin', {}, 'role'],
   ] as const)('%s, %o: %s', (role, facts, expected) => {
     expect(whyLocked({ ...payout, ...facts }, role)).toBe(expected)
+  })
+})
+
+describe('what the frozen contents are called', () => {
+  test.each([
+    ['submitted', 'title'],
+    ['approved', 'title'],
+    ['sending', 'titleLeaving'],
+    ['unknown', 'titleLeft'],
+    ['sent', 'titleLeft'],
+    ['final', 'titleLeft'],
+    ['rejected', 'titleNever'],
+    ['discarded', 'titleNever'],
+  ] as const)('%s: %s', (state, expected) => {
+    expect(sentTitle(state)).toBe(expected)
   })
 })
 

@@ -41,6 +41,23 @@ export function toShown(payout: PayoutView, bankName: string | null, locale: Loc
   }
 }
 
+/** What the frozen contents are called (`approvals.sent`): they will leave, are leaving, have left, or never do. */
+export function sentTitle(state: PayoutState) {
+  switch (state) {
+    case 'sending':
+      return 'titleLeaving'
+    case 'unknown':
+    case 'sent':
+    case 'final':
+      return 'titleLeft'
+    case 'rejected':
+    case 'discarded':
+      return 'titleNever'
+    default:
+      return 'title'
+  }
+}
+
 /** What a decision posts: the version and digest that were seen. */
 export type Posted = Pick<Shown, 'payoutId' | 'version' | 'digest'>
 export function posted({ payoutId, version, digest }: Shown): Posted {

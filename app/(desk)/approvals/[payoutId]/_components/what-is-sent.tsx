@@ -8,7 +8,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
 import type { FrozenPayout } from '@/lib/payouts/frozen-payout'
 import type { PayoutView } from '@/lib/payouts/get-payout'
-import { WHAT_IS_SENT } from './shown'
+import { sentTitle, WHAT_IS_SENT } from './shown'
 
 type Props = {
   readonly payout: PayoutView
@@ -28,7 +28,7 @@ export function WhatIsSent({ payout, frozen, bankName }: Props) {
       className="scroll-mt-20 rounded bg-quiet p-5"
     >
       <h2 id={`${WHAT_IS_SENT}-title`} className="text-13 text-text-quiet">
-        {t('title')}
+        {t(sentTitle(payout.state))}
       </h2>
       {to === null || to.amountMinor === null ? (
         <p className="mt-2 font-semibold text-bad">{t('unreadable')}</p>
@@ -76,6 +76,7 @@ function Words({ payout, frozen, to, bankName }: Props & { readonly to: NonNulla
       term: t('reference'),
       value: <Copyable value={frozen.externalReference} what={t('reference')} />,
     },
+    { term: t('key'), value: <Copyable value={frozen.idempotencyKey} what={t('key')} /> },
     { term: t('notBefore'), value: <ExactTime at={frozen.notBefore} timeZone={account.timeZone} seconds /> },
     {
       term: t('notification'),
@@ -102,7 +103,6 @@ function Bytes({ frozen }: { readonly frozen: FrozenPayout }) {
         <DescriptionList
           items={[
             { term: t('bodyHash'), value: <Copyable value={frozen.bodySha256} what={t('bodyHash')} /> },
-            { term: t('key'), value: <Copyable value={frozen.idempotencyKey} what={t('key')} /> },
             { term: t('digest'), value: <Copyable value={frozen.digest} what={t('digest')} /> },
           ]}
         />
