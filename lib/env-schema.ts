@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
-
-const MODES = ['test', 'production'] as const
-const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]']
+import { ACCOUNT_MODES, COUNTRIES } from '@/lib/domain/payout/contract'
+import { canonicalTimeZone } from '@/lib/domain/time-zone'
+import { webOrigin } from '@/lib/domain/web-origin'
 
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`
@@ -36,25 +36,15 @@ const databaseUrl = z
   )
 
 /** An address without path, https unless it is this machine. */
-const origin = z
-  .string()
-  .refine(
-    (value) =>
-      isUrl(value, ({ protocol, hostname, pathname, search, username }) => {
-        const safe = protocol === 'https:' || (protocol === 'http:' && LOCAL_HOSTS.includes(hostname))
-        return safe && pathname === '/' && search === '' && username === ''
-      }),
-    { error: 'must be an https address without a path, like https://payouts.example.com' },
-  )
-  .transform((value) => new URL(value).origin)
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== ''
-  } catch {
-    return false
-  }
-}
+const origin = z.string().transform((value, context) => {
+  const canonical = webOrigin(value)
+  if (canonical !== undefined) return canonical
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an https address without a path, like https://payouts.example.com',
+  })
+  return z.NEVER
+})
 
 function isEd25519Key(pem: string): boolean {
   try {
@@ -78,12 +68,14 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^\d{1,20}$/, { error: 'must be digits only' })
     .optional(),
-  MERCADOPAGO_COUNTRY: oneOf('BR', 'CL').optional(),
+  MERCADOPAGO_COUNTRY: oneOf(...COUNTRIES).optional(),
   MERCADOPAGO_TIME_ZONE: z
     .string()
-    .refine(isTimeZone, { error: 'must be a time zone like America/Sao_Paulo' })
+    .refine((name) => canonicalTimeZone(name) !== undefined, {
+      error: 'must be a time zone like America/Sao_Paulo',
+    })
     .optional(),
-  MERCADOPAGO_MODE: oneOf(...MODES).optional(),
+  MERCADOPAGO_MODE: oneOf(...ACCOUNT_MODES).optional(),
   MERCADOPAGO_BASE_URL: origin.default('https://api.mercadopago.com'),
   MERCADOPAGO_SIGNING_KEY: z
     .string()

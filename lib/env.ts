@@ -1,6 +1,7 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
+import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { settingsSchema } from '@/lib/env-schema'
 
 /** What a process's environment holds; an empty value counts as none. */
@@ -22,9 +23,9 @@ type Values = z.infer<typeof settingsSchema>
 /** The one Mercado Pago account that the environment itself names. */
 export interface MercadoPagoSettings {
   collectorId: string
-  country: 'BR' | 'CL'
+  country: Country
   timeZone: string
-  mode: 'test' | 'production'
+  mode: AccountMode
   baseUrl: string
   signs: boolean
   checksWebhooks: boolean
@@ -159,7 +160,7 @@ function toSettings(values: Values, given: Source): Settings {
 }
 
 /**
- * Reads an operator's settings, before a database or a secret has been made for him.
+ * Reads an operator's settings, before the start has made a database or a secret.
  * @throws SettingsError naming every setting that is wrong or missing
  */
 export function parseSettings(source: Source, readFile: ReadFile = readText): Settings {

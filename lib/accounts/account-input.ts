@@ -1,26 +1,9 @@
 import { z } from 'zod'
 import { ACCOUNT_MODES, COUNTRIES } from '@/lib/domain/payout/contract'
+import { canonicalTimeZone } from '@/lib/domain/time-zone'
+import { webOrigin } from '@/lib/domain/web-origin'
 
 const REQUIRED = 'field_required'
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
-/** The IANA name as the runtime spells it, or undefined; offsets like +03:00 are no zones. */
-function canonicalTimeZone(name: string): string | undefined {
-  if (!/^[A-Za-z]/.test(name)) return undefined
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-  } catch {
-    return undefined
-  }
-}
-
-/** Scheme and host only: whatever follows is the provider's own, and a user in it would be a secret in a row. */
-function canonicalOrigin(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(text)
-  const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
-  return safe && pathname === '/' && search + hash + username + password === '' ? origin : undefined
-}
 
 function canonical(rule: (text: string) => string | undefined, message: string) {
   return z
@@ -59,7 +42,7 @@ const fields = z.strictObject({
     .regex(/^\d{1,20}$/, 'collector_format'),
   timeZone: canonical(canonicalTimeZone, 'time_zone_unknown'),
   mode: z.enum(ACCOUNT_MODES, REQUIRED),
-  baseUrl: canonical(canonicalOrigin, 'base_url_format'),
+  baseUrl: canonical(webOrigin, 'base_url_format'),
   accessTokenEnv: secretName,
   signingKeyEnv: optionalSecretName,
   webhookSecretEnv: optionalSecretName,

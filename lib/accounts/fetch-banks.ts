@@ -5,6 +5,9 @@ import { parseBanks } from '@/lib/mercadopago/banks'
 import { logger } from '@/lib/observability/logger'
 import type { Context } from '@/lib/server/context'
 
+/** The answer is the same for every account: a few that cannot be asked are passed over. */
+const MOST_ASKED = 10
+
 /**
  * Asks the provider which banks a Brazilian bank payout may name, and keeps the answer. Whatever goes wrong leaves the
  * list as it was; the form falls back on the one that Giro ships. Returns how many banks came.
@@ -13,6 +16,7 @@ export async function fetchBanks({ db, now }: Pick<Context, 'db' | 'now'>): Prom
   const accounts = await db.account.findMany({
     where: { country: 'BR', stoppedAt: null },
     orderBy: { id: 'asc' },
+    take: MOST_ASKED,
   })
   for (const account of accounts) {
     const reply = await providerClient(account)?.listBanks()

@@ -1,4 +1,5 @@
 import 'server-only'
+import { MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
@@ -20,6 +21,7 @@ export async function listAccountChoices(db: Queryable, actor: UserActor): Promi
   const rows = await db.account.findMany({
     select: { id: true, name: true, country: true, mode: true, timeZone: true, stoppedAt: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: MOST_ACCOUNTS,
   })
   return rows.map(({ stoppedAt, ...account }) => ({ ...account, stopped: stoppedAt !== null }))
 }

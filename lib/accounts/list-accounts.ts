@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
+import { findWebhookUrl } from '@/lib/accounts/webhook-url'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
@@ -42,6 +43,9 @@ export type AccountDetail = AccountView & {
   readonly webhookUrl: string | null
 }
 
+/** Far more than a team has; a list without a bound could grow with a mistake. */
+export const MOST_ACCOUNTS = 500
+
 /** Every account, by name; for admins. */
 export async function listAccounts(
   db: Queryable,
@@ -49,7 +53,7 @@ export async function listAccounts(
   environment: AccountEnvironment,
 ): Promise<AccountView[]> {
   authorize(actor, 'account:manage')
-  const rows = await db.account.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const rows = await db.account.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], take: MOST_ACCOUNTS })
   return rows.map((row) => toView(row, environment))
 }
 
@@ -61,21 +65,12 @@ export async function getAccount(
   environment: AccountEnvironment,
 ): Promise<AccountDetail> {
   authorize(actor, 'account:manage')
-  const [row, payout, endpoint] = await Promise.all([
+  const [row, payout, webhookUrl] = await Promise.all([
     db.account.findUnique({ where: { id: accountId } }),
     db.payout.findFirst({ where: { accountId }, select: { id: true } }),
-    db.webhookEndpoint.findFirst({
-      where: { accountId, retiredAt: null },
-      orderBy: { createdAt: 'desc' },
-      select: { token: true },
-    }),
+    findWebhookUrl(db, accountId, environment.publicUrl),
   ])
   if (!row) throw new GiroError('not_found', { reason: 'no_such_account' })
-  const { publicUrl } = environment
-  const webhookUrl =
-    publicUrl && endpoint
-      ? `${publicUrl.replace(/\/$/, '')}/api/webhooks/mercadopago/${endpoint.token}`
-      : null
   return { ...toView(row, environment), fixed: payout !== null, webhookUrl }
 }
 

@@ -22,10 +22,13 @@ export const SHIPPED_BANKS = { BR: BANKS_BR, CL: BANKS_CL } as const satisfies R
   readonly { id: string; name: string }[]
 >
 
+/** Several times what any country has. */
+const MOST_BANKS = 5_000
+
 /** The banks that a payout of this country can choose from, by name; the shipped list while the table has none. */
 export async function listBanks(db: Queryable, actor: UserActor, country: Country): Promise<BankList> {
   authorize(actor, 'payout:read')
-  const rows = await db.bank.findMany({ where: { country } })
+  const rows = await db.bank.findMany({ where: { country }, take: MOST_BANKS })
   const banks =
     rows.length > 0
       ? rows.map(({ code, name, origin }) => ({ id: code, name, origin: originOf(origin) }))

@@ -5,6 +5,7 @@ import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { enqueueEach } from '@/lib/jobs/enqueue-each'
+import { dispatchJobKey } from '@/lib/jobs/job-keys'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -40,13 +41,19 @@ export async function resumeAccount(
   })
 }
 
-/** One job an attempt, under the key that approving gives it: a second resume adds none. */
+/** More than these are woken by the sweep, soon after: one transaction must not grow without bound. */
+const MOST_WOKEN = 1_000
+
+/**
+ * One job an attempt, under the key that approving gives it: a second resume adds none. Raw SQL, because only literal
+ * states let PostgreSQL use the partial index `payout_attempt_due_send`.
+ */
 async function wakeAttempts(tx: Transaction, accountId: string, now: Date): Promise<number> {
-  const waiting = await tx.attempt.findMany({
-    where: { accountId, OR: [{ state: 'queued' }, { state: 'unknown', nextSendAt: { lte: now } }] },
-    select: { id: true },
-  })
-  const jobs = waiting.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `dispatch:${id}` }))
+  const waiting = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM payout_attempt
+    WHERE state IN ('queued', 'unknown') AND account_id = ${accountId} AND (state = 'queued' OR next_send_at <= ${now})
+    ORDER BY next_send_at LIMIT ${MOST_WOKEN}`
+  const jobs = waiting.map(({ id }) => ({ payload: { attemptId: id }, jobKey: dispatchJobKey(id) }))
   await enqueueEach(tx, 'dispatch_attempt', jobs, -10)
   return jobs.length
 }

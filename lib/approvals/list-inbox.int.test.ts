@@ -125,7 +125,7 @@ describe('the next one', () => {
     expect(await nextWaiting(db, approver.actor, first.payoutId)).toBeNull()
   })
 
-  test('nobody is offered what his role cannot decide', async () => {
+  test('nobody is offered what their role cannot decide', async () => {
     const { payoutId } = await submitted()
     expect(await nextWaiting(db, viewer.actor, payoutId)).toBeNull()
   })

@@ -1,11 +1,13 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/client'
+import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
+import type { Prisma, Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can } from '@/lib/domain/permissions'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import { namesOf } from '@/lib/users/names-of'
 
 export const INBOX_TABS = ['mine', 'others', 'decided'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
@@ -77,17 +79,10 @@ async function waiting(
   tab: 'mine' | 'others',
   after?: string,
 ): Promise<Page> {
-  const decides = can(actor.role, 'payout:decide')
-  if (tab === 'mine' && !decides) return { rows: [], next: null }
-  const touched = { editorIds: { has: actor.userId } }
+  const ids = await waitingPayouts(db, actor, { whose: tab, limit: INBOX_PAGE + 1, after })
   const rows = await db.payout.findMany({
-    where: {
-      state: 'submitted',
-      ...(tab === 'mine' ? { NOT: touched } : decides ? touched : {}),
-      ...(after !== undefined && { id: { gt: after } }),
-    },
+    where: { id: { in: ids } },
     orderBy: { id: 'asc' },
-    take: INBOX_PAGE + 1,
     select: summary,
   })
   return page(rows.map((row) => ({ ...toRow(row, actor), cursor: row.id })))
@@ -107,11 +102,10 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
       payout: { select: summary },
     },
   })
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(approvals.map(({ personId }) => personId))] } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const nameOf = await namesOf(
+    db,
+    approvals.map(({ personId }) => personId),
+  )
   return page(
     approvals.map(({ id, personId, decision, decidedAt, reason, payout }) => ({
       ...toRow(payout, actor),
@@ -126,22 +120,7 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
   )
 }
 
-type Summary = {
-  id: string
-  beneficiaryName: string
-  destinationMasked: string
-  documentMasked: string
-  contract: Contract
-  currency: Currency
-  amountMinor: bigint
-  teamReference: string
-  state: PayoutState
-  makerId: string
-  editorIds: string[]
-  submittedAt: Date | null
-  maker: { name: string }
-  account: { name: string; mode: AccountMode; timeZone: string }
-}
+type Summary = Prisma.PayoutGetPayload<{ select: typeof summary }>
 
 function toRow(row: Summary, actor: UserActor): Omit<InboxRow, 'cursor'> {
   return {

@@ -1,8 +1,8 @@
 import 'server-only'
+import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import type { Currency } from '@/lib/domain/payout/contract'
-import { can } from '@/lib/domain/permissions'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 
@@ -20,14 +20,14 @@ export async function nextWaiting(
   after: string,
 ): Promise<NextWaiting | null> {
   authorize(actor, 'payout:read')
-  if (!can(actor.role, 'payout:decide')) return null
-  const find = (id: { gt: string } | { lt: string }) =>
-    db.payout.findFirst({
-      where: { state: 'submitted', NOT: { editorIds: { has: actor.userId } }, id },
-      orderBy: { id: 'asc' },
-      select: { id: true, beneficiaryName: true, currency: true, amountMinor: true },
-    })
-  const found = (await find({ gt: after })) ?? (await find({ lt: after }))
+  const first = async (range: { after: string } | { before: string }) =>
+    (await waitingPayouts(db, actor, { whose: 'mine', limit: 1, ...range })).at(0)
+  const id = (await first({ after })) ?? (await first({ before: after }))
+  if (id === undefined) return null
+  const found = await db.payout.findUnique({
+    where: { id },
+    select: { id: true, beneficiaryName: true, currency: true, amountMinor: true },
+  })
   return (
     found && {
       payoutId: found.id,

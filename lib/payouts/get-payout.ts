@@ -9,6 +9,7 @@ import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/sta
 import { rowToDraft } from '@/lib/payouts/draft-row'
 import { type FrozenPayout, frozenPayout } from '@/lib/payouts/frozen-payout'
 import { authorize } from '@/lib/server/authorize'
+import { namesOf } from '@/lib/users/names-of'
 
 /** An approval or a rejection, with who and when. */
 export type DecisionView = {
@@ -109,11 +110,7 @@ export async function getPayout(db: Queryable, actor: UserActor, payoutId: strin
     },
   })
   if (!row) throw new GiroError('not_found', { reason: 'no_such_payout' })
-  const people = await db.user.findMany({
-    where: { id: { in: [...row.approvals.map(({ personId }) => personId), ...row.editorIds] } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const nameOf = await namesOf(db, [...row.approvals.map(({ personId }) => personId), ...row.editorIds])
   const editors = row.editorIds.filter((id) => id !== row.makerId).map((id) => nameOf.get(id) ?? id)
   const current = row.attempts.find(({ id }) => id === row.attemptId)
   return {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { MOST_USERS } from '@/lib/users/list-users'
 
 export type Maker = { readonly id: string; readonly name: string }
 
@@ -9,5 +10,5 @@ export async function listMakers({ db, actor }: Context): Promise<Maker[]> {
   authorize(actor, 'payout:read')
   return db.$queryRaw<Maker[]>`
     SELECT u.id, u.name FROM app_user u
-    WHERE EXISTS (SELECT FROM payout p WHERE p.maker_id = u.id) ORDER BY u.name, u.id`
+    WHERE EXISTS (SELECT FROM payout p WHERE p.maker_id = u.id) ORDER BY u.name, u.id LIMIT ${MOST_USERS}`
 }

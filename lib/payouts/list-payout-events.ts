@@ -6,6 +6,7 @@ import type { UserActor } from '@/lib/domain/actor'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import { namesOf } from '@/lib/users/names-of'
 
 export const EVENTS_PER_PAGE = 50
 
@@ -62,11 +63,10 @@ export async function listPayoutEvents(
     take: EVENTS_PER_PAGE + 1,
   })
   const page = rows.slice(0, EVENTS_PER_PAGE)
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(page.map(({ actorId }) => actorId))] } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  const nameOf = await namesOf(
+    db,
+    page.map(({ actorId }) => actorId),
+  )
   const events = page.map((row) => ({
     id: row.id.toString(),
     at: row.at,

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Database } from '@/lib/db/client'
+import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { enqueueEach } from '@/lib/jobs/enqueue-each'
-import { refreshJobKey } from '@/lib/payouts/request-refresh'
+import { dispatchJobKey, pollJobKey, refreshJobKey } from '@/lib/jobs/job-keys'
 import type { Context } from '@/lib/server/context'
 
 /** What one sweep takes of each kind; the next one comes soon. */
@@ -11,6 +12,8 @@ const BATCH = 500
 const PATIENCE_MS = 60 * 1_000
 /** Nobody waits at the screen any more. */
 const REFRESH_TTL_MS = 60 * 60 * 1_000
+/** Requests older than this are left as they are: ids sort by time, so one sweep reads a day of them at most. */
+const REFRESH_WINDOW_MS = 24 * 60 * 60 * 1_000
 
 export type Swept = { readonly sends: number; readonly polls: number; readonly refreshes: number }
 
@@ -39,7 +42,7 @@ function sweepSends(db: Database, at: Date): Promise<number> {
           AND c.stopped_at IS NULL AND p.contradiction_at IS NULL)
         OR (a.state = 'sending' AND a.lease_until <= ${at})
       ORDER BY a.next_send_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
-    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `dispatch:${id}` }))
+    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: dispatchJobKey(id) }))
     await enqueueEach(tx, 'dispatch_attempt', jobs, -5)
     return jobs.length
   })
@@ -51,7 +54,7 @@ function sweepPolls(db: Database, at: Date): Promise<number> {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM payout_attempt a JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
       WHERE a.next_poll_at <= ${at} ORDER BY a.next_poll_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
-    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: `poll:${id}` }))
+    const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: pollJobKey(id) }))
     await enqueueEach(tx, 'poll_attempt', jobs, 5)
     return jobs.length
   })
@@ -59,14 +62,18 @@ function sweepPolls(db: Database, at: Date): Promise<number> {
 
 /** Looks that a person asked for and nobody took; after an hour nobody waits for them any more. */
 function sweepRefreshes(db: Database, at: Date): Promise<number> {
-  const waiting = {
+  const recent = {
     state: 'pending',
+    requestId: { gte: newId(new Date(at.getTime() - REFRESH_WINDOW_MS)) },
+  } as const
+  const waiting = {
+    ...recent,
     request: { createdAt: { lte: new Date(at.getTime() - PATIENCE_MS) } },
   } as const
   return inTransaction(db, async (tx) => {
     const old = { createdAt: { lte: new Date(at.getTime() - REFRESH_TTL_MS) } }
     await tx.refreshItem.updateMany({
-      where: { state: 'pending', request: old },
+      where: { ...recent, request: old },
       data: { state: 'failed', reason: 'gave_up', finishedAt: at },
     })
     const items = await tx.refreshItem.findMany({ where: waiting, take: BATCH })

@@ -12,20 +12,29 @@ export type UserView = {
   readonly role: Role
   readonly disabledAt: Date | null
   readonly createdAt: Date
-  /** When a session of his was last used; null when he never signed in. */
+  /** When one of their sessions was last used; null when they never signed in. */
   readonly lastSeenAt: Date | null
   readonly isSelf: boolean
 }
 
 const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true, createdAt: true } as const
 
+/** Far more than a team has; a list without a bound could grow with a mistake. */
+export const MOST_USERS = 1_000
+
 /** Everybody who may ever have signed in, by name; for admins. */
 export async function listUsers(db: Queryable, actor: UserActor): Promise<UserView[]> {
   authorize(actor, 'user:manage')
-  const [users, seen] = await Promise.all([
-    db.user.findMany({ select: SHOWN, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
-    db.session.groupBy({ by: ['userId'], _max: { lastSeenAt: true } }),
-  ])
+  const users = await db.user.findMany({
+    select: SHOWN,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: MOST_USERS,
+  })
+  const seen = await db.session.groupBy({
+    by: ['userId'],
+    where: { userId: { in: users.map(({ id }) => id) } },
+    _max: { lastSeenAt: true },
+  })
   const lastSeen = new Map(seen.map(({ userId, _max }) => [userId, _max.lastSeenAt]))
   return users.map((user) => ({
     ...user,

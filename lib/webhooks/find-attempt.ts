@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Attempt } from '@/generated/prisma/client'
-import type { Prisma, Queryable } from '@/lib/db/client'
+import type { Queryable } from '@/lib/db/client'
 import type { ProviderIntent } from '@/lib/mercadopago/map'
 
 /** The attempt that the provider knows by this id. Some senders lower-case it. */
@@ -8,15 +8,16 @@ export function findByProviderId(db: Queryable, accountId: string, id: string): 
   return db.attempt.findFirst({ where: { accountId, providerId: { in: [id, id.toUpperCase()] } } })
 }
 
-/** Sends of this account whose id we do not know yet: only while there is one is an unknown id worth a question. */
-const nameless: Prisma.AttemptWhereInput = {
-  providerId: null,
-  sends: { gt: 0 },
-  state: { in: ['sending', 'unknown'] },
-}
-
+/**
+ * Whether this account has a send whose id we do not know yet: only then is an unknown id worth a question. Raw SQL,
+ * because only literal states let PostgreSQL use the partial index `payout_attempt_due_send`: this is asked for every
+ * notification, and must not read all attempts.
+ */
 export async function hasNameless(db: Queryable, accountId: string): Promise<boolean> {
-  return (await db.attempt.findFirst({ where: { accountId, ...nameless }, select: { id: true } })) !== null
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM payout_attempt
+    WHERE state IN ('sending', 'unknown') AND account_id = ${accountId} AND provider_id IS NULL AND sends > 0 LIMIT 1`
+  return rows.length > 0
 }
 
 /**
@@ -32,7 +33,14 @@ export async function findByReference(
   const amountMinor = from?.amountMinor ?? totalMinor
   if (externalReference === null || amountMinor === null) return 'not_ours'
   const [first, second] = await db.attempt.findMany({
-    where: { accountId, externalReference, amountMinor, ...nameless },
+    where: {
+      accountId,
+      externalReference,
+      amountMinor,
+      providerId: null,
+      sends: { gt: 0 },
+      state: { in: ['sending', 'unknown'] },
+    },
     select: { id: true },
     take: 2,
   })
