@@ -8,8 +8,9 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { requiredApprovals } from '@/lib/domain/approval/policy'
 import { GiroError } from '@/lib/domain/errors'
-import { decide } from '@/lib/domain/payout/transitions'
+import { type DecisionReason, decide } from '@/lib/domain/payout/transitions'
 import { enqueue } from '@/lib/jobs/enqueue'
+import { dispatchJobKey } from '@/lib/jobs/job-keys'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
 import { recordEvent } from '@/lib/payouts/record-event'
 import { authorize } from '@/lib/server/authorize'
@@ -58,10 +59,14 @@ export async function approvePayout(
     return null
   })
   if (refusal) {
-    const code = refusal === 'own_payout' || refusal === 'editor_cannot_decide' ? 'forbidden' : 'conflict'
-    throw new GiroError(code, { reason: refusal })
+    throw new GiroError(isOwn(refusal) ? 'forbidden' : 'conflict', { reason: refusal })
   }
   return { payoutId: seen.payoutId }
+}
+
+/** Refused because of who asks, not because of what the payout has become. */
+export function isOwn(reason: DecisionReason): boolean {
+  return reason === 'own_payout' || reason === 'editor_cannot_decide'
 }
 
 async function approve(
@@ -104,7 +109,7 @@ async function approve(
     data: { state: 'queued', nextSendAt: now },
   })
   requireMoved(queued.count)
-  await enqueue(tx, 'dispatch_attempt', { attemptId }, { jobKey: `dispatch:${attemptId}`, priority: -10 })
+  await enqueue(tx, 'dispatch_attempt', { attemptId }, { jobKey: dispatchJobKey(attemptId), priority: -10 })
   const event = { payoutId, attemptId, kind: 'approved', source: 'person' } as const
   await recordEvent(tx, person, now, {
     ...event,

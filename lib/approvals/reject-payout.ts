@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { ApprovePayoutInput } from '@/lib/approvals/approve-payout'
+import { ApprovePayoutInput, isOwn } from '@/lib/approvals/approve-payout'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
@@ -13,7 +13,7 @@ import type { Context } from '@/lib/server/context'
 
 export const RejectPayoutInput = ApprovePayoutInput.extend({ reason: z.string().trim().max(500) })
 
-/** Sends a submitted payout back to its maker with a reason, which he reads. The attempt is dead: never sent. */
+/** Sends a submitted payout back to its maker with a reason for them to read. The attempt is dead: never sent. */
 export async function rejectPayout(
   context: Context,
   input: z.input<typeof RejectPayoutInput>,
@@ -23,12 +23,16 @@ export async function rejectPayout(
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
     const payout = await loadPayout(tx, payoutId)
-    const decision = decide(payout.state, 'reject', { reason })
-    if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
-    const { attemptId } = payout
-    if (!attemptId || payout.editorIds.includes(person.userId)) {
-      throw new GiroError('forbidden', { reason: 'own_payout' })
+    const decision = decide(payout.state, 'reject', {
+      isMaker: payout.makerId === person.userId,
+      isEditor: payout.editorIds.includes(person.userId),
+      reason,
+    })
+    if (!decision.ok) {
+      throw new GiroError(isOwn(decision.reason) ? 'forbidden' : 'refused', { reason: decision.reason })
     }
+    const { attemptId } = payout
+    if (!attemptId) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: 'submitted', version, envelopeDigest: digest },
       data: {

@@ -40,12 +40,12 @@ export async function applyNews(tx: Transaction, subject: Subject, news: News): 
   const command = news.from === 'reply' ? 'record_accepted' : 'record_news'
   const decision = decide(payout.state, command, facts)
   if (!decision.ok) return recordContradiction(tx, subject, news, decision.reason)
-  if (decision.effects.includes('contradiction')) {
+  if (decision.verdict === 'contradiction') {
     return recordContradiction(tx, subject, news, 'outcome_denied')
   }
   const sameOutcome = payout.outcome === intent.outcome
   const wording = sameOutcome && !saysTheSame(subject, intent) && !isOlder(attempt, news)
-  const changed = decision.effects.includes('news') || wording
+  const changed = decision.verdict === 'news' || wording
   const next = { state: decision.next, attempt: decision.attempt ?? attempt.state }
   if (changed) await writeNews(tx, subject, news, next)
   else

@@ -19,6 +19,17 @@ export const EditPayoutInput = z.strictObject({
   payout: z.unknown(),
 })
 
+/** What a new version takes back: whatever was frozen for the old one, and decided about it. */
+const TAKEN_BACK = {
+  attemptId: null,
+  envelopeDigest: null,
+  externalReference: null,
+  decidedById: null,
+  decidedAt: null,
+  rejectionReason: null,
+  submittedAt: null,
+} as const
+
 /**
  * Puts new contents into a payout that has not been sent. From a submitted or approved one this makes a new version:
  * the frozen attempt is superseded, its key and reference are never used again, and its approvals are void.
@@ -46,13 +57,7 @@ export async function editPayout(
         state: decision.next,
         version: { increment: 1 },
         editorIds: [...new Set([...payout.editorIds, person.userId])],
-        attemptId: null,
-        envelopeDigest: null,
-        externalReference: null,
-        decidedById: null,
-        decidedAt: null,
-        rejectionReason: null,
-        submittedAt: null,
+        ...TAKEN_BACK,
         changedAt: now,
       },
     })
@@ -64,29 +69,11 @@ export async function editPayout(
       })
       requireMoved(superseded.count)
     }
-    const event = {
-      payoutId,
-      kind: 'edited',
-      source: 'person',
-      from: payout.state,
-      to: decision.next,
-    } as const
-    await recordEvent(tx, person, now, {
-      ...event,
-      attemptId: payout.attemptId,
-      data: { version: version + 1 },
-    })
-    await appendAuditEvent(
-      tx,
-      person,
-      'payout.edit',
-      { type: 'payout', id: payoutId },
-      {
-        version: version + 1,
-        from: payout.state,
-        voidedDigest: payout.envelopeDigest,
-      },
-    )
-    return { payoutId, version: version + 1 }
+    const event = { payoutId, attemptId: payout.attemptId, kind: 'edited', source: 'person' } as const
+    const made = { version: version + 1 }
+    await recordEvent(tx, person, now, { ...event, from: payout.state, to: decision.next, data: made })
+    const data = { ...made, from: payout.state, voidedDigest: payout.envelopeDigest }
+    await appendAuditEvent(tx, person, 'payout.edit', { type: 'payout', id: payoutId }, data)
+    return { payoutId, ...made }
   })
 }

@@ -311,7 +311,7 @@ describe('approve', () => {
     expect(await auditOf(seen.payoutId)).toContain('payout.approve_refused')
     expect(await db.approval.count({ where: { payoutId: seen.payoutId } })).toBe(0)
     const reject = rejectPayout(as(promoted), { ...seen, reason: 'my own mistake' })
-    await expect(reject).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(reject).rejects.toMatchObject({ code: 'forbidden', reason: 'own_payout' })
   })
 
   test('another version or digest than the one shown is refused', async () => {

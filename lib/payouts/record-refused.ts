@@ -27,7 +27,7 @@ export async function recordRefused(
     const move = { payout: to, attempt: decision.attempt, nextSendAt: null, refusal }
     await moveAttempt(tx, subject, at, { ...move, outcome: decision.outcome })
   }
-  const denied = decision.effects.includes('contradiction')
+  const denied = decision.verdict === 'contradiction'
   if (denied) {
     const data = { contradictionAt: payout.contradictionAt ?? at, changedAt: at }
     await tx.payout.update({ where: { id: payout.id }, data, select: { id: true } })

@@ -35,7 +35,7 @@ const willing = {
   restore: { isMaker: true },
   submit: { isMaker: true },
   approve: { isMaker: false, isEditor: false, version: 2, versionSeen: 2, digest: 'd', digestSeen: 'd' },
-  reject: { reason: 'wrong amount' },
+  reject: { isMaker: false, isEditor: false, reason: 'wrong amount' },
   claim: { now, notBefore: null, accountActive: true, firstSentAt: null, leaseUntil: null },
   record_accepted: { outcome: 'settled', current: null },
   record_unknown: {},
@@ -44,7 +44,7 @@ const willing = {
   record_news: { outcome: 'settled', current: null },
 } as const satisfies DecisionFacts
 
-/** state × command → next state, attempt and effects (or the reason), by hand. `-` = attempt untouched. */
+/** state × command → next state, attempt and verdict (or the reason), by hand. `-` = attempt untouched. */
 const left = { approve: 'already_sending', reject: 'already_sending', submit: 'already_sending' } as const
 const gone = {
   ...left,
@@ -63,37 +63,37 @@ const no = 'wrong_state'
 const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
   draft: {
     ...unsent,
-    edit: 'draft - new_version',
+    edit: 'draft -',
     discard: 'discarded -',
     restore: no,
-    submit: 'submitted waiting freeze_envelope',
+    submit: 'submitted waiting',
     approve: no,
     reject: no,
     claim: no,
   },
   submitted: {
     ...unsent,
-    edit: 'draft superseded new_version void_approvals supersede_attempt',
+    edit: 'draft superseded',
     discard: no,
     restore: no,
     submit: no,
-    approve: 'approved queued enqueue_send',
+    approve: 'approved queued',
     reject: 'rejected declined',
     claim: no,
   },
   approved: {
     ...unsent,
-    edit: 'draft superseded new_version void_approvals supersede_attempt',
+    edit: 'draft superseded',
     discard: no,
     restore: no,
     submit: no,
     approve: no,
     reject: no,
-    claim: 'sending sending send',
+    claim: 'sending sending',
   },
   rejected: {
     ...unsent,
-    edit: 'draft - new_version void_approvals',
+    edit: 'draft -',
     discard: no,
     restore: no,
     submit: no,
@@ -113,45 +113,45 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
   },
   sending: {
     ...gone,
-    claim: 'sending sending send',
-    record_accepted: 'final settled news enqueue_poll',
-    record_unknown: 'unknown unknown enqueue_send',
+    claim: 'sending sending',
+    record_accepted: 'final settled news',
+    record_unknown: 'unknown unknown',
     record_refused: 'final refused',
-    record_held: 'approved queued stop_account',
-    record_news: 'final settled news enqueue_poll',
+    record_held: 'approved queued',
+    record_news: 'final settled news',
   },
   unknown: {
     ...gone,
-    claim: 'sending sending send',
-    record_accepted: 'final settled news enqueue_poll',
+    claim: 'sending sending',
+    record_accepted: 'final settled news',
     record_unknown: 'unknown - stale',
     record_refused: 'unknown unknown',
-    record_held: 'unknown unknown stop_account',
-    record_news: 'final settled news enqueue_poll',
+    record_held: 'unknown unknown',
+    record_news: 'final settled news',
   },
   sent: {
     ...gone,
     claim: no,
-    record_accepted: 'final settled news enqueue_poll',
+    record_accepted: 'final settled news',
     record_unknown: 'sent - stale',
     record_refused: 'sent - contradiction',
-    record_held: 'sent - stop_account',
-    record_news: 'final settled news enqueue_poll',
+    record_held: 'sent -',
+    record_news: 'final settled news',
   },
   final: {
     ...gone,
     claim: no,
-    record_accepted: 'final settled news enqueue_poll',
+    record_accepted: 'final settled news',
     record_unknown: 'final - stale',
     record_refused: 'final - contradiction',
-    record_held: 'final - stop_account',
-    record_news: 'final settled news enqueue_poll',
+    record_held: 'final -',
+    record_news: 'final settled news',
   },
 }
 
 function shown(decision: Decision): string {
   if (!decision.ok) return decision.reason
-  return [decision.next, decision.attempt ?? '-', ...decision.effects].join(' ')
+  return [decision.next, decision.attempt ?? '-', ...(decision.verdict ? [decision.verdict] : [])].join(' ')
 }
 
 const cells = PAYOUT_STATES.flatMap((state) => PAYOUT_COMMANDS.map((command) => [state, command] as const))
@@ -175,8 +175,18 @@ describe('decide', () => {
     expect(decide('submitted', 'approve', { ...willing.approve, ...change })).toEqual({ ok: false, reason })
   })
 
+  it.each([
+    [{ isMaker: true }, 'own_payout'],
+    [{ isEditor: true }, 'editor_cannot_decide'],
+  ])('reject with %j: %s', (change, reason) => {
+    expect(decide('submitted', 'reject', { ...willing.reject, ...change })).toEqual({ ok: false, reason })
+  })
+
   it.each(['', '  ', 'no', ' ab  '])('reject needs a reason, %j is none', (reason) => {
-    expect(decide('submitted', 'reject', { reason })).toEqual({ ok: false, reason: 'reason_too_short' })
+    expect(decide('submitted', 'reject', { ...willing.reject, reason })).toEqual({
+      ok: false,
+      reason: 'reason_too_short',
+    })
   })
 
   it.each([
@@ -199,20 +209,20 @@ describe('decide', () => {
   it('fails a payout only when nothing can have left before', () => {
     expect(decide('sending', 'record_refused', { ambiguous: false })).toMatchObject({ outcome: 'failed' })
     expect(shown(decide('sending', 'record_refused', { ambiguous: true }))).toBe('unknown unknown')
-    expect(shown(decide('sending', 'record_held', { ambiguous: true }))).toBe('unknown unknown stop_account')
+    expect(shown(decide('sending', 'record_held', { ambiguous: true }))).toBe('unknown unknown')
   })
 
   it('finds the attempt of a payout whose news came before the reply', () => {
     const pending = decide('sending', 'record_news', { outcome: 'pending', current: null })
-    expect(shown(pending)).toBe('sent accepted news enqueue_poll')
+    expect(shown(pending)).toBe('sent accepted news')
     expect(shown(decide('sent', 'record_accepted', { outcome: 'pending', current: 'pending' }))).toBe(
       'sent - stale',
     )
   })
 
-  it('asks a person to look at words it does not know, and lets them change nothing that is known', () => {
+  it('takes words it does not know as news, and lets them change nothing that is known', () => {
     const decision = decide('unknown', 'record_news', { outcome: 'unknown', current: null })
-    expect(shown(decision)).toBe('sent accepted news unknown_word enqueue_poll')
+    expect(shown(decision)).toBe('sent accepted news')
     expect(shown(decide('final', 'record_news', { outcome: 'unknown', current: 'settled' }))).toBe(
       'final - stale',
     )
@@ -253,7 +263,7 @@ describe('the tables agree', () => {
     }
   })
 
-  it('in that nothing but claim reaches sending, and nothing but approve or a held send reaches approved', () => {
+  it('in that nothing but claim reaches sending, and nothing but approve or a held reaches approved', () => {
     for (const [state, row] of Object.entries(TRANSITIONS)) {
       for (const [command, targets] of Object.entries(row)) {
         const reached = targets as readonly PayoutState[] // Object.entries widens the literal table
@@ -308,7 +318,7 @@ describe('any run of commands', () => {
           if (!decision.ok) continue
           if (command === 'approve') world.approved = true
           if (decision.next === 'draft') world.approved = false
-          if (decision.effects.includes('send')) expect(world.approved).toBe(true)
+          if (command === 'claim') expect(world.approved).toBe(true)
           if (decision.outcome !== null && world.outcome !== null) {
             expect(RANKS[decision.outcome]).toBeGreaterThanOrEqual(RANKS[world.outcome])
           }
@@ -331,7 +341,7 @@ function checkAttempt(before: AttemptState | null, decision: Decision & { ok: tr
   if (attempt === null || attempt === before) return
   const reachable: readonly AttemptState[] = before === null ? ['waiting'] : ATTEMPT_TRANSITIONS[before]
   expect(reachable).toContain(attempt)
-  if (decision.effects.includes('contradiction')) expect(DEAD_ATTEMPT_STATES).not.toContain(attempt)
+  if (decision.verdict === 'contradiction') expect(DEAD_ATTEMPT_STATES).not.toContain(attempt)
 }
 
 it('names the attempt after what the provider said', () => {

@@ -20,33 +20,22 @@ export const DECISION_REASONS = [
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
 /**
- * What the caller has to do in the same transaction. `news`: store the outcome; `stale`: it was known already or
- * says less; `contradiction`: it denies what is known, store nothing and raise an incident; `unknown_word`: a person has to look.
+ * How an answer compares with what is known. `news`: store it; `stale`: it was known already, or says less;
+ * `contradiction`: it denies what is known, so store nothing and mark the payout for a person.
  */
-export const EFFECTS = [
-  'new_version',
-  'void_approvals',
-  'supersede_attempt',
-  'freeze_envelope',
-  'enqueue_send',
-  'send',
-  'stop_account',
-  'enqueue_poll',
-  'news',
-  'stale',
-  'contradiction',
-  'unknown_word',
-] as const
-export type Effect = (typeof EFFECTS)[number]
+export type Verdict = 'news' | 'stale' | 'contradiction'
 
-/** `attempt` and `outcome` are null where the command leaves them as they are (or there is none yet). */
+/**
+ * `attempt` and `outcome` are null where the command leaves them as they are (or there is none yet); `verdict` is null
+ * where the command is no answer of the provider's, or its answer says nothing about the outcome.
+ */
 export type Decision =
   | {
       readonly ok: true
       readonly next: PayoutState
       readonly attempt: AttemptState | null
       readonly outcome: Outcome | null
-      readonly effects: readonly Effect[]
+      readonly verdict: Verdict | null
     }
   | { readonly ok: false; readonly reason: DecisionReason }
 
@@ -71,7 +60,7 @@ export type DecisionFacts = {
     readonly digest: string
     readonly digestSeen: string
   }
-  reject: { readonly reason: string }
+  reject: { readonly isMaker: boolean; readonly isEditor: boolean; readonly reason: string }
   claim: {
     readonly now: Date
     readonly notBefore: Date | null
@@ -96,15 +85,12 @@ const RULES: Rules = {
   edit: (state, { isMaker }) => (isMaker ? edited(state) : refuse('not_the_maker')),
   discard: (_state, { isMaker }) => (isMaker ? go('discarded') : refuse('not_the_maker')),
   restore: (_state, { isMaker }) => (isMaker ? go('draft') : refuse('not_the_maker')),
-  submit: (_state, { isMaker }) =>
-    isMaker ? go('submitted', 'waiting', ['freeze_envelope']) : refuse('not_the_maker'),
+  submit: (_state, { isMaker }) => (isMaker ? go('submitted', 'waiting') : refuse('not_the_maker')),
   approve: (_state, facts) => approved(facts),
-  reject: (_state, { reason }) =>
-    reason.trim().length < MIN_REJECT_REASON_LENGTH ? refuse('reason_too_short') : go('rejected', 'declined'),
+  reject: (_state, facts) => rejected(facts),
   claim: (state, facts) => claimed(state, facts),
   record_accepted: (state, facts) => learned(state, facts),
-  record_unknown: (state) =>
-    state === 'sending' ? go('unknown', 'unknown', ['enqueue_send']) : go(state, null, ['stale']),
+  record_unknown: (state) => (state === 'sending' ? go('unknown', 'unknown') : go(state, null, 'stale')),
   record_refused: (state, { ambiguous }) => refused(state, ambiguous),
   record_held: (state, { ambiguous }) => held(state, ambiguous),
   record_news: (state, facts) => learned(state, facts),
@@ -112,7 +98,7 @@ const RULES: Rules = {
 
 /**
  * The one place that says what a command does to a payout. Pure: time, actor and counts come in as facts.
- * The caller writes the result under a guard on state and version, and carries out the effects in the same transaction.
+ * The caller writes the result under a guard on state and version, with timeline, audit and jobs in the same transaction.
  */
 export function decide<C extends PayoutCommand>(
   state: PayoutState,
@@ -136,9 +122,9 @@ export function attemptStateOf(outcome: Outcome): AttemptState {
 function go(
   next: PayoutState,
   attempt: AttemptState | null = null,
-  effects: readonly Effect[] = [],
+  verdict: Verdict | null = null,
 ): Decision {
-  return { ok: true, next, attempt, outcome: null, effects }
+  return { ok: true, next, attempt, outcome: null, verdict }
 }
 
 function refuse(reason: DecisionReason): Decision {
@@ -151,19 +137,25 @@ function outOfPlace(state: PayoutState, command: PayoutCommand): DecisionReason 
   return left && command !== 'claim' ? 'already_sending' : 'wrong_state'
 }
 
+/** An edit makes a new version; what was frozen for the old one is never sent. */
 function edited(state: PayoutState): Decision {
-  if (state === 'draft') return go('draft', null, ['new_version'])
-  const effects = ['new_version', 'void_approvals'] as const
-  return state === 'rejected'
-    ? go('draft', null, effects)
-    : go('draft', 'superseded', [...effects, 'supersede_attempt'])
+  return go('draft', state === 'submitted' || state === 'approved' ? 'superseded' : null)
+}
+
+/** Nobody decides what they made or edited: separation of duties. */
+function refuseOwn({ isMaker, isEditor }: { isMaker: boolean; isEditor: boolean }): Decision | null {
+  if (isMaker) return refuse('own_payout')
+  return isEditor ? refuse('editor_cannot_decide') : null
 }
 
 function approved(facts: DecisionFacts['approve']): Decision {
-  if (facts.isMaker) return refuse('own_payout')
-  if (facts.isEditor) return refuse('editor_cannot_decide')
   const seen = facts.versionSeen === facts.version && facts.digestSeen === facts.digest
-  return seen ? go('approved', 'queued', ['enqueue_send']) : refuse('version_changed')
+  return refuseOwn(facts) ?? (seen ? go('approved', 'queued') : refuse('version_changed'))
+}
+
+function rejected(facts: DecisionFacts['reject']): Decision {
+  const short = facts.reason.trim().length < MIN_REJECT_REASON_LENGTH
+  return refuseOwn(facts) ?? (short ? refuse('reason_too_short') : go('rejected', 'declined'))
 }
 
 function claimed(state: PayoutState, facts: DecisionFacts['claim']): Decision {
@@ -175,23 +167,23 @@ function claimed(state: PayoutState, facts: DecisionFacts['claim']): Decision {
   // Approved means that whatever was sent before provably executed nothing, so no provider's memory matters.
   const firstSent = state === 'approved' ? null : facts.firstSentAt
   const pastHorizon = firstSent !== null && now - firstSent.getTime() > RESEND_HORIZON_MS
-  return pastHorizon ? refuse('resend_horizon') : go('sending', 'sending', ['send'])
+  return pastHorizon ? refuse('resend_horizon') : go('sending', 'sending')
 }
 
 /** A validation error proves that nothing was paid only if no other send could have executed. */
 function refused(state: PayoutState, ambiguous: boolean): Decision {
-  if (state === 'sent' || state === 'final') return go(state, null, ['contradiction'])
+  if (state === 'sent' || state === 'final') return go(state, null, 'contradiction')
   if (state === 'sending' && !ambiguous) {
-    return { ok: true, next: 'final', attempt: 'refused', outcome: 'failed', effects: [] }
+    return { ok: true, next: 'final', attempt: 'refused', outcome: 'failed', verdict: null }
   }
-  return go('unknown', 'unknown', [])
+  return go('unknown', 'unknown')
 }
 
-/** The account was turned away before execution: the payout waits, it does not fail. */
+/** The account was turned away before execution: the payout waits, it does not fail. The caller stops the account. */
 function held(state: PayoutState, ambiguous: boolean): Decision {
-  if (state === 'sent' || state === 'final') return go(state, null, ['stop_account'])
-  if (state === 'sending' && !ambiguous) return go('approved', 'queued', ['stop_account'])
-  return go('unknown', 'unknown', ['stop_account'])
+  if (state === 'sent' || state === 'final') return go(state)
+  if (state === 'sending' && !ambiguous) return go('approved', 'queued')
+  return go('unknown', 'unknown')
 }
 
 const RANK = { pending: 0, unknown: 0, settled: 1, partially_returned: 2, returned: 3 } as const
@@ -201,15 +193,12 @@ function learned(state: PayoutState, { outcome, current }: NewsFacts): Decision 
   const verdict = weigh(current, outcome)
   const kept = verdict === 'news' || current === null ? outcome : current
   const next = isFinalOutcome(kept) ? 'final' : 'sent'
-  if (verdict !== 'news') return go(next, next === state ? null : attemptStateOf(kept), [verdict])
-  const effects: Effect[] = ['news']
-  if (outcome === 'unknown') effects.push('unknown_word')
-  if (outcome === 'pending' || outcome === 'unknown' || outcome === 'settled') effects.push('enqueue_poll')
-  return { ok: true, next, attempt: attemptStateOf(outcome), outcome, effects }
+  if (verdict !== 'news') return go(next, next === state ? null : attemptStateOf(kept), verdict)
+  return { ok: true, next, attempt: attemptStateOf(outcome), outcome, verdict }
 }
 
 /** Whether an outcome tells something new, nothing new, or the opposite of what is known. */
-export function weigh(current: Outcome | null, outcome: Outcome): 'news' | 'stale' | 'contradiction' {
+export function weigh(current: Outcome | null, outcome: Outcome): Verdict {
   if (current === null) return 'news'
   if (current === outcome) return 'stale'
   if (current === 'failed' || current === 'cancelled') {
