@@ -6,7 +6,7 @@ export type Figure = {
   readonly name: string
   readonly value: number
   readonly unit: 'ms' | 'ratio' | 'kB' | 'per second'
-  /** What the figure must not exceed (or, for `ratio of inserts`, what it is compared with). */
+  /** What the figure must not exceed. */
   readonly limit?: number
   readonly note?: string
 }

@@ -6,7 +6,8 @@ import { measurePayoutsPage } from '@/e2e/bench/payouts-page'
 import { measureWebhookRoute } from '@/e2e/bench/webhook-route'
 import { startScratchPostgres } from '@/lib/testing/scratch-postgres'
 
-// `npm run bench`: real processes, a real PostgreSQL with its ordinary settings, production build. About six minutes.
+// `npm run bench`: real processes, a real PostgreSQL and the production build. About six minutes. The server gets more
+// connections, memory and log space than its defaults, for a million rows; all that concerns durability stays as it is.
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const server = await startScratchPostgres({
   max_connections: '200',

@@ -108,9 +108,9 @@ function expected({ name }: ServerAction): Expected {
 }
 
 async function readDesk(): Promise<Desk> {
-  const [draft] = await ask(`SELECT id, version FROM payout WHERE state = 'draft' LIMIT 1`)
+  const [draft] = await ask(`SELECT id, version FROM payout WHERE state = 'draft' ORDER BY id LIMIT 1`)
   const [waiting] = await ask(
-    `SELECT id, version, envelope_digest FROM payout WHERE state = 'submitted' LIMIT 1`,
+    `SELECT id, version, envelope_digest FROM payout WHERE state = 'submitted' ORDER BY id LIMIT 1`,
   )
   return {
     accountId: await askText(`SELECT id FROM account WHERE country = 'BR'`),

@@ -152,7 +152,7 @@ const DECISIONS: readonly Screen[] = [
 const WEBHOOKS: readonly Screen[] = [
   screen('viewer', 'webhooks about one payout', async ({ webhooks }) => {
     await webhooks.open(
-      `?payout=${await askText('SELECT payout_id FROM webhook_delivery ORDER BY id LIMIT 1')}`,
+      `?payout=${await askText('SELECT payout_id FROM webhook_delivery WHERE payout_id IS NOT NULL ORDER BY id LIMIT 1')}`,
     )
   }),
   screen('viewer', 'webhooks, filtered to nothing', ({ webhooks }) => webhooks.open('?verdict=malformed')),
