@@ -1,11 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy, PAGE_HEADERS, TRANSPORT_SECURITY } from '@/components/layout/security-headers'
+import { PATH_HEADER, SESSION_COOKIES } from '@/lib/auth/request-names'
 
 const NONCE_BYTES = 16
 const SIGN_IN = '/sign-in'
-// The names and the header that lib/auth reads; that module needs what a proxy must not load.
-const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
-const PATH_HEADER = 'x-giro-path'
 
 // biome-ignore lint/style/noProcessEnv: Next replaces it while building; the settings do not exist here.
 const DEVELOPMENT = process.env.NODE_ENV === 'development'

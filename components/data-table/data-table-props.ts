@@ -47,7 +47,7 @@ export type DataTableProps<Item extends object> = {
   /** 1-based place of the first row among all, where it is known. */
   readonly firstIndex?: number | undefined
   readonly selectable?: boolean | undefined
-  /** When it changes (another filter), the selection is let go: nobody acts on rows he no longer sees. */
+  /** When it changes (another filter), the selection is cleared: nobody acts on rows they no longer see. */
   readonly selectionScope?: string | undefined
   /** What can be done with the selected rows. */
   readonly renderSelection?: ((selection: Selection) => ReactNode) | undefined

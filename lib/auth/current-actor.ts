@@ -3,14 +3,12 @@ import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { ownPath } from '@/lib/auth/own-path'
+import { PATH_HEADER } from '@/lib/auth/request-names'
 import { readSessionCookie } from '@/lib/auth/session-cookie'
 import { resolveSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
-
-/** Set by proxy.ts to the requested path and query, so that signing in leads back to it. */
-const PATH_HEADER = 'x-giro-path'
 
 /** The person behind this request, read from the session's row once a request, or null. */
 export const currentActor = cache(async (): Promise<UserActor | null> => {

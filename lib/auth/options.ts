@@ -6,6 +6,7 @@ import { signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
 import { database } from '@/lib/db/client'
 import { env } from '@/lib/env'
+import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
 
 /**
@@ -51,6 +52,6 @@ export function authOptions(): NextAuthOptions {
 
 /** next-auth puts the message of what `authorize` throws into an address; a driver's message may quote rows. */
 function hideCause(error: unknown): never {
-  logger().error({ class: error instanceof Error ? error.name : typeof error }, 'sign-in failed')
+  logger().error({ error: describeError(error) }, 'sign-in failed')
   throw new Error('unavailable')
 }

@@ -1,10 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { decode } from 'next-auth/jwt'
+import { SESSION_COOKIES } from '@/lib/auth/request-names'
 import { env } from '@/lib/env'
-
-/** next-auth's two cookie names: with TLS and without. */
-const SESSION_COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'] as const
 
 /** The session's secret that this request's cookie holds; `present` also when it can't be opened any more. */
 export async function readSessionCookie(): Promise<{ secret: string | undefined; present: boolean }> {

@@ -40,7 +40,7 @@ export async function createSession(
 }
 
 /**
- * Who this session is, as the database knows him at this very request: a disabled user, a revoked or an idle
+ * Who this session is, as the database knows them at this very request: a disabled user, a revoked or an idle
  * session is nobody, and a changed role is the new one.
  */
 export async function resolveSession(db: Queryable, secret: string, now: Date): Promise<UserActor | null> {

@@ -15,8 +15,9 @@ const SESSION = '-c timezone=UTC'
 /** Opens a pool on one PostgreSQL URL. `max` is the pool's size: connections are the scarce thing, not threads. */
 export function createDatabase(url: string, max = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 5_000, options: SESSION }),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    adapter: new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 10_000, options: SESSION }),
+    // A burst waits for its turn rather than fails: fifty submits of one form stand in line for ten connections.
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
     omit: { user: { passwordHash: true } },
   })
 }

@@ -12,7 +12,7 @@ export type JobActor = { readonly type: 'job'; readonly task: string }
 export type WebhookActor = { readonly type: 'webhook'; readonly deliveryId: string }
 /** The operator at the command line (first users, first account, demo seed). */
 export type OperatorActor = { readonly type: 'operator'; readonly command: string }
-/** Whoever knocks before it is known who he is: a refused sign-in. */
+/** Somebody who is not signed in: a refused sign-in is recorded under this actor. */
 export type AnonymousActor = { readonly type: 'anonymous' }
 
 export type Actor = UserActor | JobActor | WebhookActor | OperatorActor | AnonymousActor

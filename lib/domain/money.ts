@@ -31,7 +31,7 @@ export type AmountResult =
   | { readonly ok: false; readonly code: AmountErrorCode; readonly readings?: readonly [bigint, bigint] }
 
 /**
- * Reads an amount as a person types it, in the form of his own language only (`1.234,56` in es and pt-BR,
+ * Reads an amount as a person types it, in the form of their own language only (`1.234,56` in es and pt-BR,
  * `1,234.56` in en), to minor units. Groups are of three digits or absent.
  *
  * One separator followed by exactly three digits (`1.234`, `1,234`) is thousands to one reader and a decimal
@@ -95,6 +95,11 @@ export function parseDecimalText(text: string, currency: Currency): bigint | nul
   const decimals = CURRENCY_DECIMALS[currency]
   if (/[1-9]/.test(fraction.slice(decimals))) return null
   return BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
+}
+
+/** Minor units as text, for where a bigint cannot go (JSON, the browser); null stays null. */
+export function minorText(minor: bigint | null): string | null {
+  return minor === null ? null : minor.toString()
 }
 
 function twoReadings(typed: string, decimals: number): readonly [bigint, bigint] | null {

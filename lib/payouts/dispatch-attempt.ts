@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { type DecisionReason, decide } from '@/lib/domain/payout/transitions'
 import { env } from '@/lib/env'
 import { enqueue } from '@/lib/jobs/enqueue'
+import { dispatchJobKey } from '@/lib/jobs/job-keys'
 import { classifyReply } from '@/lib/mercadopago/outcome'
 import { logger } from '@/lib/observability/logger'
 import { claimAttempt, EARLY_MS } from '@/lib/payouts/claim-attempt'
 import { closeOpenSend } from '@/lib/payouts/close-open-send'
 import { giveUpSending } from '@/lib/payouts/give-up-sending'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import { readSubject, type Subject } from '@/lib/payouts/lock-attempt'
 import { prepareSend } from '@/lib/payouts/prepare-send'
 import { recordReply } from '@/lib/payouts/record-reply'
 import { refuseToSend } from '@/lib/payouts/refuse-to-send'
@@ -29,7 +30,7 @@ export async function dispatchAttempt(
   context: Context,
   { attemptId }: { attemptId: string },
 ): Promise<DispatchResult> {
-  const subject = await loadSubject(context, attemptId)
+  const subject = await readSubject(context.db, attemptId)
   if (!subject) return 'not_sent'
   const refusal = whyNot(subject, context.now())
   if (refusal) return stepAside(context, subject, refusal)
@@ -49,16 +50,6 @@ export async function dispatchAttempt(
   if (state === 'stale') logger().warn({ ...facts, status }, 'late reply ignored')
   else logger().info({ ...facts, status }, 'attempt sent')
   return state === 'stale' ? 'stale' : 'sent'
-}
-
-async function loadSubject({ db }: Context, attemptId: string): Promise<Subject | null> {
-  const found = await db.attempt.findUnique({
-    where: { id: attemptId },
-    include: { payout: true, account: true },
-  })
-  if (!found) return null
-  const { payout, account, ...attempt } = found
-  return { payout, attempt, account }
 }
 
 type WhyNot = DecisionReason | 'not_due' | 'contradiction'
@@ -87,7 +78,7 @@ async function stepAside(context: Context, subject: Subject, reason: WhyNot): Pr
     await closeOpenSend(context, subject)
   const later = reason === 'not_before' ? attempt.notBefore : reason === 'not_due' ? attempt.nextSendAt : null
   if (later) {
-    const options = { jobKey: `dispatch:${attempt.id}`, runAt: new Date(later.getTime() + EARLY_MS) }
+    const options = { jobKey: dispatchJobKey(attempt.id), runAt: new Date(later.getTime() + EARLY_MS) }
     await enqueue(context.db, 'dispatch_attempt', { attemptId: attempt.id }, options)
   }
   const open = attempt.state === 'sending' || attempt.nextSendAt !== null

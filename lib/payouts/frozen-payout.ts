@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Attempt } from '@/generated/prisma/client'
+import { minorText } from '@/lib/domain/money'
 import type { AccountMode } from '@/lib/domain/payout/contract'
 import { decodeRequest, type RequestWords } from '@/lib/mercadopago/map'
 import { sha256Hex } from '@/lib/payouts/envelope'
@@ -53,17 +54,13 @@ export function frozenPayout(attempt: Attempt): FrozenPayout {
     externalReference: words?.externalReference ?? attempt.externalReference,
     notificationUrl: words?.notificationUrl ?? null,
     pointOfInteraction: words?.pointOfInteraction ?? null,
-    to: to && { ...to, amountMinor: asText(to.amountMinor) },
-    fromMinor: asText(words?.from?.amountMinor ?? null),
-    totalMinor: asText(words?.totalMinor ?? null),
+    to: to && { ...to, amountMinor: minorText(to.amountMinor) },
+    fromMinor: minorText(words?.from?.amountMinor ?? null),
+    totalMinor: minorText(words?.totalMinor ?? null),
     body,
     bodySha256: attempt.bodySha256,
     envelope: attempt.envelope,
     digest: attempt.envelopeDigest,
     intact: sha256Hex(bytes) === attempt.bodySha256 && sha256Hex(attempt.envelope) === attempt.envelopeDigest,
   }
-}
-
-function asText(minor: bigint | null): string | null {
-  return minor === null ? null : minor.toString()
 }

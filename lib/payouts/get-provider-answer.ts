@@ -2,6 +2,7 @@ import 'server-only'
 import type { EventSource } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
+import { minorText } from '@/lib/domain/money'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { decodeIntent, type IntentAccount, type ProviderIntent } from '@/lib/mercadopago/map'
 import { openText } from '@/lib/personal-data/seal'
@@ -50,16 +51,12 @@ function toAnswer(intent: ProviderIntent): Omit<ProviderAnswer, 'at' | 'source' 
     ...intent,
     from: from && toAccount(from),
     to: to && toAccount(to),
-    totalMinor: asText(totalMinor),
-    paidMinor: asText(paidMinor),
-    refundedMinor: asText(refundedMinor),
+    totalMinor: minorText(totalMinor),
+    paidMinor: minorText(paidMinor),
+    refundedMinor: minorText(refundedMinor),
   }
 }
 
 function toAccount(account: IntentAccount): AnswerAccount {
-  return { ...account, amountMinor: asText(account.amountMinor) }
-}
-
-function asText(minor: bigint | null): string | null {
-  return minor === null ? null : minor.toString()
+  return { ...account, amountMinor: minorText(account.amountMinor) }
 }

@@ -31,31 +31,14 @@ export type PayoutRow = {
   readonly lastCheckedAt: string | null
 }
 
-/** What the columns below come back as. */
-export type PayoutRecord = {
-  id: string
-  teamReference: string
-  externalReference: string | null
-  providerId: string | null
-  beneficiaryName: string
-  documentMasked: string
-  destinationMasked: string
-  contract: Contract
-  currency: Currency
-  amountMinor: string
-  refundedMinor: string
-  state: PayoutState
-  outcome: Outcome | null
-  providerStatus: string | null
-  providerDetail: string | null
-  makerName: string
-  accountName: string
-  accountMode: AccountMode
-  timeZone: string
-  createdAt: Date
-  changedAt: Date
-  lastNewsAt: Date | null
-  lastCheckedAt: Date | null
+type TimeColumn = 'createdAt' | 'changedAt' | 'lastNewsAt' | 'lastCheckedAt'
+
+/** What the columns below come back as: a row whose times are dates and whose name is still sealed. */
+export type PayoutRecord = Omit<PayoutRow, TimeColumn> & {
+  readonly createdAt: Date
+  readonly changedAt: Date
+  readonly lastNewsAt: Date | null
+  readonly lastCheckedAt: Date | null
 }
 
 /** The record's columns, over `payout p`, `app_user m` and `account a`. */
@@ -64,7 +47,8 @@ export const PAYOUT_ROW_COLUMNS = Prisma.sql`
   p.beneficiary_name "beneficiaryName", p.document_masked "documentMasked",
   p.destination_masked "destinationMasked", p.contract::text, p.currency::text,
   p.amount_minor::text "amountMinor", p.refunded_minor::text "refundedMinor", p.state::text, p.outcome::text,
-  p.provider_status "providerStatus", p.provider_detail "providerDetail", m.name "makerName", a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
+  p.provider_status "providerStatus", p.provider_detail "providerDetail", m.name "makerName",
+  a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
   p.created_at "createdAt", p.changed_at "changedAt", p.last_news_at "lastNewsAt",
   p.last_checked_at "lastCheckedAt"`
 

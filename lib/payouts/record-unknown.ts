@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/client'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { decide } from '@/lib/domain/payout/transitions'
 import { enqueue } from '@/lib/jobs/enqueue'
+import { dispatchJobKey } from '@/lib/jobs/job-keys'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
 import { schedulePoll } from '@/lib/payouts/schedule-poll'
@@ -33,7 +34,7 @@ export async function recordUnknown(
     await keepIntent(tx, subject, reply)
   }
   if (next) {
-    const options = { jobKey: `dispatch:${attempt.id}`, runAt: next }
+    const options = { jobKey: dispatchJobKey(attempt.id), runAt: next }
     await enqueue(tx, 'dispatch_attempt', { attemptId: attempt.id }, options)
   }
   const data = { why: outcome.why, nextSendAt: next?.toISOString() ?? null }

@@ -153,7 +153,7 @@ describe('who may', () => {
     for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('read only what he asked for himself', async () => {
+  it('are read only by whoever asked', async () => {
     const { payoutId } = await pending()
     const { requestId } = await requestRefresh(as(desk().maker), { payoutIds: [payoutId] })
     const read = getRefresh(as(desk().approver), { requestId })

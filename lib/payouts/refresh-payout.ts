@@ -17,8 +17,8 @@ export type RefreshReason =
 type Key = { requestId: string; payoutId: string }
 
 /**
- * Looks one payout up because a person asked, and writes what became of it into his request. A provider that does not
- * answer fails the item at once: he is waiting, and the polls go on anyway.
+ * Looks one payout up because a person asked, and writes the result into their request. A provider that does not
+ * answer fails the item at once: somebody is waiting, and the polls go on anyway.
  */
 export async function refreshPayout(context: Context, key: Key): Promise<void> {
   const { db } = context
@@ -59,7 +59,7 @@ async function ask(
   return typeof looked === 'string' ? looked : { attemptId: attempt.id, looked }
 }
 
-/** The timeline names the person; the job only carries his request out. */
+/** The timeline names the person; the job only carries the request out. */
 async function requester({ db, actor }: Context, requestId: string, userId: string): Promise<Actor> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { name: true, role: true } })
   return user ? { type: 'user', userId, ...user, sessionId: `refresh:${requestId}` } : actor

@@ -5,6 +5,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { enqueueEach } from '@/lib/jobs/enqueue-each'
+import { refreshJobKey } from '@/lib/jobs/job-keys'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -17,11 +18,6 @@ export const RequestRefreshInput = z.strictObject({
 
 /** Someone waits at a screen: these jobs run before polls and sweeps. */
 const PRIORITY = -5
-
-/** The job that looks one payout up for one request. */
-export function refreshJobKey(requestId: string, payoutId: string): string {
-  return `refresh:${requestId}:${payoutId}`
-}
 
 /**
  * Asks for a look at the provider, one job a payout; the answer is read by `getRefresh`. Ids that do not exist are

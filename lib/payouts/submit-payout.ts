@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Account, Payout } from '@/generated/prisma/client'
+import type { Payout } from '@/generated/prisma/client'
+import { findWebhookUrl } from '@/lib/accounts/webhook-url'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
@@ -77,7 +78,7 @@ async function freeze(tx: Transaction, payout: Payout, { publicUrl }: PublicAddr
     attemptUlid: attemptId,
     mode: account.mode,
   })
-  const notificationUrl = await notificationUrlOf(tx, account, publicUrl)
+  const notificationUrl = await findWebhookUrl(tx, account.id, publicUrl)
   const body = Buffer.from(
     buildPayoutBody(rowToDraft(payout), {
       externalReference: reference,
@@ -127,15 +128,4 @@ async function freeze(tx: Transaction, payout: Payout, { publicUrl }: PublicAddr
     select: { id: true },
   })
   return { attemptId, digest, externalReference: reference }
-}
-
-/** Public address + the account's endpoint; none without a public address: then news comes by polling only. */
-async function notificationUrlOf(tx: Transaction, account: Account, publicUrl: string | undefined) {
-  if (publicUrl === undefined) return undefined
-  const endpoint = await tx.webhookEndpoint.findFirst({
-    where: { accountId: account.id, retiredAt: null },
-    orderBy: { createdAt: 'desc' },
-    select: { token: true },
-  })
-  return endpoint ? `${publicUrl.replace(/\/$/, '')}/api/webhooks/mercadopago/${endpoint.token}` : undefined
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { asConflict } from '@/lib/db/database-errors'
 import { GiroError } from '@/lib/domain/errors'
+import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
 import type { Failure } from '@/lib/server/result'
 
@@ -20,13 +21,6 @@ export function toFailure(thrown: unknown, requestId: string, name: string): Fai
     }
   }
   if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', requestId }
-  logger().error({ requestId, name, error: summarise(error) }, 'request failed')
+  logger().error({ requestId, name, error: describeError(error) }, 'request failed')
   return { ok: false, code: 'internal', requestId }
-}
-
-/** Class and stack without the message's values: driver messages may quote rows. */
-function summarise(error: unknown): { class: string; stack: string[] } {
-  if (!(error instanceof Error)) return { class: typeof error, stack: [] }
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return { class: error.name, stack: frames.slice(0, 12) }
 }

@@ -77,7 +77,7 @@ describe('changeRole', () => {
     await expect(changeRole(contextOf(db, actor), input)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('is forbidden to an admin who lost the role since his request began', async () => {
+  it('is forbidden to an admin who lost the role since the request began', async () => {
     const { db } = opened()
     const [{ actor, userId: lost }, { userId }] = [
       await makePerson(db, 'admin'),

@@ -15,7 +15,7 @@ export const ChangeRoleInput = z.strictObject({
   role: z.enum(ROLES),
 })
 
-/** Gives a person another role; it holds from his next request on. */
+/** Gives a person another role; it holds from their next request on. */
 export async function changeRole(
   context: Context,
   input: z.input<typeof ChangeRoleInput>,

@@ -9,7 +9,7 @@ import { insertUser } from '@/lib/users/insert-user'
 import { oneTimePassword } from '@/lib/users/one-time-password'
 import { UserInput } from '@/lib/users/user-input'
 
-/** Two, so that one of them can disable the other: nobody changes his own access. */
+/** Two, so that one of them can disable the other: nobody changes their own access. */
 const FIRST_ADMINS = 2
 
 /**

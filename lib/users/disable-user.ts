@@ -9,7 +9,7 @@ import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
 
 export const UserIdInput = z.strictObject({ userId: z.string() })
 
-/** Ends a person's access: his sessions are revoked in the same transaction, his next request is nobody's. */
+/** Ends a person's access: their sessions are revoked in the same transaction, so their next request is refused. */
 export async function disableUser(
   context: Context,
   input: z.input<typeof UserIdInput>,

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/server/context'
 import { UserIdInput } from '@/lib/users/disable-user'
 import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
 
-/** Gives a disabled person his access back, with the role he had. Revoked sessions stay revoked: he signs in again. */
+/** Gives a disabled person access again, with the same role as before. Revoked sessions stay revoked: they sign in anew. */
 export async function enableUser(
   context: Context,
   input: z.input<typeof UserIdInput>,

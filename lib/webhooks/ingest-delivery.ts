@@ -3,6 +3,7 @@ import { webhookSecrets } from '@/lib/accounts/account-secrets'
 import type { Database } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { enqueue } from '@/lib/jobs/enqueue'
+import { deliveryJobKey } from '@/lib/jobs/job-keys'
 import { verifyWebhookSignature } from '@/lib/mercadopago/signature'
 import { sealBytes } from '@/lib/personal-data/seal'
 import { findEndpoint } from '@/lib/webhooks/find-endpoint'
@@ -51,11 +52,6 @@ export async function ingestDelivery(
   // graphile-worker adds nothing when a job of that key is being taken at this very moment; then it runs too early.
   if (stored.waits && stored.jobs === 0) await wake(db, endpoint.accountId, hints.resourceId ?? '', id)
   return 'stored'
-}
-
-/** One waiting job a resource: a burst about it costs one look. */
-export function deliveryJobKey(accountId: string, resourceId: string): string {
-  return `delivery:${accountId}:${resourceId}`
 }
 
 function wake(db: Database, accountId: string, resourceId: string, deliveryId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import 'server-only'
 import { inTransaction } from '@/lib/db/transaction'
 import { enqueueEach } from '@/lib/jobs/enqueue-each'
+import { deliveryJobKey } from '@/lib/jobs/job-keys'
 import type { Context } from '@/lib/server/context'
-import { deliveryJobKey } from '@/lib/webhooks/ingest-delivery'
 
 const BATCH = 500
 /** A job younger than this may simply not have had its turn. */

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { useErrorTexts } from '@/components/form/error-texts'
+import { formText } from '@/components/form/form-text'
 import { type SubmitFailure, useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -22,7 +23,7 @@ export function SignInForm({ destination, demo }: Props) {
   const [leaving, setLeaving] = useState(false)
   const { onSubmit, pending, failure, failures, clear } = useSubmit({
     action: requestSignIn,
-    read: (data) => ({ email: text(data, 'email').trim(), password: text(data, 'password') }),
+    read: (data) => ({ email: formText(data, 'email').trim(), password: formText(data, 'password') }),
     onDone: () => {
       setLeaving(true)
       // A whole page load: nothing that was fetched before signing in may remain.
@@ -92,11 +93,6 @@ function Refusal({
       </Callout>
     </div>
   )
-}
-
-function text(data: FormData, name: string): string {
-  const value = data.get(name)
-  return typeof value === 'string' ? value : ''
 }
 
 function setValue(form: HTMLFormElement | null, name: string, value: string): void {

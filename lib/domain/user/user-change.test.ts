@@ -14,7 +14,7 @@ describe('refuseUserChange', () => {
     expect(refuseUserChange('demote', anotherAdmin)).toBeNull()
     expect(refuseUserChange('disable', anotherAdmin)).toBeNull()
   })
-  it('never lets anyone take his own access away', () => {
+  it('never lets anyone take their own access away', () => {
     expect(refuseUserChange('demote', { ...anotherAdmin, isSelf: true })).toBe('own_access')
     expect(refuseUserChange('disable', { ...anotherAdmin, isSelf: true })).toBe('own_access')
   })

@@ -2,7 +2,7 @@
 export type UserChange = 'demote' | 'promote' | 'disable' | 'enable'
 
 export type UserChangeFacts = {
-  /** The actor as the database knows him at this moment: an enabled admin. */
+  /** The actor as the database knows them at this moment: an enabled admin. */
   readonly actorIsAdmin: boolean
   readonly isSelf: boolean
   /** Enabled admins that remain when the target is not counted. */
@@ -20,7 +20,7 @@ export type UserChangeRefusal =
   | 'already_enabled'
 
 /**
- * May this change of access happen? Nobody takes his own access away and one enabled admin always remains: whoever
+ * May this change of access happen? Nobody takes their own access away, and one enabled admin always remains: whoever
  * loses the keys by a slip, or two admins who remove each other at once, would lock the desk for good.
  */
 export function refuseUserChange(change: UserChange, facts: UserChangeFacts): UserChangeRefusal | null {

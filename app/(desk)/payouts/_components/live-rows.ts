@@ -2,7 +2,7 @@ import type { ChangedPayouts } from '@/lib/payouts/changed-payouts'
 import type { PayoutList } from '@/lib/payouts/list-payouts'
 import type { PayoutRow } from '@/lib/payouts/payout-row'
 
-/** One page of rows as somebody looks at it: what he sees, and what is newer but waits until he asks. */
+/** One page of rows as somebody looks at it: what is shown, and what is newer but waits until it is asked for. */
 export type LiveRows = {
   readonly list: PayoutList
   readonly shown: ReadonlyMap<string, PayoutRow>

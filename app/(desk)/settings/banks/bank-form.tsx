@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useErrorTexts } from '@/components/form/error-texts'
+import { formText } from '@/components/form/form-text'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
@@ -19,7 +20,7 @@ export function BankForm() {
   const { fieldText } = useErrorTexts()
   const { onSubmit, pending, failure, failures } = useSubmit({
     action: saveBankAction,
-    read: (data) => ({ bankId: String(data.get('bankId')), name: String(data.get('name')) }),
+    read: (data) => ({ bankId: formText(data, 'bankId'), name: formText(data, 'name') }),
     onDone: ({ bankId, name }) => {
       notify('good', t('saved', { bank: `${name} · ${bankId}` }))
       form.current?.reset()

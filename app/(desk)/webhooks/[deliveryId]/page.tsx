@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
-import { GiroError } from '@/lib/domain/errors'
+import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { getDelivery } from '@/lib/webhooks/get-delivery'
 import { DeliveryDetails } from './delivery-details'
@@ -19,10 +18,7 @@ type Props = { readonly params: Promise<{ readonly deliveryId: string }> }
 export default async function DeliveryPage({ params }: Props) {
   const { db, actor } = await requireContext('webhook:read')
   const { deliveryId } = await params
-  const delivery = await getDelivery(db, actor, deliveryId).catch((error: unknown) => {
-    if (error instanceof GiroError && error.code === 'not_found') notFound()
-    throw error
-  })
+  const delivery = await getDelivery(db, actor, deliveryId).catch(asNotFound)
   const t = await getTranslations('webhooks')
   return (
     <ScreenMessages namespaces={['webhooks', 'status']}>

@@ -24,7 +24,7 @@ type Props = {
 
 /**
  * Reject and approve, apart from each other. What is posted is the version and digest that the person has seen: when
- * the page turns out to hold others, it says what changed and waits until he has looked.
+ * the page turns out to hold others, it says what changed and waits until the person has looked.
  */
 export function DecisionPanel({ shown, locked, latest, next, timeZone }: Props) {
   const router = useRouter()

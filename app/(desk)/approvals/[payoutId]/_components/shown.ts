@@ -11,7 +11,7 @@ export const WHAT_IS_SENT = 'what-is-sent'
 const SHOWN_FIELDS = ['amount', 'beneficiary', 'destination', 'document', 'reference'] as const
 type ShownField = (typeof SHOWN_FIELDS)[number]
 
-/** What a person has in front of him when he decides: posted back, and compared when it turns out to have changed. */
+/** What a person sees while deciding: posted with the decision, and compared when the payout turns out to have changed. */
 export type Shown = {
   readonly payoutId: string
   readonly state: PayoutState

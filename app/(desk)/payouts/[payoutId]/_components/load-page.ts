@@ -1,19 +1,15 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { listBanks } from '@/lib/accounts/list-banks'
 import { listDeciders } from '@/lib/approvals/list-deciders'
-import { GiroError } from '@/lib/domain/errors'
 import { getPayout, type PayoutView } from '@/lib/payouts/get-payout'
+import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 
 /** The payout of this address, read once a request; a page that says so where there is none. */
 export const loadPayoutPage = cache(async (payoutId: string): Promise<PayoutView> => {
   const { db, actor } = await requireContext('payout:read')
-  return getPayout(db, actor, payoutId).catch((error: unknown) => {
-    if (error instanceof GiroError && error.code === 'not_found') notFound()
-    throw error
-  })
+  return getPayout(db, actor, payoutId).catch(asNotFound)
 })
 
 /** The name of the bank that the payout names, or null where the list does not know it. */

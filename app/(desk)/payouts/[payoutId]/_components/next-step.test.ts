@@ -45,11 +45,11 @@ describe('what others can do', () => {
     }
   })
 
-  test('a maker whose role was taken away can do nothing with his draft', () => {
+  test('a maker whose role was taken away can do nothing with the draft', () => {
     expect(nextStep({ ...facts, role: 'viewer' })).toEqual({ key: 'othersDraft', actions: [] })
   })
 
-  test('an approver who edited it sees that he cannot decide it', () => {
+  test('an approver who edited it sees that deciding is closed to them', () => {
     const step = nextStep({ ...facts, state: 'submitted', role: 'approver', isMaker: false })
     expect(step).toEqual({ key: 'waitApproval', actions: ['cannotDecide'] })
   })

@@ -84,7 +84,7 @@ function decides({ role, isEditor }: StepFacts): boolean {
   return can(role, 'payout:decide') && !isEditor
 }
 
-/** Null: this role never decides. Who edited it sees the way and why it is closed to him. */
+/** Null: this role never decides. An editor is shown the button, disabled, with the reason. */
 function deciding(facts: StepFacts): StepAction[] | null {
   if (!can(facts.role, 'payout:decide')) return null
   return [facts.isEditor ? 'cannotDecide' : 'decide']

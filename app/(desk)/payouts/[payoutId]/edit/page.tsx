@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { DiscardButton } from '@/app/(desk)/payouts/_form/discard-button'
 import { fromInput } from '@/app/(desk)/payouts/_form/form-values'
@@ -9,11 +8,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
 import type { UserActor } from '@/lib/domain/actor'
-import { GiroError } from '@/lib/domain/errors'
 import { draftToInput } from '@/lib/domain/payout/schemas'
 import { allowedNext } from '@/lib/domain/payout/transition-table'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { getPayout, type PayoutView } from '@/lib/payouts/get-payout'
+import { asNotFound } from '@/lib/server/as-not-found'
 import type { Context } from '@/lib/server/context'
 import { requireContext } from '@/lib/server/require-context'
 import { EditNotice } from './edit-notice'
@@ -70,9 +69,4 @@ async function Editor({
       />
     </div>
   )
-}
-
-function asNotFound(error: unknown): never {
-  if (error instanceof GiroError && error.code === 'not_found') notFound()
-  throw error
 }

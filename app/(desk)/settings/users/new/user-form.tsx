@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { formText } from '@/app/(desk)/settings/_components/form-text'
 import { createUserAction } from '@/app/(desk)/settings/users/user-actions'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useErrorTexts } from '@/components/form/error-texts'
+import { formText } from '@/components/form/form-text'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'
