@@ -24,7 +24,9 @@ export function useErrorTexts() {
   }
 
   function failureTexts({ code, reason }: Pick<SubmitFailure, 'code' | 'reason'>): ErrorTexts {
-    return { title: t(`codes.${code}.title`), body: reasonText(reason) ?? t(`codes.${code}.body`) }
+    const own = `titles.${reason}`
+    const title = reason && t.has(own) ? t(own) : t(`codes.${code}.title`)
+    return { title, body: reasonText(reason) ?? t(`codes.${code}.body`) }
   }
 
   /** The text for one field, or undefined when nothing is wrong with it. */

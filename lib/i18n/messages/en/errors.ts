@@ -40,13 +40,13 @@ export const errors = {
       body: 'Look at the payout before you repeat it. If it happens again, tell whoever runs Giro.',
     },
   },
+  titles: { form_reused: 'This form already made a payout' },
   reasons: {
     no_answer:
       'No answer came: we do not know whether it was saved. Repeat without worry: one form never makes two payouts.',
     changed_meanwhile: 'It changed while you were looking. See how it stands and decide again.',
     version_changed: 'The payout has a new version. Read it before you decide.',
-    form_reused:
-      'This form already saved a payout with other contents. If you meant to change it, open and edit it.',
+    form_reused: 'It was saved with other contents. If you meant to change it, open and edit it.',
     wrong_state: 'The payout’s state no longer allows this. Reload to see what can be done.',
     already_sending:
       'The payout has left for Mercado Pago or is leaving: it cannot be changed. Follow it on its page.',
@@ -145,11 +145,13 @@ export const errors = {
     refused_after_news:
       'Mercado Pago refused a send that it had accepted before: Giro changed nothing. Ask them, giving the id.',
     client_not_allowed:
-      'Mercado Pago does not let this application send payouts. Ask them to enable it and resume the account.',
-    unauthorized: 'Mercado Pago refused the token. Check the token’s variable and resume the account.',
-    policy: 'Mercado Pago has not enabled payouts for this account. Ask for it and resume the account.',
+      'Mercado Pago does not let this application send payouts. Whoever runs Giro has to ask for it and resume the account.',
+    unauthorized:
+      'Mercado Pago refused the token. Whoever runs Giro has to check its variable and resume the account.',
+    policy:
+      'Mercado Pago has not enabled payouts for this account. Whoever runs Giro has to ask for it and resume the account.',
     signature:
-      'Mercado Pago refused the signature. Check the private key and the public one you gave them, and resume the account.',
+      'Mercado Pago refused the signature. Whoever runs Giro has to check the private key and the public one they gave, and resume the account.',
   },
   fields: {
     amount_required: 'Enter the amount.',

@@ -37,12 +37,13 @@ export const errors = {
       body: 'Mira el estado del pago antes de repetir. Si vuelve a pasar, avisa a quien administra Giro.',
     },
   },
+  titles: { form_reused: 'Este formulario ya hizo un pago' },
   reasons: {
     no_answer:
       'No llegó la respuesta: no sabemos si se guardó. Repite sin miedo: un mismo formulario nunca hace dos pagos.',
     changed_meanwhile: 'Cambió mientras lo mirabas. Mira cómo quedó y decide otra vez.',
     version_changed: 'El pago tiene una versión nueva. Revísala antes de decidir.',
-    form_reused: 'Este formulario ya guardó un pago con otros datos. Si querías cambiarlo, ábrelo y edítalo.',
+    form_reused: 'Lo guardó con otros datos. Si querías cambiarlo, ábrelo y edítalo.',
     wrong_state: 'El estado del pago ya no lo permite. Recarga para ver qué se puede hacer.',
     already_sending:
       'El pago ya salió hacia Mercado Pago o está saliendo: no se puede cambiar. Mira cómo va en su página.',
@@ -144,11 +145,13 @@ export const errors = {
     refused_after_news:
       'Mercado Pago rechazó un envío que antes había aceptado: Giro no cambió nada. Consúltalo con el identificador.',
     client_not_allowed:
-      'Mercado Pago no autoriza a esta aplicación a enviar pagos. Pide la habilitación y reanuda la cuenta.',
-    unauthorized: 'Mercado Pago no aceptó el token. Revisa la variable del token y reanuda la cuenta.',
-    policy: 'Mercado Pago no habilita pagos para esta cuenta. Pide la habilitación y reanuda la cuenta.',
+      'Mercado Pago no autoriza a esta aplicación a enviar pagos. Quien administra Giro debe pedir la habilitación y reanudar la cuenta.',
+    unauthorized:
+      'Mercado Pago no aceptó el token. Quien administra Giro debe revisar su variable y reanudar la cuenta.',
+    policy:
+      'Mercado Pago no habilita pagos para esta cuenta. Quien administra Giro debe pedir la habilitación y reanudar la cuenta.',
     signature:
-      'Mercado Pago no aceptó la firma. Revisa la clave privada y la pública que le entregaste, y reanuda la cuenta.',
+      'Mercado Pago no aceptó la firma. Quien administra Giro debe revisar la clave privada y la pública que entregó, y reanudar la cuenta.',
   },
   fields: {
     amount_required: 'Escribe el monto.',

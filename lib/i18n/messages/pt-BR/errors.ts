@@ -40,13 +40,13 @@ export const errors = {
       body: 'Veja a situação do pagamento antes de repetir. Se acontecer outra vez, avise quem administra o Giro.',
     },
   },
+  titles: { form_reused: 'Este formulário já fez um pagamento' },
   reasons: {
     no_answer:
       'A resposta não chegou: não sabemos se foi salvo. Repita sem medo: o mesmo formulário nunca faz dois pagamentos.',
     changed_meanwhile: 'Mudou enquanto você olhava. Veja como ficou e decida outra vez.',
     version_changed: 'O pagamento tem uma versão nova. Revise antes de decidir.',
-    form_reused:
-      'Este formulário já salvou um pagamento com outros dados. Se era para mudá-lo, abra e edite.',
+    form_reused: 'Foi salvo com outros dados. Se era para mudá-lo, abra e edite.',
     wrong_state: 'A situação do pagamento não permite mais isso. Recarregue para ver o que dá para fazer.',
     already_sending:
       'O pagamento já saiu para o Mercado Pago ou está saindo: não dá para mudar. Veja a situação na página dele.',
@@ -146,11 +146,13 @@ export const errors = {
     refused_after_news:
       'O Mercado Pago recusou um envio que antes tinha aceitado: o Giro não mudou nada. Consulte com o identificador.',
     client_not_allowed:
-      'O Mercado Pago não autoriza esta aplicação a enviar pagamentos. Peça a habilitação e retome a conta.',
-    unauthorized: 'O Mercado Pago não aceitou o token. Revise a variável do token e retome a conta.',
-    policy: 'O Mercado Pago não habilita pagamentos para esta conta. Peça a habilitação e retome a conta.',
+      'O Mercado Pago não autoriza esta aplicação a enviar pagamentos. Quem administra o Giro precisa pedir a habilitação e retomar a conta.',
+    unauthorized:
+      'O Mercado Pago não aceitou o token. Quem administra o Giro precisa revisar a variável dele e retomar a conta.',
+    policy:
+      'O Mercado Pago não habilita pagamentos para esta conta. Quem administra o Giro precisa pedir a habilitação e retomar a conta.',
     signature:
-      'O Mercado Pago não aceitou a assinatura. Revise a chave privada e a pública que você entregou, e retome a conta.',
+      'O Mercado Pago não aceitou a assinatura. Quem administra o Giro precisa revisar a chave privada e a pública que entregou, e retomar a conta.',
   },
   fields: {
     amount_required: 'Digite o valor.',
