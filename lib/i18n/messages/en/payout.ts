@@ -54,6 +54,8 @@ export const payout = {
     refusedTitle: 'Mercado Pago did not accept it',
     unknownNext: 'The same key cannot pay twice. Next try: <time></time>',
     unknownAsks: 'Giro no longer repeats the send and asks Mercado Pago. Next check: <time></time>',
+    unknownStopped:
+      'The same key cannot pay twice. Giro neither repeats the send nor asks while the account is stopped.',
     unknownWaits:
       'Giro no longer repeats the send and cannot ask: it lacks the identifier. The notification of Mercado Pago brings it.',
   },
@@ -68,7 +70,10 @@ export const payout = {
       'Nobody can decide it: another person with the approver role is needed. Ask whoever administers Giro.',
     accountStopped:
       'It does not leave while the source account is stopped. Whoever administers Giro checks and resumes it; then it goes on by itself.',
-    notSent: 'It is authorized and nothing has left. Giro tries again by itself.',
+    notSent:
+      'It is authorized and nothing has left. Once what the notice says is mended, Giro sends it by itself.',
+    contradiction:
+      'Only Mercado Pago can say which of the two holds: ask them, giving the transaction intent. Until you know, do not count it as paid and prepare no other like it.',
     scheduled: 'It is authorized and its time has not come. Giro sends it by itself.',
     goingOut: 'It is authorized. Giro sends it within seconds.',
     correct: 'It was never sent. Correct it and ask for approval again.',
@@ -223,7 +228,11 @@ export const payout = {
     none: 'None yet.',
     all: 'See all in Webhooks',
   },
-  noStatus: { notSent: 'Not sent', refused: 'None: it did not accept it' },
+  noStatus: {
+    notSent: 'Not sent',
+    refused: 'None: it did not accept it',
+    turnedAway: 'None: it turned the account away',
+  },
   raw: {
     exact: 'Exact, as it is stored',
     exactOf: '{label}, exact',

@@ -51,6 +51,8 @@ export const payout = {
     refusedTitle: 'Mercado Pago no lo aceptó',
     unknownNext: 'La misma clave no puede pagar dos veces. Próximo intento: <time></time>',
     unknownAsks: 'Giro ya no repite el envío y pregunta a Mercado Pago. Próxima consulta: <time></time>',
+    unknownStopped:
+      'La misma clave no puede pagar dos veces. Giro no repite el envío ni pregunta mientras la cuenta esté detenida.',
     unknownWaits:
       'Giro ya no repite el envío y no puede preguntar: le falta el identificador. Lo trae la notificación de Mercado Pago.',
   },
@@ -65,7 +67,10 @@ export const payout = {
       'Nadie puede decidirlo: hace falta otra persona con el rol de aprobador. Pídela a quien administra Giro.',
     accountStopped:
       'No sale mientras la cuenta de origen esté detenida. Quien administra Giro la revisa y la reanuda; después sigue solo.',
-    notSent: 'Está autorizado y nada ha salido. Giro lo intenta de nuevo por su cuenta.',
+    notSent:
+      'Está autorizado y nada ha salido. Cuando se arregle lo que dice el aviso, Giro lo envía por su cuenta.',
+    contradiction:
+      'Solo Mercado Pago puede decir qué vale: pregúntale con la intención de transacción. Hasta saberlo, no lo des por pagado ni prepares otro igual.',
     scheduled: 'Está autorizado y todavía no es su hora. Giro lo envía solo.',
     goingOut: 'Está autorizado. Giro lo envía en unos segundos.',
     correct: 'Nunca se envió. Corrígelo y pide autorización de nuevo.',
@@ -221,7 +226,11 @@ export const payout = {
     none: 'Ninguna todavía.',
     all: 'Ver todas en Webhooks',
   },
-  noStatus: { notSent: 'No se ha enviado', refused: 'Ninguno: no lo aceptó' },
+  noStatus: {
+    notSent: 'No se ha enviado',
+    refused: 'Ninguno: no lo aceptó',
+    turnedAway: 'Ninguno: rechazó a la cuenta',
+  },
   raw: {
     exact: 'Exacto, tal como está guardado',
     exactOf: '{label}, exacto',

@@ -54,6 +54,8 @@ export const payout = {
     refusedTitle: 'O Mercado Pago não aceitou',
     unknownNext: 'A mesma chave não pode pagar duas vezes. Próxima tentativa: <time></time>',
     unknownAsks: 'O Giro não repete mais o envio e pergunta ao Mercado Pago. Próxima consulta: <time></time>',
+    unknownStopped:
+      'A mesma chave não pode pagar duas vezes. O Giro não repete o envio nem pergunta enquanto a conta estiver parada.',
     unknownWaits:
       'O Giro não repete mais o envio e não tem como perguntar: falta o identificador. A notificação do Mercado Pago o traz.',
   },
@@ -68,7 +70,10 @@ export const payout = {
       'Ninguém pode decidir: falta outra pessoa com o papel de aprovador. Peça a quem administra o Giro.',
     accountStopped:
       'Não sai enquanto a conta de origem estiver parada. Quem administra o Giro a revisa e a retoma; depois segue sozinho.',
-    notSent: 'Está autorizado e nada saiu. O Giro tenta de novo por conta própria.',
+    notSent:
+      'Está autorizado e nada saiu. Quando se resolver o que diz o aviso, o Giro envia por conta própria.',
+    contradiction:
+      'Só o Mercado Pago pode dizer o que vale: pergunte com a intenção de transação. Até saber, não conte como pago nem prepare outro igual.',
     scheduled: 'Está autorizado e ainda não é a hora dele. O Giro envia sozinho.',
     goingOut: 'Está autorizado. O Giro envia em alguns segundos.',
     correct: 'Nunca foi enviado. Corrija e peça autorização de novo.',
@@ -224,7 +229,11 @@ export const payout = {
     none: 'Nenhuma ainda.',
     all: 'Ver todas em Webhooks',
   },
-  noStatus: { notSent: 'Ainda não foi enviado', refused: 'Nenhum: não aceitou' },
+  noStatus: {
+    notSent: 'Ainda não foi enviado',
+    refused: 'Nenhum: não aceitou',
+    turnedAway: 'Nenhum: recusou a conta',
+  },
   raw: {
     exact: 'Exato, como está guardado',
     exactOf: '{label}, exato',

@@ -108,8 +108,10 @@ function Buttons({
   const approve = useRef<HTMLDivElement>(null)
   const lockedText = locked === null ? undefined : t(`locked.${locked}`)
   const focusApprove = () => approve.current?.querySelector('button')?.focus()
+  // What is stored wrong can still be turned down.
+  const canReject = locked === null || locked === 'broken'
   const openReject = () => {
-    if (locked === null) setRejecting(true)
+    if (canReject) setRejecting(true)
   }
   useShortcuts([
     { key: 'a', label: t('key.toApprove'), onPress: focusApprove },
@@ -119,14 +121,14 @@ function Buttons({
     // The inbox's keys lead here with the wish in the address.
     const wish = window.location.hash
     if (wish === '#approve') approve.current?.querySelector('button')?.focus()
-    if (wish === '#reject' && locked === null) setRejecting(true)
-  }, [locked])
+    if (wish === '#reject' && canReject) setRejecting(true)
+  }, [canReject])
   return (
     <section
       aria-label={t('decide.title')}
       className="flex flex-wrap items-center justify-between gap-x-12 gap-y-8 border-t pt-5"
     >
-      <Button onClick={openReject} aria-disabled={locked !== null || pending || undefined}>
+      <Button onClick={openReject} aria-disabled={!canReject || pending || undefined}>
         {t('reject.open')}
       </Button>
       <div ref={approve} className="flex min-w-0 flex-wrap items-center justify-end gap-3">

@@ -28,7 +28,7 @@ export function Attempts({ payout }: { readonly payout: PayoutView }) {
                 </span>
               }
             >
-              <Attempt attempt={attempt} timeZone={account.timeZone} />
+              <Attempt attempt={attempt} account={account} />
             </Disclosure>
           </li>
         ))}
@@ -38,7 +38,13 @@ export function Attempts({ payout }: { readonly payout: PayoutView }) {
   )
 }
 
-function Attempt({ attempt, timeZone }: { readonly attempt: AttemptView; readonly timeZone: string }) {
+function Attempt({
+  attempt,
+  account: { timeZone, stoppedAt },
+}: {
+  readonly attempt: AttemptView
+  readonly account: PayoutView['account']
+}) {
   const t = useTranslations('payout.attempts')
   const { reasonText } = useErrorTexts()
   const { refusal } = attempt
@@ -51,8 +57,9 @@ function Attempt({ attempt, timeZone }: { readonly attempt: AttemptView; readonl
     { term: t('sends'), value: <span className="figures">{attempt.sends}</span> },
     ...time(t('firstSent'), attempt.firstSentAt),
     ...time(t('lastSent'), attempt.lastSentAt),
-    ...time(t('nextSend'), attempt.nextSendAt),
-    ...time(t('nextPoll'), attempt.nextPollAt),
+    // While the account is stopped nothing leaves it at any time.
+    ...time(t('nextSend'), stoppedAt === null ? attempt.nextSendAt : null),
+    ...time(t('nextPoll'), stoppedAt === null ? attempt.nextPollAt : null),
     ...time(t('notBefore'), attempt.notBefore),
     ...(refusal === null
       ? []

@@ -6,3 +6,14 @@ export function currentAttempt(
 ): AttemptView | undefined {
   return payout.attempts.find(({ envelopeDigest }) => envelopeDigest === payout.envelopeDigest)
 }
+
+/**
+ * Whether the provider may know the payout: it was sent, and neither the payout nor the account was turned away. After
+ * the latter it is authorized as before.
+ */
+export function mayBeKnown(payout: Pick<PayoutView, 'attempts' | 'envelopeDigest' | 'state'>): boolean {
+  const attempt = currentAttempt(payout)
+  return (
+    attempt !== undefined && attempt.sends > 0 && attempt.state !== 'refused' && payout.state !== 'approved'
+  )
+}

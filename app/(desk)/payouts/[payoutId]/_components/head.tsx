@@ -8,7 +8,7 @@ import { ProviderStatus } from '@/components/status/provider-status'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { PayoutView } from '@/lib/payouts/get-payout'
-import { currentAttempt } from './current-attempt'
+import { currentAttempt, mayBeKnown } from './current-attempt'
 
 /** The amount and where it goes, loudest; beneath it our word and theirs, never under one label. */
 export function PayoutHead({
@@ -71,11 +71,13 @@ export function PayoutHead({
 function Theirs({ payout }: { readonly payout: PayoutView }) {
   const t = useTranslations('payout.noStatus')
   const { providerStatus: status, providerDetail: detail, outcome } = payout
-  const attempt = currentAttempt(payout)
-  if (status !== null || (attempt && attempt.sends > 0 && attempt.state !== 'refused')) {
+  if (status !== null || mayBeKnown(payout)) {
     return <ProviderStatus status={status} detail={detail} outcome={outcome} />
   }
-  return <span className="text-text-quiet">{t(attempt?.state === 'refused' ? 'refused' : 'notSent')}</span>
+  const attempt = currentAttempt(payout)
+  const why =
+    attempt?.state === 'refused' ? 'refused' : attempt && attempt.sends > 0 ? 'turnedAway' : 'notSent'
+  return <span className="text-text-quiet">{t(why)}</span>
 }
 
 function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {

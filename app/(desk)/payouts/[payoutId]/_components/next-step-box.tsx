@@ -12,7 +12,7 @@ import { formatMoney } from '@/lib/domain/money'
 import { can, type Role } from '@/lib/domain/permissions'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import type { PayoutView } from '@/lib/payouts/get-payout'
-import { currentAttempt } from './current-attempt'
+import { currentAttempt, mayBeKnown } from './current-attempt'
 import { type NextStep, nextStep, type StepAction, type StepKey } from './next-step'
 import { RefreshButton } from './refresh-button'
 import { Section } from './section'
@@ -39,18 +39,20 @@ export function NextStepBox({ payout, role, deciders, now }: Props) {
     accountStopped: account.stoppedAt !== null,
     refusedByGiro: attempt?.refusal != null,
     refusedByProvider: attempt?.state === 'refused',
+    contradicted: payout.contradictionAt !== null,
     outcome: payout.outcome,
     notBefore: attempt?.notBefore ?? null,
     nextSendAt: attempt?.nextSendAt ?? null,
     nextPollAt: attempt?.nextPollAt ?? null,
     now,
   })
-  const asks = can(role, 'payout:refresh') && (attempt?.sends ?? 0) > 0 && attempt?.state !== 'refused'
+  const asks = can(role, 'payout:refresh') && mayBeKnown(payout)
+  const isPlain = step.key !== 'contradiction' && providerStatus !== null
   return (
     <Section title={t('title')}>
       <div className="flex flex-col gap-4">
         <StepText step={step.key} payout={payout} deciders={deciders} />
-        {providerStatus === null ? null : <ProviderMeaning status={providerStatus} detail={providerDetail} />}
+        {isPlain ? <ProviderMeaning status={providerStatus} detail={providerDetail} /> : null}
         <StepActions step={step} payout={payout} role={role} />
         {asks ? <RefreshButton payoutId={payout.id} hasProviderId={payout.providerId !== null} /> : null}
       </div>

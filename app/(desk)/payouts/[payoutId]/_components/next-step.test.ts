@@ -13,6 +13,7 @@ const facts: StepFacts = {
   accountStopped: false,
   refusedByGiro: false,
   refusedByProvider: false,
+  contradicted: false,
   outcome: null,
   notBefore: null,
   nextSendAt: null,
@@ -85,6 +86,10 @@ describe('what it waits for', () => {
   test('one that the provider turned down', () => {
     const refused = { ...facts, state: 'final', outcome: 'failed', refusedByProvider: true } as const
     expect(nextStep(refused).key).toBe('refused')
+  })
+  test('a contradiction comes before all else, and nothing new is prepared', () => {
+    const failed = { ...facts, state: 'final', outcome: 'failed', contradicted: true } as const
+    expect(nextStep(failed)).toEqual({ key: 'contradiction', actions: [] })
   })
   test('a closed one is watched while polls are planned', () => {
     expect(nextStep({ ...facts, state: 'final', nextPollAt: now }).key).toBe('watch')

@@ -19,6 +19,7 @@ export type StepKey =
   | 'restore'
   | 'discarded'
   | 'sending'
+  | 'contradiction'
   | 'resend'
   | 'noResend'
   | 'wait'
@@ -41,6 +42,8 @@ export type StepFacts = {
   readonly refusedByGiro: boolean
   /** The provider turned the bytes down, so that it never had a status of its own. */
   readonly refusedByProvider: boolean
+  /** The provider said the opposite of what was known: only they can tell which of the two holds. */
+  readonly contradicted: boolean
   readonly outcome: Outcome | null
   readonly notBefore: Date | null
   readonly nextSendAt: Date | null
@@ -51,6 +54,7 @@ export type StepFacts = {
 /** What happens next with a payout and what this person can do about it. Pure; the verbs decide again. */
 export function nextStep(facts: StepFacts): NextStep {
   const { state, role, isMaker } = facts
+  if (facts.contradicted) return { key: 'contradiction', actions: [] }
   const prepares = isMaker && can(role, 'payout:prepare')
   const edit: StepAction[] = prepares && allowedNext(state, 'edit').length > 0 ? ['edit'] : []
   switch (state) {

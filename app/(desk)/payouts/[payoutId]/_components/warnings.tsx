@@ -44,7 +44,8 @@ function Unknown({ payout }: Props) {
   const time = (at: Date) => ({ time: () => <ExactTime at={at} timeZone={account.timeZone} seconds /> })
   const why = reasonText(attempt?.refusal ?? undefined)
   let next: ReactNode = t('unknownWaits')
-  if (attempt?.nextSendAt) next = t.rich('unknownNext', time(attempt.nextSendAt))
+  if (account.stoppedAt !== null) next = t('unknownStopped')
+  else if (attempt?.nextSendAt) next = t.rich('unknownNext', time(attempt.nextSendAt))
   else if (attempt?.nextPollAt) next = t.rich('unknownAsks', time(attempt.nextPollAt))
   return (
     <Callout tone="unknown" title={t('unknownTitle')}>
