@@ -58,7 +58,7 @@ function SideList({
               title={t(key)}
               aria-current={current ? 'page' : undefined}
               className={classNames(
-                'relative flex min-h-9 items-center gap-3 rounded px-3 max-lg:justify-center max-lg:px-0',
+                'relative flex min-h-9 items-center gap-2 rounded px-3 max-lg:justify-center max-lg:px-0',
                 current ? 'bg-selected font-semibold text-accent' : 'text-text hover:bg-hover',
               )}
             >

@@ -5,7 +5,7 @@ export function WaitingBadge({ count, cap }: { readonly count: number; readonly 
   const t = useTranslations('frame')
   if (count === 0) return null
   return (
-    <span className="figures rounded-full bg-waiting-soft px-2 text-12 font-semibold text-waiting max-lg:absolute max-lg:top-0.5 max-lg:left-[calc(50%+0.25rem)] max-lg:px-1.5">
+    <span className="figures rounded-full bg-waiting-soft px-1.5 text-12 font-semibold text-waiting max-lg:absolute max-lg:top-0.5 max-lg:left-[calc(50%+0.25rem)]">
       <span aria-hidden="true">{count >= cap ? `${cap - 1}+` : count}</span>
       <span className="sr-only">{t('waiting', { count })}</span>
     </span>
