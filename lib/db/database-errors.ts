@@ -4,6 +4,12 @@ import { GiroError } from '@/lib/domain/errors'
 const UNIQUE_VIOLATION = '23505'
 const RESTRICT_VIOLATION = '23001'
 const CHECK_VIOLATION = '23514'
+/** Connection exceptions, too many connections, shutting down or starting up (PostgreSQL's error codes). */
+const UNAVAILABLE = /^(08...|53300|57P0[1-3])$/
+/** The same from the network (Node) and from the driver, which has words only. */
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/
+const TERMINATED =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 type WithCode = { code?: unknown; meta?: unknown; cause?: unknown; originalCode?: unknown }
 
@@ -33,4 +39,11 @@ export function asConflict(error: unknown): unknown {
   return state === RESTRICT_VIOLATION || state === CHECK_VIOLATION || state === UNIQUE_VIOLATION
     ? new GiroError('conflict', { reason: 'changed_meanwhile', cause: error })
     : error
+}
+
+/** True when the database could not be reached, or went away: nothing is wrong with what was asked. */
+export function isConnectionFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return UNAVAILABLE.test(code) || UNREACHABLE.test(code) || TERMINATED.test(error.message)
 }

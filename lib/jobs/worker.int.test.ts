@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { checkReadiness } from '@/lib/observability/check-readiness'
 import { openDesk } from '@/lib/testing/open-desk'
@@ -19,6 +20,14 @@ async function account(): Promise<string> {
   return accountId
 }
 const approved = async () => desk().approved(await account())
+
+/** As the server's superuser, who gets in where nobody else does. */
+async function asAdmin(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: desk().urls.adminUrl })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
 
 const state = async (payoutId: string) => (await desk().payout(payoutId)).state
 
@@ -69,6 +78,32 @@ describe('a worker process', () => {
     expect(own).toHaveLength(2)
     expect(new Set(own.map(({ bodyBase64 }) => bodyBase64)).size).toBe(1)
     expect(await desk().attempt(victim.attemptId)).toMatchObject({ sends: 2, fence: 2, state: 'settled' })
+  })
+
+  it('outlives a database that goes away under it: it comes back by itself, one debit', async () => {
+    const { urls } = desk()
+    const database = new URL(urls.url).pathname.slice(1)
+    const worker = startWorker(urls.url, { PGAPPNAME: 'cut-off' })
+    await worker.started
+    await provider.holdNext()
+    const victim = await approved()
+    await expect.poll(async () => (await provider.held()).length, PATIENCE).toBe(1)
+    await asAdmin(
+      `ALTER DATABASE ${database} CONNECTION LIMIT 0`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = '${database}' AND application_name = 'cut-off'`,
+    )
+    await provider.release()
+    // The reply could not be written, and neither could the queue write that its job failed.
+    await expect.poll(() => worker.log(), PATIENCE).toContain('queue connection lost')
+    await expect.poll(() => worker.log(), PATIENCE).toContain('"task":"dispatch_attempt"')
+    await asAdmin(`ALTER DATABASE ${database} CONNECTION LIMIT -1`)
+    await expect.poll(() => state(victim.payoutId), PATIENCE).toBe('final')
+    expect(await provider.debits(victim.reference)).toBe(1)
+    const next = await approved()
+    await expect.poll(() => state(next.payoutId), PATIENCE).toBe('final')
+    expect(worker.child.exitCode).toBeNull()
+    expect(worker.log()).not.toContain('Connection terminated')
   })
 
   it('learns from notifications alone how a payout goes on, to the end and back', async () => {

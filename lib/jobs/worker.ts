@@ -1,4 +1,5 @@
 import 'server-only'
+import { isConnectionFailure } from '@/lib/db/database-errors'
 import { env } from '@/lib/env'
 import { runWorker } from '@/lib/jobs/run-worker'
 import { describeError } from '@/lib/observability/describe-error'
@@ -7,8 +8,16 @@ import { logger } from '@/lib/observability/logger'
 /** A send may take 30 s; whoever started this process kills it at 35. */
 const STOP_LIMIT_MS = 33_000
 
+// The queue does not wait for what it writes after a job. A database that is away for a moment must not end the
+// process, and with it every other send under way: the job's row stays locked, leases and the sweep find its work again.
+process.on('unhandledRejection', (error) => {
+  if (!isConnectionFailure(error)) fail(error)
+  logger().warn({ error: describeError(error) }, 'queue connection lost')
+})
+
 const { databaseUrl, workerConcurrency, dispatchLeaseMs } = env()
-const worker = await runWorker({ databaseUrl, concurrency: workerConcurrency, leaseMs: dispatchLeaseMs })
+const options = { databaseUrl, concurrency: workerConcurrency, leaseMs: dispatchLeaseMs }
+const worker = await runWorker(options).catch(fail)
 logger().info({ concurrency: workerConcurrency }, 'worker started')
 
 let stopping = false
