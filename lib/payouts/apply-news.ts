@@ -34,7 +34,8 @@ export type NewsResult = 'applied' | 'unchanged' | 'contradiction'
 export async function applyNews(tx: Transaction, subject: Subject, news: News): Promise<NewsResult> {
   const { payout, attempt } = subject
   const { intent } = news
-  const mismatch = compareIntent(subject, intent)
+  const mismatch =
+    compareIntent(subject, intent) ?? ((await isTaken(tx, attempt, intent.id)) ? 'other_id' : null)
   if (mismatch) return recordContradiction(tx, subject, news, mismatch)
   const facts = { outcome: intent.outcome, current: payout.outcome }
   const command = news.from === 'reply' ? 'record_accepted' : 'record_news'
@@ -56,6 +57,13 @@ export async function applyNews(tx: Transaction, subject: Subject, news: News): 
     })
   if (changed || news.from === 'reply') await tellNews(tx, subject, news, next.state, changed)
   return changed ? 'applied' : 'unchanged'
+}
+
+/** An id names one attempt for ever: an answer that gives another's must not fail to be recorded. */
+export async function isTaken(tx: Transaction, attempt: Subject['attempt'], providerId: string) {
+  if (attempt.providerId === providerId) return false
+  const where = { providerId, id: { not: attempt.id } }
+  return (await tx.attempt.findFirst({ where, select: { id: true } })) !== null
 }
 
 async function writeNews(

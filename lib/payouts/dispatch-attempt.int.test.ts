@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
+import { refreshAttempt } from '@/lib/payouts/refresh-attempt'
 import { DESK_PUBLIC_KEY, DESK_TOKEN } from '@/lib/testing/desk-environment'
 import { openDesk, type Sent } from '@/lib/testing/open-desk'
 import { auditOf } from '@/lib/testing/open-test-database'
@@ -259,6 +260,80 @@ describe('what an answer proves', () => {
     })
     expect((await desk().kinds(payoutId)).at(-1)).toBe('contradiction')
   })
+})
+
+describe('an id that is not this attempt’s', () => {
+  /** The id of an intent that another attempt made. */
+  async function taken(): Promise<string> {
+    const id = newIntent()
+    await dispatched(({ reference }) => ({ status: 202, body: intentBody({ id, reference }) }))
+    return id
+  }
+
+  it('freezes the payout: nobody knows what was paid', async () => {
+    const id = await taken()
+    const { payoutId, attemptId } = await dispatched(({ reference }) => ({
+      status: 202,
+      body: intentBody({ id, reference }),
+    }))
+    expect(await desk().payout(payoutId)).toMatchObject({
+      state: 'unknown',
+      providerId: null,
+      contradictionAt: expect.any(Date),
+    })
+    expect(await desk().attempt(attemptId)).toMatchObject({
+      state: 'unknown',
+      providerId: null,
+      nextSendAt: null,
+    })
+    expect((await desk().kinds(payoutId)).at(-1)).toBe('contradiction')
+  })
+
+  it('is not kept from an answer whose amounts are in doubt', async () => {
+    const id = await taken()
+    const { payoutId, attemptId } = await dispatched(({ reference }) => ({
+      status: 202,
+      body: intentBody({ id, reference, amount: 'plenty' }),
+    }))
+    expect(await desk().attempt(attemptId)).toMatchObject({ state: 'unknown', providerId: null })
+    expect((await desk().kinds(payoutId)).at(-1)).toBe('reply_unknown')
+  })
+
+  it('does not take the place of the one that an earlier answer gave', async () => {
+    const first = newIntent()
+    const doubtful = (id: string, reference: string) =>
+      ({ status: 202, body: intentBody({ id, reference, amount: 'plenty' }) }) as const
+    const sent = await dispatched(({ reference }) => doubtful(first, reference))
+    provider.answer(doubtful(newIntent(), sent.reference))
+    const { nextSendAt } = await desk().attempt(sent.attemptId)
+    await dispatchAttempt(desk().job('dispatch_attempt', nextSendAt ?? new Date()), sent)
+    expect(await desk().attempt(sent.attemptId)).toMatchObject({
+      state: 'unknown',
+      providerId: first,
+      sends: 2,
+    })
+  })
+})
+
+it('every send leaves one event of its reply, also where a look has told the same contradiction before', async () => {
+  const id = newIntent()
+  const sent = await dispatched(({ reference }) => ({
+    status: 202,
+    body: intentBody({ id, reference, amount: 'plenty' }),
+  }))
+  const body = intentBody({ id, reference: 'somebody-else' })
+  const { nextSendAt, nextPollAt } = await desk().attempt(sent.attemptId)
+  const at = new Date(Math.max(nextSendAt?.getTime() ?? 0, nextPollAt?.getTime() ?? 0))
+  provider.answer(async ({ method }) => {
+    if (method === 'POST') await refreshAttempt(desk().job('poll_attempt', at), sent)
+    return { status: 202, body }
+  })
+  await dispatchAttempt(desk().job('dispatch_attempt', at), sent)
+  expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'unknown' })
+  const actions = (await auditOf(desk().db, sent.payoutId)).map(({ action }) => action)
+  expect(actions.filter((action) => action === 'payout.send')).toHaveLength(2)
+  expect(actions.filter((action) => action === 'payout.record_reply')).toHaveLength(2)
+  expect(actions.filter((action) => action === 'payout.record_news')).toHaveLength(1)
 })
 
 describe('what a database could not hold', () => {

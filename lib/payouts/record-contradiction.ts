@@ -37,7 +37,8 @@ export async function recordContradiction(
     where: { id: attempt.id, nextSendAt: { not: null } },
     data: { nextSendAt: null },
   })
-  if (told) return 'contradiction'
+  // A reply ends a send, so it is told in any case.
+  if (told && news.from !== 'reply') return 'contradiction'
   await recordEvent(tx, actor, at, {
     ...words,
     payoutId: payout.id,

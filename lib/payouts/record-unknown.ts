@@ -4,6 +4,7 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { decide } from '@/lib/domain/payout/transitions'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { dispatchJobKey } from '@/lib/jobs/job-keys'
+import { isTaken } from '@/lib/payouts/apply-news'
 import type { Subject } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
 import { schedulePoll } from '@/lib/payouts/schedule-poll'
@@ -61,13 +62,12 @@ async function keepIntent(
   { at, outcome: { intent, why } }: ReplyOf<'unknown'>,
 ): Promise<void> {
   if (!intent) return
-  const data = { providerId: intent.id }
   const contradictionAt = why === 'amount_mismatch' ? (payout.contradictionAt ?? at) : payout.contradictionAt
-  await tx.payout.update({
-    where: { id: payout.id },
-    data: { ...data, contradictionAt },
-    select: { id: true },
-  })
+  await tx.payout.update({ where: { id: payout.id }, data: { contradictionAt }, select: { id: true } })
+  const known = attempt.providerId !== null && attempt.providerId !== intent.id
+  if (known || (await isTaken(tx, attempt, intent.id))) return
+  const data = { providerId: intent.id }
+  await tx.payout.update({ where: { id: payout.id }, data, select: { id: true } })
   await tx.attempt.update({ where: { id: attempt.id }, data, select: { id: true } })
   await schedulePoll(tx, attempt, { outcome: 'unknown', polls: 0, at })
 }
