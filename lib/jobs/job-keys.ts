@@ -1,6 +1,6 @@
 /**
  * The key of each kind of job: at most one job with a key waits in the queue, so whoever wakes the same thing again
- * adds nothing. The insert and the sweep of notifications build `delivery:…` in SQL as well.
+ * adds nothing. Sweeps build them in SQL as well, and so does the insert of notifications.
  */
 export const dispatchJobKey = (attemptId: string): string => `dispatch:${attemptId}`
 

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { inTransaction } from '@/lib/db/transaction'
+import { claimAttempt } from '@/lib/payouts/claim-attempt'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
+import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { requestRefresh } from '@/lib/payouts/request-refresh'
 import { sweepPayouts } from '@/lib/payouts/sweep'
-import { openDesk } from '@/lib/testing/open-desk'
+import { openDesk, type Sent } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
 import { intentBody, stubProvider } from '@/lib/testing/stub-provider'
 import { ingestDelivery } from '@/lib/webhooks/ingest-delivery'
@@ -19,6 +22,14 @@ const keys = async () =>
   (await desk().db.$queryRaw<{ key: string | null }[]>`SELECT key FROM graphile_worker.jobs ORDER BY id`).map(
     ({ key }) => key,
   )
+const queued = ({ attemptId }: Sent) =>
+  desk().db.$queryRaw`SELECT id::text, attempts, run_at FROM graphile_worker.jobs
+    WHERE key = ${`dispatch:${attemptId}`}`
+async function subjectOf({ attemptId }: Sent) {
+  const subject = await inTransaction(desk().db, (tx) => lockAttempt(tx, attemptId))
+  if (!subject) throw new Error('no such attempt')
+  return subject
+}
 const swept = (at = new Date()) => sweepPayouts(desk().job('sweep', at))
 const since = (date: Date | null | undefined, ms = 1) => new Date((date?.getTime() ?? 0) + ms)
 
@@ -35,8 +46,42 @@ describe('the sweep', () => {
     await emptied()
     expect(await swept()).toMatchObject({ sends: 1 })
     expect(await keys()).toEqual([`dispatch:${attemptId}`])
-    expect(await swept()).toMatchObject({ sends: 1 })
+    expect(await swept()).toMatchObject({ sends: 0 })
     expect(await keys()).toEqual([`dispatch:${attemptId}`])
+  })
+
+  it('leaves what waits its turn in the queue there: a long queue keeps nothing lost out of the batch', async () => {
+    const { db } = desk()
+    const waiting = await desk().approved(account.id)
+    const lost = await desk().approved(account.id)
+    const failing = await desk().approved(account.id)
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = ${`dispatch:${lost.attemptId}`}`
+    await db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 8, run_at = now() + interval '50 minutes'
+      WHERE key = ${`dispatch:${failing.attemptId}`}`
+    const before = await queued(waiting)
+    expect(await swept()).toMatchObject({ sends: 2 })
+    expect(await queued(waiting)).toEqual(before)
+    expect(await queued(lost)).toMatchObject([{ attempts: 0 }])
+    expect(await queued(failing)).toMatchObject([{ attempts: 0 }])
+    const at = new Date()
+    await db.attempt.update({ where: { id: lost.attemptId }, data: { nextPollAt: at } })
+    expect(await swept(since(at))).toMatchObject({ polls: 1 })
+    expect(await swept(since(at))).toMatchObject({ polls: 0 })
+  })
+
+  it('takes what may have been paid before what was never sent', async () => {
+    const { db } = desk()
+    const earlier = await desk().approved(account.id)
+    const open = await desk().approved(account.id)
+    const at = new Date()
+    await claimAttempt(desk().job('dispatch_attempt', at), await subjectOf(open), {
+      owner: 'dead',
+      leaseMs: 1,
+    })
+    await emptied()
+    expect(await swept(since(at, 10))).toMatchObject({ sends: 2 })
+    expect(await keys()).toEqual([`dispatch:${open.attemptId}`, `dispatch:${earlier.attemptId}`])
+    await db.attempt.update({ where: { id: open.attemptId }, data: { leaseUntil: null } })
   })
 
   it('finds an unclear one when its time has come, not before', async () => {
@@ -76,6 +121,7 @@ describe('the sweep', () => {
     const data = { stoppedAt: new Date(), stoppedReason: 'policy' }
     await desk().db.account.update({ where: { id: account.id }, data })
     const { leaseUntil } = await desk().attempt(attemptId)
+    await emptied()
     expect(await swept(since(leaseUntil))).toMatchObject({ sends: 1 })
     await open
   })

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/server/context'
 
 /** What one sweep takes of each kind; the next one comes soon. */
 const BATCH = 500
-/** A job younger than this may simply not have had its turn. */
+/** A look younger than this may simply not have had its turn, and a job due within it will have its own. */
 const PATIENCE_MS = 60 * 1_000
 /** Nobody waits at the screen any more. */
 const REFRESH_TTL_MS = 60 * 60 * 1_000
@@ -19,8 +19,9 @@ export type Swept = { readonly sends: number; readonly polls: number; readonly r
 
 /**
  * Finds what is due although no job is there for it: a worker was killed, or the queue was emptied. The rows are the
- * truth, jobs only wake. Jobs carry the keys they always have, so that nothing waits twice; a job of that key which a dead
- * worker still holds loses the key to the new one.
+ * truth, jobs only wake. What still waits in the queue is left there, so that a long queue never keeps what was lost out
+ * of the batch. Jobs carry the keys they always have, so that nothing waits twice; a job of that key which a dead worker
+ * still holds loses the key to the new one.
  */
 export async function sweepPayouts({ db, now }: Pick<Context, 'db' | 'now'>): Promise<Swept> {
   const at = now()
@@ -31,7 +32,9 @@ export async function sweepPayouts({ db, now }: Pick<Context, 'db' | 'now'>): Pr
   }
 }
 
-/** Approved and unclear attempts whose time has come, and sends whose lease has run out. */
+const soon = (at: Date) => new Date(at.getTime() + PATIENCE_MS)
+
+/** Approved and unclear attempts whose time has come, and first of all sends whose lease has run out. */
 function sweepSends(db: Database, at: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -39,9 +42,11 @@ function sweepSends(db: Database, at: Date): Promise<number> {
         JOIN account c ON c.id = a.account_id
         JOIN payout p ON p.attempt_id = a.id
       WHERE (a.state IN ('queued', 'unknown') AND a.next_send_at <= ${at}
-          AND c.stopped_at IS NULL AND p.contradiction_at IS NULL)
-        OR (a.state = 'sending' AND a.lease_until <= ${at})
-      ORDER BY a.next_send_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
+            AND c.stopped_at IS NULL AND p.contradiction_at IS NULL
+          OR a.state = 'sending' AND a.lease_until <= ${at})
+        AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'dispatch:' || a.id
+          AND j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= ${soon(at)})
+      ORDER BY a.state = 'sending' DESC, a.next_send_at, a.id LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
     const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: dispatchJobKey(id) }))
     await enqueueEach(tx, 'dispatch_attempt', jobs, -5)
     return jobs.length
@@ -53,7 +58,10 @@ function sweepPolls(db: Database, at: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM payout_attempt a JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
-      WHERE a.next_poll_at <= ${at} ORDER BY a.next_poll_at LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
+      WHERE a.next_poll_at <= ${at}
+        AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'poll:' || a.id
+          AND j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= ${soon(at)})
+      ORDER BY a.next_poll_at, a.id LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
     const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: pollJobKey(id) }))
     await enqueueEach(tx, 'poll_attempt', jobs, 5)
     return jobs.length
@@ -76,7 +84,9 @@ function sweepRefreshes(db: Database, at: Date): Promise<number> {
       where: { ...recent, request: old },
       data: { state: 'failed', reason: 'gave_up', finishedAt: at },
     })
-    const items = await tx.refreshItem.findMany({ where: waiting, take: BATCH })
+    // Ids sort by time.
+    const orderBy = [{ requestId: 'asc' }, { payoutId: 'asc' }] as const
+    const items = await tx.refreshItem.findMany({ where: waiting, orderBy: [...orderBy], take: BATCH })
     const jobs = items.map(({ requestId, payoutId }) => ({
       payload: { requestId, payoutId },
       jobKey: refreshJobKey(requestId, payoutId),

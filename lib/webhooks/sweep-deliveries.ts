@@ -28,7 +28,7 @@ export async function sweepDeliveries({ db, now }: Pick<Context, 'db' | 'now'>):
           SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'delivery:' || d.account_id || ':' || d.resource_id
             AND j.attempts < j.max_attempts AND (j.locked_at IS NULL OR j.locked_at > ${before(HELD_MS)})
         )
-      GROUP BY d.account_id, d.resource_id LIMIT ${BATCH}`
+      GROUP BY d.account_id, d.resource_id ORDER BY min(d.id) LIMIT ${BATCH}`
     const jobs = rows.map(({ id, account, resource }) => ({
       payload: { deliveryId: id },
       jobKey: deliveryJobKey(account, resource),
