@@ -111,6 +111,16 @@ describe('a poll', () => {
     expect(await desk().attempt(made.attemptId)).toMatchObject({ polls: 1, nextPollAt: expect.any(Date) })
   })
 
+  it('answered with 429 comes again when the provider says so', async () => {
+    const made = await sent({ ...PENDING })
+    const { nextPollAt } = await desk().attempt(made.attemptId)
+    const at = nextPollAt ?? new Date()
+    provider.answer({ status: 429, headers: { 'retry-after': '600' } })
+    expect(await refreshAttempt(desk().job('poll_attempt', at), made)).toBe('provider_unreachable')
+    const next = (await desk().attempt(made.attemptId)).nextPollAt
+    expect((next?.getTime() ?? 0) - at.getTime()).toBe(600_000)
+  })
+
   it.each([401, 403])('answered with %i stops the account and fails no payout', async (status) => {
     const made = await sent(PENDING)
     expect(await polled(made, status)).toBe('account_turned_away')

@@ -40,7 +40,14 @@ export async function refreshAttempt(
     const { payout, attempt } = subject
     const recorded = await recordLookup(tx, subject, looked, { source: 'poll', actor: context.actor, at })
     if (recorded !== 'applied' && recorded !== 'not_kept_in_test' && attempt.nextPollAt !== null) {
-      const facts = { outcome: payout.outcome ?? 'unknown', polls: attempt.polls + 1, at } as const
+      const { lookup } = looked
+      const retryAfterMs = lookup.kind === 'unknown' ? lookup.retryAfterMs : null
+      const facts = {
+        outcome: payout.outcome ?? 'unknown',
+        polls: attempt.polls + 1,
+        at,
+        retryAfterMs,
+      } as const
       await schedulePoll(tx, attempt, facts)
     }
     return recorded

@@ -6,14 +6,23 @@ import { enqueue } from '@/lib/jobs/enqueue'
 import { pollJobKey } from '@/lib/jobs/job-keys'
 import { isSoon, nextPollAt } from '@/lib/payouts/poll-schedule'
 
+type Schedule = {
+  readonly outcome: Outcome
+  readonly polls: number
+  readonly at: Date
+  /** What the provider asked for in `Retry-After`; it never makes a question come sooner. */
+  readonly retryAfterMs?: number | null | undefined
+}
+
 /** Writes when the provider is asked next, and wakes a job for it when that is soon. */
 export async function schedulePoll(
   tx: Transaction,
   { id, firstSentAt }: Pick<Attempt, 'id' | 'firstSentAt'>,
-  { outcome, polls, at }: { outcome: Outcome; polls: number; at: Date },
+  { outcome, polls, at, retryAfterMs }: Schedule,
 ): Promise<void> {
   const facts = { outcome, polls, firstSentAt: firstSentAt ?? at, now: at }
-  const next = nextPollAt({ ...facts, random: Math.random() })
+  const planned = nextPollAt({ ...facts, random: Math.random() })
+  const next = planned && new Date(Math.max(planned.getTime(), at.getTime() + (retryAfterMs ?? 0)))
   await tx.attempt.update({ where: { id }, data: { polls, nextPollAt: next }, select: { id: true } })
   if (next && isSoon(next, at)) {
     await enqueue(tx, 'poll_attempt', { attemptId: id }, { jobKey: pollJobKey(id), runAt: next })

@@ -163,6 +163,19 @@ describe('a notification about a payout that we know', () => {
     expect(await processed(deliveryId)).toBe('applied')
   })
 
+  it('that meets a 429 is looked at again when the provider says so', async () => {
+    const sent = await accepted()
+    const deliveryId = await notified(sent.id)
+    provider.answer({ status: 429, headers: { 'retry-after': '600' } })
+    const at = new Date()
+    const context = desk().job('process_delivery', at)
+    expect(await processDelivery(context, { deliveryId })).toBe('provider_unreachable')
+    expect(await delivery(deliveryId)).toMatchObject({ state: 'stored', httpStatus: 429 })
+    const jobs = await desk().db.$queryRaw<{ at: Date }[]>`SELECT run_at AS at FROM graphile_worker.jobs
+      WHERE key = ${`delivery:${account.id}:${sent.id}`}`
+    expect(jobs).toEqual([{ at: new Date(at.getTime() + 600_000) }])
+  })
+
   it('that meets a 403 stops the account, fails nobody and waits', async () => {
     const sent = await accepted()
     const deliveryId = await notified(sent.id)

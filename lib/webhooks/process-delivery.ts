@@ -3,6 +3,8 @@ import type { Account, Currency } from '@/generated/prisma/client'
 import { stopAccount } from '@/lib/accounts/stop-account'
 import { inTransaction } from '@/lib/db/transaction'
 import type { WebhookActor } from '@/lib/domain/actor'
+import { enqueue } from '@/lib/jobs/enqueue'
+import { deliveryJobKey } from '@/lib/jobs/job-keys'
 import { RetryLater } from '@/lib/jobs/retry-later'
 import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { type Looked, lookUpIntent } from '@/lib/payouts/look-up-intent'
@@ -34,6 +36,7 @@ export async function processDelivery(
   if (known?.providerId) {
     const { providerId, currency } = known
     const looked = await look(context, waiting, { id: providerId, currency })
+    if (typeof looked === 'string') return looked
     return apply(context, waiting, looked, known.id)
   }
   if (!nameless) {
@@ -42,27 +45,38 @@ export async function processDelivery(
   }
   if (await orphansExhausted(db, account.id, now())) throw new RetryLater('too_many_unknown_ids')
   const looked = await look(context, waiting, { id: resourceId, currency: currencyOf(account) })
+  if (typeof looked === 'string') return looked
   return attach(context, waiting, looked)
 }
 
 type Parts = Context<WebhookActor>
 
+/** Our own GET. Where the provider says when to come again, a job for that time takes the place of the queue's back-off. */
 async function look(
   { db, actor, now }: Parts,
   waiting: Waiting,
   request: { id: string; currency: Currency },
-): Promise<Looked> {
-  const { account } = waiting
+): Promise<Looked | 'provider_unreachable'> {
+  const { account, resourceId, upTo } = waiting
   const looked = await lookUpIntent(account, request)
   if (typeof looked === 'string') throw new RetryLater(looked)
   const { lookup, httpStatus } = looked
   if (lookup.kind === 'found' || lookup.kind === 'missing') return looked
+  const retryAfterMs = lookup.kind === 'unknown' ? lookup.retryAfterMs : null
   await inTransaction(db, async (tx) => {
+    const at = now()
     if (lookup.kind === 'held') {
-      await stopAccount(tx, actor, { accountId: account.id, reason: lookup.why, at: now() })
+      await stopAccount(tx, actor, { accountId: account.id, reason: lookup.why, at })
     }
     await tx.webhookDelivery.updateMany({ where: waitingRows(waiting), data: { httpStatus } })
+    if (retryAfterMs === null) return
+    const options = {
+      jobKey: deliveryJobKey(account.id, resourceId),
+      runAt: new Date(at.getTime() + retryAfterMs),
+    }
+    await enqueue(tx, 'process_delivery', { deliveryId: upTo }, options)
   })
+  if (retryAfterMs !== null) return 'provider_unreachable'
   throw new RetryLater(lookup.kind === 'held' ? 'account_turned_away' : 'provider_unreachable')
 }
 
