@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { commandProblem } from '@/lib/cli/command-problem'
 import { findDatabase } from '@/lib/cli/find-database'
-import { refusalText } from '@/lib/cli/refusal-text'
 import { createDatabase } from '@/lib/db/client'
 import { createFirstAdmin } from '@/lib/users/create-first-admin'
 
@@ -53,9 +53,6 @@ async function run(): Promise<boolean> {
 try {
   if (!(await run())) process.exitCode = 1
 } catch (error) {
-  const unreachable = /ECONNREFUSED|Can't reach database|DatabaseNotReachable/.test(String(error))
-  console.error(
-    unreachable ? 'The database does not answer: start Giro with npm start first.' : refusalText(error),
-  )
+  console.error(commandProblem(error, USAGE))
   process.exitCode = 1
 }
