@@ -107,6 +107,15 @@ describe('prepareInstallation with Mercado Pago', () => {
       expect(await db.user.count()).toBe(0)
     }))
 
+  it('never simulates beside an account in production mode', () =>
+    withDatabase(async (test, db) => {
+      await prepareInstallation(real(test, 'production'), now)
+      await expect(prepareInstallation(demo(test), now)).rejects.toMatchObject({
+        reason: 'production_while_simulated',
+      })
+      expect(await db.user.count()).toBe(0)
+    }))
+
   it('refuses production in the embedded database', () =>
     withDatabase(async (test) => {
       const embedded = { ...real(test, 'production'), embeddedDatabase: true }

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { ensureAccountFromSettings } from '@/lib/accounts/ensure-account-from-settings'
 import { createDatabase, type Database } from '@/lib/db/client'
 import type { OperatorActor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
 import type { Env } from '@/lib/env'
 import { seedDemo } from '@/prisma/seed'
 
@@ -16,7 +17,7 @@ const OPERATOR: OperatorActor = { type: 'operator', command: 'start' }
 /**
  * What a migrated database needs before anyone uses it: the demo in an empty one while the simulator is in use, else
  * the account that the settings name. Idempotent; several at once wait for each other.
- * @throws GiroError `refused` when an account in production mode is not allowed here
+ * @throws GiroError `refused` when an account in production mode is not allowed here, or is here beside the simulator
  */
 export async function prepareInstallation(settings: PrepareSettings, now: () => Date): Promise<Prepared> {
   const lock = new Client({ connectionString: settings.databaseUrl, application_name: 'giro-prepare' })
@@ -40,6 +41,10 @@ async function prepare(db: Database, settings: PrepareSettings, now: () => Date)
   if (!simulated) {
     if (mercadopago) await ensureAccountFromSettings({ db, actor: OPERATOR, now }, mercadopago)
     return false
+  }
+  // The desk says that no real money moves: that must be true of every account here.
+  if (await db.account.findFirst({ where: { mode: 'production' }, select: { id: true } })) {
+    throw new GiroError('refused', { reason: 'production_while_simulated' })
   }
   if (!(await demoIsDue(db))) return false
   if (!simulatorUrl) throw new Error('SIMULATOR_PORT is missing: the demo pays into the simulator.')

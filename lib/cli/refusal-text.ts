@@ -8,6 +8,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     'This database once held the demo, so it never takes an account in production mode. Give an empty one in DATABASE_URL.',
   production_as_owner:
     'The application runs as the owner of its tables, which production refuses. Give DATABASE_URL a role that owns nothing and DATABASE_MIGRATION_URL the owner.',
+  production_while_simulated:
+    'This database holds an account in production mode, and the simulator never runs beside one. Give MERCADOPAGO_ACCESS_TOKEN and the settings beside it, or another DATABASE_URL.',
   admins_exist: 'Two admins exist already. They add people in the desk, under Settings.',
   email_invalid: 'is not an e-mail address',
   email_taken: 'belongs to somebody already',
