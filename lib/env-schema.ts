@@ -54,6 +54,15 @@ function isEd25519Key(pem: string): boolean {
   }
 }
 
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
 const optionalText = z.string().optional()
 
 /** Every setting an operator may give, by its name in the environment. `.env.example` explains each. */
@@ -93,7 +102,11 @@ export const settingsSchema = z.object({
   SIMULATOR_SEED: wholeNumber(0, 999_999_999).optional(),
   SIMULATOR_TIME_SCALE: z
     .string()
-    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error: 'must be a number like 60' })
+    .regex(/^(?=.*[1-9])\d{1,6}(\.\d{1,6})?$/, { error: 'must be a number above 0, like 60' })
+    .optional(),
+  SIMULATOR_DIALS: z
+    .string()
+    .refine(isJsonObject, { error: 'must be a JSON object, like {"defaultOutcome":"settled"}' })
     .optional(),
   GIRO_DATA_DIR: z.string().default('.data'),
 })

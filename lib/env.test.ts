@@ -92,6 +92,9 @@ describe('a wrong setting is refused by its name', () => {
     ['DISPATCH_LEASE_MS', '1.5'],
     ['DISPATCH_LEASE_MS', '30000'],
     ['SIMULATOR_TIME_SCALE', 'fast'],
+    ['SIMULATOR_TIME_SCALE', '0.000'],
+    ['SIMULATOR_DIALS', '[1]'],
+    ['SIMULATOR_DIALS', 'allCauses'],
     ['MERCADOPAGO_COLLECTOR_ID', 'abc'],
     ['MERCADOPAGO_COUNTRY', 'AR'],
     ['MERCADOPAGO_MODE', 'live'],
@@ -120,6 +123,11 @@ describe('a wrong setting is refused by its name', () => {
 
   it('lists all problems at once', () => {
     expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x', DATABASE_MIGRATION_URL: DATABASE_URL })).toHaveLength(3)
+  })
+
+  it('takes the session secret from a file too', () => {
+    const source = { ...REAL, SESSION_SECRET: undefined, SESSION_SECRET_FILE: '/run/session' }
+    expect(parseSettings(source, () => `${SESSION_SECRET}\n`).sessionSecret).toBe(SESSION_SECRET)
   })
 
   it('names a file that can not be read', () => {

@@ -11,6 +11,7 @@ type ReadFile = (path: string) => string
 const TIME_ZONES = { BR: 'America/Sao_Paulo', CL: 'America/Santiago' } as const
 /** Settings that may also be given as a file's path, in a variable of the same name ending in _FILE. */
 const SECRETS = [
+  'SESSION_SECRET',
   'MERCADOPAGO_ACCESS_TOKEN',
   'MERCADOPAGO_SIGNING_KEY',
   'MERCADOPAGO_WEBHOOK_SECRET',

@@ -76,7 +76,7 @@ function simulatorEnvironment(secrets, folder, port) {
     moneyOutEnabled: true,
   }))
   const kept = Object.entries(given).filter(
-    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET$)/.test(name),
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET)/.test(name),
   )
   return {
     ...Object.fromEntries(kept),

@@ -40,6 +40,7 @@ describe('what each process is told', () => {
 
   it('keeps database, session secret and real secrets from the simulator', () => {
     vi.stubEnv('SESSION_SECRET', 'x')
+    vi.stubEnv('SESSION_SECRET_FILE', 'x')
     vi.stubEnv('MERCADOPAGO_OTHER_TOKEN', 'x')
     const names = Object.keys(childEnvironments(start).simulator)
     expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO)/.test(name))).toEqual([])
