@@ -40,15 +40,15 @@ export default async function DeskLayout({ children }: { readonly children: Reac
 }
 
 async function Waiting() {
-  const { db, actor } = await requireContext('payout:read')
-  return <WaitingBadge count={await countWaiting(db, actor)} cap={WAITING_CAP} />
+  const context = await requireContext('payout:read')
+  return <WaitingBadge count={await countWaiting(context)} cap={WAITING_CAP} />
 }
 
 async function Bands() {
-  const { db, actor } = await requireContext('payout:read')
+  const context = await requireContext('payout:read')
   const t = await getTranslations('frame')
   if (env().simulated) return <Band>{t('simulator')}</Band>
-  const accounts = await listAccountChoices(db, actor)
+  const accounts = await listAccountChoices(context)
   const names = accounts.filter(({ mode }) => mode === 'test').map(({ name }) => name)
   if (names.length === 0) return null
   return <Band>{t('testAccounts', { count: names.length, accounts: names.join(', ') })}</Band>

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 
-/** The sign of the house; a way back to the payouts. */
+/** The logo, a link back to the payouts. */
 export function Brand() {
   return (
     <Link

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { keepPreference } from './preference-cookie'
 import { THEME_COOKIE, THEMES, type Theme } from './theme'
 
-/** Light, dark, or as the machine: changes at once and stays. */
+/** Light, dark or the system's theme: applies at once and is remembered. */
 export function ThemeSwitcher({ theme }: { readonly theme: Theme }) {
   const t = useTranslations('frame.theme')
   const [chosen, setChosen] = useState(theme)

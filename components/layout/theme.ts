@@ -1,4 +1,4 @@
-/** `system` follows the machine; the others stay as chosen. */
+/** `system` follows the operating system's setting; the others stay as chosen. */
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 

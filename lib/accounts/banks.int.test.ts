@@ -14,7 +14,7 @@ let db: Database
 
 const actorOf = (role: Role): UserActor => ({ type: 'user', userId: role, name: role, role, sessionId: 's' })
 const as = (role: Role) => ({ db, actor: actorOf(role), now: () => new Date('2026-11-21T12:00:00Z') })
-const chile = async () => (await listBanks(db, actorOf('maker'), 'CL')).banks
+const chile = async () => (await listBanks({ db, actor: actorOf('maker') }, 'CL')).banks
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -28,7 +28,7 @@ beforeEach(() => db.bank.deleteMany())
 
 describe('list of banks', () => {
   it('is the shipped one while nobody brought another', async () => {
-    const { banks, fetchedAt } = await listBanks(db, actorOf('maker'), 'BR')
+    const { banks, fetchedAt } = await listBanks({ db, actor: actorOf('maker') }, 'BR')
     expect(banks.map(({ id }) => id).sort()).toEqual(BANKS_BR.map(({ id }) => id).sort())
     expect(banks.every(({ origin }) => origin === 'shipped')).toBe(true)
     expect(fetchedAt).toBeNull()
@@ -38,7 +38,7 @@ describe('list of banks', () => {
     await db.bank.create({
       data: { country: 'BR', code: '99999004', name: 'Banco Ficticio', origin: 'provider', fetchedAt },
     })
-    expect(await listBanks(db, actorOf('viewer'), 'BR')).toEqual({
+    expect(await listBanks({ db, actor: actorOf('viewer') }, 'BR')).toEqual({
       banks: [{ id: '99999004', name: 'Banco Ficticio', origin: 'provider' }],
       fetchedAt,
     })

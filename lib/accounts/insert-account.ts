@@ -10,7 +10,7 @@ import { GiroError } from '@/lib/domain/errors'
 
 /**
  * Writes an account, its webhook endpoint and the audit event, in the caller's transaction. The endpoint's token is
- * 256 random bits: whoever does not know it can't even knock.
+ * 256 random bits: whoever does not know it cannot deliver anything.
  * @throws GiroError `invalid_input` on field collectorId when this provider account is here already
  */
 export async function insertAccount(

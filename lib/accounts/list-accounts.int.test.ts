@@ -19,7 +19,7 @@ describe('accounts', () => {
     const { actor } = await makePerson(db, 'admin')
     await makeAccount(db, 'BR', { name: 'B', signingKeyEnv: 'MERCADOPAGO_KEY' })
     await makeAccount(db, 'CL', { name: 'A' })
-    const accounts = await listAccounts(db, actor, environment)
+    const accounts = await listAccounts({ db, actor }, environment)
     expect(accounts.map(({ name, secrets }) => [name, ...secrets.map(({ present }) => present)])).toEqual([
       ['A', false, false, false],
       ['B', true, false, false],
@@ -35,13 +35,13 @@ describe('accounts', () => {
     const { db } = opened()
     const { actor } = await makePerson(db, 'admin')
     const { id, webhookToken } = await makeAccount(db, 'BR')
-    expect(await getAccount(db, actor, id, environment)).toMatchObject({
+    expect(await getAccount({ db, actor }, id, environment)).toMatchObject({
       webhookUrl: `https://desk.giro.invalid/api/webhooks/mercadopago/${webhookToken}`,
       fixed: false,
     })
     const offline = { ...environment, publicUrl: undefined }
-    expect(await getAccount(db, actor, id, offline)).toMatchObject({ webhookUrl: null })
-    await expect(getAccount(db, actor, 'x', environment)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await getAccount({ db, actor }, id, offline)).toMatchObject({ webhookUrl: null })
+    await expect(getAccount({ db, actor }, 'x', environment)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('are fixed by the first payout', async () => {
@@ -49,7 +49,7 @@ describe('accounts', () => {
     const [{ actor }, maker] = [await makePerson(db, 'admin'), await makePerson(db, 'maker')]
     const { id } = await makeAccount(db, 'BR')
     await createPayout(contextOf(db, maker.actor), makePixInput(id))
-    expect(await getAccount(db, actor, id, environment)).toMatchObject({ fixed: true })
+    expect(await getAccount({ db, actor }, id, environment)).toMatchObject({ fixed: true })
   })
 
   it.each(['viewer', 'maker', 'approver'] as const)(
@@ -58,7 +58,7 @@ describe('accounts', () => {
       const { db } = opened()
       const { actor } = await makePerson(db, role)
       const { id } = await makeAccount(db, 'CL')
-      const choices = await listAccountChoices(db, actor)
+      const choices = await listAccountChoices({ db, actor })
       expect(Object.keys(choices[0] ?? {}).sort()).toEqual([
         'country',
         'id',
@@ -67,8 +67,8 @@ describe('accounts', () => {
         'stopped',
         'timeZone',
       ])
-      await expect(listAccounts(db, actor, environment)).rejects.toMatchObject({ code: 'forbidden' })
-      await expect(getAccount(db, actor, id, environment)).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(listAccounts({ db, actor }, environment)).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(getAccount({ db, actor }, id, environment)).rejects.toMatchObject({ code: 'forbidden' })
     },
   )
 })

@@ -1,11 +1,10 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
 import { findWebhookUrl } from '@/lib/accounts/webhook-url'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 /** What the account screens need of the process: never a secret, only whether it is there. */
 export type AccountEnvironment = {
@@ -48,8 +47,7 @@ export const MOST_ACCOUNTS = 500
 
 /** Every account, by name; for admins. */
 export async function listAccounts(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   environment: AccountEnvironment,
 ): Promise<AccountView[]> {
   authorize(actor, 'account:manage')
@@ -59,8 +57,7 @@ export async function listAccounts(
 
 /** One account with its webhook address; for admins. Throws `not_found`. */
 export async function getAccount(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   accountId: string,
   environment: AccountEnvironment,
 ): Promise<AccountDetail> {

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import type { Country } from '@/lib/domain/payout/contract'
 import { BANKS_BR } from '@/lib/mercadopago/banks-br'
 import { BANKS_CL } from '@/lib/mercadopago/banks-cl'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 /** Where a bank of the list comes from: asked from the provider, shipped with Giro, or put there by an admin. */
 const BANK_ORIGINS = ['provider', 'shipped', 'edited'] as const
@@ -26,7 +25,7 @@ export const SHIPPED_BANKS = { BR: BANKS_BR, CL: BANKS_CL } as const satisfies R
 const MOST_BANKS = 5_000
 
 /** The banks that a payout of this country can choose from, by name; the shipped list while the table has none. */
-export async function listBanks(db: Queryable, actor: UserActor, country: Country): Promise<BankList> {
+export async function listBanks({ db, actor }: ReadContext, country: Country): Promise<BankList> {
   authorize(actor, 'payout:read')
   const rows = await db.bank.findMany({ where: { country }, take: MOST_BANKS })
   const banks =

@@ -1,8 +1,7 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { can, ROLES } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 /** More names than this help nobody. */
 const MOST_NAMES = 5
@@ -11,8 +10,7 @@ export type Deciders = { readonly names: readonly string[]; readonly more: numbe
 
 /** Who could decide a payout that these people prepared: everyone active whose role decides, but them. */
 export async function listDeciders(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   editorIds: readonly string[],
 ): Promise<Deciders> {
   authorize(actor, 'payout:read')

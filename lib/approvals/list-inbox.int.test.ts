@@ -50,7 +50,7 @@ async function emptyInbox(): Promise<void> {
 }
 beforeEach(emptyInbox)
 
-const rows = async (actor: UserActor, tab: InboxTab) => (await listInbox(db, actor, { tab })).rows
+const rows = async (actor: UserActor, tab: InboxTab) => (await listInbox({ db, actor }, { tab })).rows
 
 describe('the tabs', () => {
   test('what others prepared waits for who decides, with its account and zone', async () => {
@@ -81,7 +81,7 @@ describe('the tabs', () => {
     const promoted: UserActor = { ...maker.actor, role: 'approver' }
     expect(await rows(promoted, 'mine')).toEqual([])
     expect((await rows(promoted, 'others')).map(({ notMine }) => notMine)).toEqual(['own'])
-    expect(await nextWaiting(db, promoted, '')).toBeNull()
+    expect(await nextWaiting({ db, actor: promoted }, '')).toBeNull()
   })
 
   test('decided ones, the newest first, with who, when and why', async () => {
@@ -102,9 +102,9 @@ describe('the tabs', () => {
   test('a page at a time, oldest first, each once', async () => {
     const ids = []
     for (let i = 0; i <= INBOX_PAGE; i += 1) ids.push((await submitted()).payoutId)
-    const first = await listInbox(db, approver.actor, { tab: 'mine' })
+    const first = await listInbox({ db, actor: approver.actor }, { tab: 'mine' })
     expect(first.rows.map(({ payoutId }) => payoutId)).toEqual(ids.slice(0, INBOX_PAGE))
-    const second = await listInbox(db, approver.actor, { tab: 'mine', after: first.next ?? '' })
+    const second = await listInbox({ db, actor: approver.actor }, { tab: 'mine', after: first.next ?? '' })
     expect(second.rows.map(({ payoutId }) => payoutId)).toEqual(ids.slice(INBOX_PAGE))
     expect(second.next).toBeNull()
   })
@@ -113,7 +113,7 @@ describe('the tabs', () => {
 describe('the next one', () => {
   test('follows the one just decided, then begins again, and ends', async () => {
     const [first, second, third] = [await submitted(), await submitted(), await submitted()]
-    expect(await nextWaiting(db, approver.actor, second.payoutId)).toEqual({
+    expect(await nextWaiting({ db, actor: approver.actor }, second.payoutId)).toEqual({
       payoutId: third.payoutId,
       beneficiaryName: 'Padaria Exemplo Ltda',
       currency: 'BRL',
@@ -121,13 +121,13 @@ describe('the next one', () => {
     })
     await approvePayout(contextOf(db, approver.actor), third)
     await approvePayout(contextOf(db, approver.actor), second)
-    expect((await nextWaiting(db, approver.actor, third.payoutId))?.payoutId).toBe(first.payoutId)
-    expect(await nextWaiting(db, approver.actor, first.payoutId)).toBeNull()
+    expect((await nextWaiting({ db, actor: approver.actor }, third.payoutId))?.payoutId).toBe(first.payoutId)
+    expect(await nextWaiting({ db, actor: approver.actor }, first.payoutId)).toBeNull()
   })
 
   test('nobody is offered what their role cannot decide', async () => {
     const { payoutId } = await submitted()
-    expect(await nextWaiting(db, viewer.actor, payoutId)).toBeNull()
+    expect(await nextWaiting({ db, actor: viewer.actor }, payoutId)).toBeNull()
   })
 })
 
@@ -135,16 +135,18 @@ describe('who could decide', () => {
   test('active approvers, but not those who prepared it', async () => {
     const other = await makePerson(db, 'approver', { name: 'Carla Ficticia' })
     await makeUser(db, 'approver', { name: 'Dora Desactivada', disabledAt: new Date() })
-    expect(await listDeciders(db, viewer.actor, [])).toEqual({
+    expect(await listDeciders({ db, actor: viewer.actor }, [])).toEqual({
       names: ['Bruno Ficticio', 'Carla Ficticia'],
       more: 0,
     })
-    expect((await listDeciders(db, viewer.actor, [other.userId])).names).toEqual(['Bruno Ficticio'])
+    expect((await listDeciders({ db, actor: viewer.actor }, [other.userId])).names).toEqual([
+      'Bruno Ficticio',
+    ])
   })
 
   test('five names, and how many more', async () => {
     for (let i = 0; i < 6; i += 1) await makePerson(db, 'approver', { name: `Zoe Ficticia ${i}` })
-    const { names, more } = await listDeciders(db, viewer.actor, [])
+    const { names, more } = await listDeciders({ db, actor: viewer.actor }, [])
     expect(names).toHaveLength(5)
     expect(more).toBe(3)
   })

@@ -7,6 +7,7 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { can } from '@/lib/domain/permissions'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
 
 export const INBOX_TABS = ['mine', 'others', 'decided'] as const
@@ -65,8 +66,7 @@ const summary = {
  * `mine` is what this person can decide now; `others` waits for somebody else.
  */
 export async function listInbox(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   { tab, after }: { tab: InboxTab; after?: string | undefined },
 ): Promise<Page> {
   authorize(actor, 'payout:read')

@@ -1,10 +1,9 @@
 import 'server-only'
 import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 export type NextWaiting = {
   readonly payoutId: string
@@ -14,11 +13,7 @@ export type NextWaiting = {
 }
 
 /** The payout this person decides after the given one: the next of the inbox, else its first; null when none waits. */
-export async function nextWaiting(
-  db: Queryable,
-  actor: UserActor,
-  after: string,
-): Promise<NextWaiting | null> {
+export async function nextWaiting({ db, actor }: ReadContext, after: string): Promise<NextWaiting | null> {
   authorize(actor, 'payout:read')
   const first = async (range: { after: string } | { before: string }) =>
     (await waitingPayouts(db, actor, { whose: 'mine', limit: 1, ...range })).at(0)

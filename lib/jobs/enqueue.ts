@@ -3,10 +3,10 @@ import type { Queryable } from '@/lib/db/client'
 import type { TaskName, TaskPayload } from '@/lib/jobs/tasks'
 
 type Options = {
-  /** At most one waiting job a key; a second one replaces its time. */
+  /** At most one waiting job has this key (lib/jobs/job-keys.ts); a second one replaces its time. */
   readonly jobKey?: string
   readonly runAt?: Date
-  /** Lower runs first; people waiting at a screen come before sweeps. */
+  /** Lower runs first: -10 approved payouts, -5 what people wait for at a screen, 0 notifications, 5 polls. */
   readonly priority?: number
 }
 

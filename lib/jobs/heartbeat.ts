@@ -6,14 +6,14 @@ export const HEARTBEAT_MS = 5_000
 export const ALIVE_MS = 20_000
 const KEPT_MS = 24 * 60 * 60 * 1_000
 
-/** Says that this worker's event loop turns and reaches the database. */
+/** Records that this worker's event loop runs and reaches the database. */
 export async function beat(db: Database, id: string, now: Date): Promise<void> {
   const data = { seenAt: now }
   await db.workerHeartbeat.upsert({ where: { id }, create: { id, startedAt: now, ...data }, update: data })
   await db.workerHeartbeat.deleteMany({ where: { seenAt: { lte: new Date(now.getTime() - KEPT_MS) } } })
 }
 
-/** Says that this worker has ended in order. */
+/** Removes this worker's heartbeat when it ends in order. */
 export async function fallSilent(db: Database, id: string): Promise<void> {
   await db.workerHeartbeat.deleteMany({ where: { id } })
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Account, Approval, Attempt } from '@/generated/prisma/client'
-import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { AccountMode, Country, Currency } from '@/lib/domain/payout/contract'
@@ -9,6 +8,7 @@ import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/sta
 import { rowToDraft } from '@/lib/payouts/draft-row'
 import { type FrozenPayout, frozenPayout } from '@/lib/payouts/frozen-payout'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
 
 /** An approval or a rejection, with who and when. */
@@ -98,7 +98,7 @@ export type PayoutView = {
 }
 
 /** Everything a payout's page and its approval show, in two queries whatever its history. Throws `not_found`. */
-export async function getPayout(db: Queryable, actor: UserActor, payoutId: string): Promise<PayoutView> {
+export async function getPayout({ db, actor }: ReadContext, payoutId: string): Promise<PayoutView> {
   authorize(actor, 'payout:read')
   const row = await db.payout.findUnique({
     where: { id: payoutId },

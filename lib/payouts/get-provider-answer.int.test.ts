@@ -14,7 +14,7 @@ test('the answer shown is the newest that was taken in: one about another amount
   const account = await desk().account(provider.url())
   const { payoutId, attemptId, reference } = await desk().approved(account.id)
   const told = { id: '1108917506-01GGTH198RP0K71H133EK9NEWS', reference }
-  const read = () => getProviderAnswer(db, maker.actor, { payoutId, currency: 'BRL' })
+  const read = () => getProviderAnswer({ db, actor: maker.actor }, { payoutId, currency: 'BRL' })
   const poll = async (body: object) => {
     provider.answer({ status: 200, body })
     const { nextPollAt } = await desk().attempt(attemptId)
@@ -31,7 +31,7 @@ test('the answer shown is the newest that was taken in: one about another amount
   expect(await poll(intentBody({ ...told, amount: 999 }))).toBe('contradiction')
 
   expect(await read()).toMatchObject({ detail: 'approved', totalMinor: '10000', source: 'poll' })
-  const { events } = await listPayoutEvents(db, maker.actor, { payoutId })
+  const { events } = await listPayoutEvents({ db, actor: maker.actor }, { payoutId })
   expect(events[0]).toMatchObject({
     kind: 'contradiction',
     facts: { reason: 'other_amount' },

@@ -1,12 +1,11 @@
 import 'server-only'
 import type { EventSource } from '@/generated/prisma/client'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { minorText } from '@/lib/domain/money'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { decodeIntent, type IntentAccount, type ProviderIntent } from '@/lib/mercadopago/map'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 type Textual<T> = { readonly [K in keyof T]: T[K] extends bigint | null ? string | null : T[K] }
 type AnswerAccount = Textual<IntentAccount>
@@ -22,8 +21,7 @@ export type ProviderAnswer = Omit<Textual<ProviderIntent>, 'from' | 'to'> & {
 
 /** The newest answer of the provider that Giro took in for this payout's current attempt, or null before the first. */
 export async function getProviderAnswer(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   { payoutId, currency }: { payoutId: string; currency: Currency },
 ): Promise<ProviderAnswer | null> {
   authorize(actor, 'payout:read')

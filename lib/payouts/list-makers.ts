@@ -1,12 +1,12 @@
 import 'server-only'
 import { authorize } from '@/lib/server/authorize'
-import type { Context } from '@/lib/server/context'
+import type { ReadContext } from '@/lib/server/context'
 import { MOST_USERS } from '@/lib/users/list-users'
 
 export type Maker = { readonly id: string; readonly name: string }
 
 /** The people who have made payouts, to narrow the table by. */
-export async function listMakers({ db, actor }: Context): Promise<Maker[]> {
+export async function listMakers({ db, actor }: ReadContext): Promise<Maker[]> {
   authorize(actor, 'payout:read')
   return db.$queryRaw<Maker[]>`
     SELECT u.id, u.name FROM app_user u

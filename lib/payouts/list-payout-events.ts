@@ -1,11 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import type { EventSource } from '@/generated/prisma/client'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
 
 export const EVENTS_PER_PAGE = 50
@@ -52,8 +51,7 @@ export type PayoutEventView = {
 
 /** A payout's timeline, newest first, a page at a time. `before` is the last id of the page before. */
 export async function listPayoutEvents(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   { payoutId, before }: { payoutId: string; before?: bigint | undefined },
 ): Promise<{ events: PayoutEventView[]; next: string | null }> {
   authorize(actor, 'payout:read')

@@ -27,7 +27,7 @@ type PollFacts = {
 
 /**
  * When to ask the provider again, or null when nothing more can come. Until final: 5 s, 10 s, 20 s … at most 15 min
- * apart in the first hour after sending, then hourly. After that rarer and rarer for ninety days.
+ * apart in the first hour after sending, then hourly. Once final, ever more rarely for ninety days.
  */
 export function nextPollAt({ outcome, polls, firstSentAt, now, random }: PollFacts): Date | null {
   const wait = waitFor(outcome, polls, now.getTime() - firstSentAt.getTime())

@@ -61,7 +61,7 @@ async function submitted() {
 describe('create', () => {
   test('a draft with its timeline and one audit event', async () => {
     const payoutId = await draft()
-    const view = await getPayout(db, viewer.actor, payoutId)
+    const view = await getPayout({ db, actor: viewer.actor }, payoutId)
     expect(view).toMatchObject({
       state: 'draft',
       version: 1,
@@ -125,7 +125,7 @@ describe('roles', () => {
       () => rejectPayout(as(actor), { ...seen, reason: 'not mine' }),
     ]
     for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' })
-    expect((await getPayout(db, viewer.actor, seen.payoutId)).state).toBe('submitted')
+    expect((await getPayout({ db, actor: viewer.actor }, seen.payoutId)).state).toBe('submitted')
   })
 
   test('a machine decides nothing either', async () => {
@@ -184,7 +184,7 @@ describe('submit', () => {
   test('without a public address the body names no notification URL', async () => {
     const payoutId = await draft()
     await submitPayout(as(maker.actor), { payoutId, version: 1 }, { publicUrl: undefined })
-    expect((await getPayout(db, maker.actor, payoutId)).frozen?.body).not.toContain('notification')
+    expect((await getPayout({ db, actor: maker.actor }, payoutId)).frozen?.body).not.toContain('notification')
   })
 
   test('twice at once freezes once', async () => {
@@ -204,7 +204,7 @@ describe('edit', () => {
     await submitPayout(as(maker.actor), { payoutId, version: 2 }, PUBLIC)
     const first = await db.attempt.findFirstOrThrow({ where: { payoutId } })
     await editPayout(as(maker.actor), { payoutId, version: 2, payout: input('175,00') })
-    expect(await getPayout(db, maker.actor, payoutId)).toMatchObject({
+    expect(await getPayout({ db, actor: maker.actor }, payoutId)).toMatchObject({
       state: 'draft',
       version: 3,
       envelopeDigest: null,
@@ -240,7 +240,7 @@ describe('edit', () => {
       editPayout(as(maker.actor), { payoutId, version: 1, payout: makePixInput(account.id, { amount }) })
     const results = await Promise.allSettled([edit('11,00'), edit('22,00')])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect((await getPayout(db, maker.actor, payoutId)).version).toBe(2)
+    expect((await getPayout({ db, actor: maker.actor }, payoutId)).version).toBe(2)
   })
 })
 
@@ -248,9 +248,9 @@ describe('discard', () => {
   test('and take it back, each on record', async () => {
     const payoutId = await draft()
     await discardPayout(as(maker.actor), { payoutId, version: 1 })
-    expect((await getPayout(db, maker.actor, payoutId)).state).toBe('discarded')
+    expect((await getPayout({ db, actor: maker.actor }, payoutId)).state).toBe('discarded')
     await restorePayout(as(maker.actor), { payoutId, version: 1 })
-    expect((await getPayout(db, maker.actor, payoutId)).state).toBe('draft')
+    expect((await getPayout({ db, actor: maker.actor }, payoutId)).state).toBe('draft')
     expect(await auditOf(payoutId)).toEqual(['payout.create', 'payout.discard', 'payout.restore'])
   })
 
@@ -265,7 +265,7 @@ describe('approve', () => {
   test('queues exactly one send, with approval, job, timeline and audit', async () => {
     const seen = await submitted()
     await approvePayout(as(approver.actor), seen)
-    const view = await getPayout(db, maker.actor, seen.payoutId)
+    const view = await getPayout({ db, actor: maker.actor }, seen.payoutId)
     expect(view).toMatchObject({ state: 'approved', attempts: [{ state: 'queued' }] })
     expect(view.decisions).toMatchObject([
       { decision: 'approve', personName: approver.name, digest: seen.digest },
@@ -327,7 +327,7 @@ describe('reject', () => {
   test('gives the maker the reason; the corrected payout is a new version', async () => {
     const seen = await submitted()
     await rejectPayout(as(approver.actor), { ...seen, reason: 'El monto no coincide con la factura' })
-    const view = await getPayout(db, maker.actor, seen.payoutId)
+    const view = await getPayout({ db, actor: maker.actor }, seen.payoutId)
     expect(view).toMatchObject({ state: 'rejected', rejectionReason: 'El monto no coincide con la factura' })
     expect(view.attempts).toMatchObject([{ state: 'declined' }])
     await editPayout(as(maker.actor), {
@@ -337,7 +337,7 @@ describe('reject', () => {
     })
     const { digest } = await submitPayout(as(maker.actor), { payoutId: seen.payoutId, version: 2 }, PUBLIC)
     await approvePayout(as(approver.actor), { payoutId: seen.payoutId, version: 2, digest })
-    expect((await getPayout(db, maker.actor, seen.payoutId)).state).toBe('approved')
+    expect((await getPayout({ db, actor: maker.actor }, seen.payoutId)).state).toBe('approved')
   })
 
   test('needs a reason', async () => {
@@ -351,9 +351,11 @@ describe('inbox', () => {
   test('what I can decide, what waits for others and why, what was decided', async () => {
     const seen = await submitted()
     const find = async (who: MadePerson, tab: 'mine' | 'others' | 'decided') =>
-      (await listInbox(db, who.actor, { tab })).rows.find(({ payoutId }) => payoutId === seen.payoutId)
-    expect(await countWaiting(db, approver.actor)).toBeGreaterThan(0)
-    expect(await countWaiting(db, maker.actor)).toBe(0)
+      (await listInbox({ db, actor: who.actor }, { tab })).rows.find(
+        ({ payoutId }) => payoutId === seen.payoutId,
+      )
+    expect(await countWaiting({ db, actor: approver.actor })).toBeGreaterThan(0)
+    expect(await countWaiting({ db, actor: maker.actor })).toBe(0)
     expect(await find(approver, 'mine')).toMatchObject({ makerName: maker.name, notMine: null })
     expect(await find(maker, 'mine')).toBeUndefined()
     expect(await find(maker, 'others')).toMatchObject({ notMine: 'role' })

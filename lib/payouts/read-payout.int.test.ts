@@ -25,9 +25,9 @@ beforeAll(async () => {
 })
 beforeEach(() => provider.answer({ status: 500 }))
 
-const view = (payoutId: string) => getPayout(desk().db, desk().approver.actor, payoutId)
+const view = (payoutId: string) => getPayout({ db: desk().db, actor: desk().approver.actor }, payoutId)
 const events = async (payoutId: string) =>
-  (await listPayoutEvents(desk().db, desk().approver.actor, { payoutId })).events
+  (await listPayoutEvents({ db: desk().db, actor: desk().approver.actor }, { payoutId })).events
 
 describe('what an approver reads comes from the frozen bytes', () => {
   test('Pix', async () => {
@@ -119,7 +119,7 @@ describe('who touched it and who decided', () => {
       isEditor: false,
       decisions: [{ decision: 'reject', version: 1, digest, reason, mine: true }],
     })
-    expect((await getPayout(db, maker.actor, payoutId)).decisions[0]?.mine).toBe(false)
+    expect((await getPayout({ db, actor: maker.actor }, payoutId)).decisions[0]?.mine).toBe(false)
   })
 
   test('no such payout', async () => {
@@ -129,7 +129,7 @@ describe('who touched it and who decided', () => {
 
 describe("the provider's newest answer", () => {
   const answer = (payoutId: string) =>
-    getProviderAnswer(desk().db, desk().approver.actor, { payoutId, currency: 'BRL' })
+    getProviderAnswer({ db: desk().db, actor: desk().approver.actor }, { payoutId, currency: 'BRL' })
 
   test('none before the first', async () => {
     const { payoutId } = await desk().approved(account.id)
@@ -188,9 +188,12 @@ describe('the timeline', () => {
     for (let i = 0; i < EVENTS_PER_PAGE; i += 1) {
       await recordEvent(db, desk().job().actor, new Date(), line)
     }
-    const first = await listPayoutEvents(db, approver.actor, { payoutId })
+    const first = await listPayoutEvents({ db, actor: approver.actor }, { payoutId })
     expect(first.events).toHaveLength(EVENTS_PER_PAGE)
-    const second = await listPayoutEvents(db, approver.actor, { payoutId, before: BigInt(first.next ?? '0') })
+    const second = await listPayoutEvents(
+      { db, actor: approver.actor },
+      { payoutId, before: BigInt(first.next ?? '0') },
+    )
     expect(second.events).toHaveLength(before)
     expect(second.next).toBeNull()
     const ids = [...first.events, ...second.events].map(({ id }) => BigInt(id))

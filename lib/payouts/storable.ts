@@ -7,7 +7,7 @@ const LONGEST_WORD = 200
 /** The largest value of PostgreSQL's bigint. */
 const MOST = 2n ** 63n - 1n
 
-/** Text as PostgreSQL can hold it: it knows no NUL. */
+/** Text as PostgreSQL can store it: NUL characters, which it refuses, are replaced. */
 export function storableText(text: string): string {
   return text.replaceAll('\u0000', '\ufffd')
 }

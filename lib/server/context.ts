@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Database } from '@/lib/db/client'
-import type { Actor } from '@/lib/domain/actor'
+import type { Actor, UserActor } from '@/lib/domain/actor'
 
 /** What every verb gets first: where it writes, who asks, and what time it is. */
 export type Context<A extends Actor = Actor> = {
@@ -8,3 +8,6 @@ export type Context<A extends Actor = Actor> = {
   readonly actor: A
   readonly now: () => Date
 }
+
+/** What a read gets first: where it reads and who asks. */
+export type ReadContext = Pick<Context<UserActor>, 'db' | 'actor'>

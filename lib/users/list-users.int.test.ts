@@ -10,21 +10,21 @@ describe('listUsers and getUser', () => {
     const { db } = opened()
     const { actor, userId } = await makePerson(db, 'admin', { name: 'Zoe Ficticia' })
     const other = await makeUser(db, 'viewer', { name: 'Ana Ficticia' })
-    const users = await listUsers(db, actor)
+    const users = await listUsers({ db, actor })
     expect(users.map(({ name, isSelf, lastSeenAt }) => [name, isSelf, lastSeenAt !== null])).toEqual([
       ['Ana Ficticia', false, false],
       ['Zoe Ficticia', true, true],
     ])
     expect(JSON.stringify(users)).not.toContain('argon2')
-    expect(await getUser(db, actor, other.userId)).toMatchObject({ email: other.email, lastSeenAt: null })
-    expect(await getUser(db, actor, userId)).toMatchObject({ isSelf: true })
-    await expect(getUser(db, actor, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await getUser({ db, actor }, other.userId)).toMatchObject({ email: other.email, lastSeenAt: null })
+    expect(await getUser({ db, actor }, userId)).toMatchObject({ isSelf: true })
+    await expect(getUser({ db, actor }, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it.each(['viewer', 'maker', 'approver'] as const)('is forbidden to a %s', async (role) => {
     const { db } = opened()
     const { actor, userId } = await makePerson(db, role)
-    await expect(listUsers(db, actor)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(getUser(db, actor, userId)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(listUsers({ db, actor })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getUser({ db, actor }, userId)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -1,9 +1,8 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Role } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 
 export type UserView = {
   readonly id: string
@@ -23,7 +22,7 @@ const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true,
 export const MOST_USERS = 1_000
 
 /** Everybody who may ever have signed in, by name; for admins. */
-export async function listUsers(db: Queryable, actor: UserActor): Promise<UserView[]> {
+export async function listUsers({ db, actor }: ReadContext): Promise<UserView[]> {
   authorize(actor, 'user:manage')
   const users = await db.user.findMany({
     select: SHOWN,
@@ -44,7 +43,7 @@ export async function listUsers(db: Queryable, actor: UserActor): Promise<UserVi
 }
 
 /** One person, for admins. Throws `not_found`. */
-export async function getUser(db: Queryable, actor: UserActor, userId: string): Promise<UserView> {
+export async function getUser({ db, actor }: ReadContext, userId: string): Promise<UserView> {
   authorize(actor, 'user:manage')
   const [user, seen] = await Promise.all([
     db.user.findUnique({ where: { id: userId }, select: SHOWN }),

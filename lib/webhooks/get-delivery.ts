@@ -1,10 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { openBytes } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
 
 export type DeliveryView = DeliveryRow & {
@@ -20,7 +19,7 @@ export type DeliveryView = DeliveryRow & {
 const Headers = z.record(z.string(), z.string()).catch({})
 
 /** One notification as it came, and what became of it. Throws `not_found`. */
-export async function getDelivery(db: Queryable, actor: UserActor, id: string): Promise<DeliveryView> {
+export async function getDelivery({ db, actor }: ReadContext, id: string): Promise<DeliveryView> {
   authorize(actor, 'webhook:read')
   const stored = await db.webhookDelivery.findUnique({ where: { id } })
   const [row] = stored ? await toDeliveryRows(db, [stored]) : []

@@ -16,8 +16,8 @@ beforeAll(async () => {
 beforeEach(() => desk().db.webhookDelivery.deleteMany())
 
 const rowsOf = async (filter: DeliveryFilter = {}) =>
-  (await listDeliveries(desk().db, desk().approver.actor, filter)).rows
-const read = (id: string) => getDelivery(desk().db, desk().approver.actor, id)
+  (await listDeliveries({ db: desk().db, actor: desk().approver.actor }, filter)).rows
+const read = (id: string) => getDelivery({ db: desk().db, actor: desk().approver.actor }, id)
 
 type Arrival = { search?: string; headers?: Record<string, string>; body?: Uint8Array }
 
@@ -82,9 +82,9 @@ describe('the list', () => {
         verdict: 'unsigned' as const,
       })),
     })
-    const first = await listDeliveries(db, approver.actor, {})
+    const first = await listDeliveries({ db, actor: approver.actor }, {})
     expect(first.rows).toHaveLength(50)
-    const second = await listDeliveries(db, approver.actor, { after: first.next ?? '' })
+    const second = await listDeliveries({ db, actor: approver.actor }, { after: first.next ?? '' })
     expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual([...ids].reverse())
     expect(second.next).toBeNull()
   })

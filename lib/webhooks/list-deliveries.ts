@@ -1,8 +1,7 @@
 import 'server-only'
 import type { DeliveryState, SignatureVerdict } from '@/generated/prisma/client'
-import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
 import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
 
 const DELIVERIES_PER_PAGE = 50
@@ -17,8 +16,7 @@ export type DeliveryFilter = {
 
 /** A page of the inbox, newest first. Bodies are read one at a time (`getDelivery`). */
 export async function listDeliveries(
-  db: Queryable,
-  actor: UserActor,
+  { db, actor }: ReadContext,
   { verdict, state, payoutId, after }: DeliveryFilter,
 ): Promise<{ rows: DeliveryRow[]; next: string | null }> {
   authorize(actor, 'webhook:read')

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { keepPreference } from '@/components/layout/preference-cookie'
 import { THEME_COOKIE, THEMES, type Theme, themeOf } from '@/components/layout/theme'
 
-/** Light, dark, or as the machine, for who is not signed in yet. */
+/** Light, dark or the system's theme, for people who have not signed in yet. */
 export function ThemeSelect({ theme }: { readonly theme: Theme }) {
   const t = useTranslations('frame.theme')
 

@@ -23,15 +23,15 @@ export default async function ApprovalsPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const { db, actor } = await requireContext('payout:read')
+  const context = await requireContext('payout:read')
   const params = loadInboxParams(await searchParams)
-  const decides = can(actor.role, 'payout:decide')
+  const decides = can(context.actor.role, 'payout:decide')
   const tab = params.tab ?? (decides ? 'mine' : 'others')
   const [t, { rows, next }, waiting, deciders] = await Promise.all([
     getTranslations('approvals'),
-    listInbox(db, actor, { tab, after: params.after ?? undefined }),
-    countWaiting(db, actor),
-    listDeciders(db, actor, decides ? [actor.userId] : []),
+    listInbox(context, { tab, after: params.after ?? undefined }),
+    countWaiting(context),
+    listDeciders(context, decides ? [context.actor.userId] : []),
   ])
   const count = waiting >= WAITING_CAP ? `${WAITING_CAP - 1}+` : waiting
   return (

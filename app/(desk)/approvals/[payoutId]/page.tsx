@@ -22,14 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What will be sent, alone on a quiet ground; below it what weighs against it; then the decision. */
 export default async function DecidePage({ params }: Props) {
-  const { db, actor } = await requireContext('payout:read')
+  const context = await requireContext('payout:read')
   const { payoutId } = await params
   const payout = await loadPayoutPage(payoutId)
   const [t, locale, bankName, next] = await Promise.all([
     getTranslations('approvals'),
     getAppLocale(),
     loadBankName(payout),
-    nextWaiting(db, actor, payoutId),
+    nextWaiting(context, payoutId),
   ])
   return (
     <ScreenMessages namespaces={['approvals', 'payout', 'status', 'errors']}>
@@ -54,7 +54,7 @@ export default async function DecidePage({ params }: Props) {
           <DecisionPanel
             key={payoutId}
             shown={toShown(payout, bankName, locale)}
-            locked={whyLocked(payout, actor.role)}
+            locked={whyLocked(payout, context.actor.role)}
             latest={payout.decisions[0] ?? null}
             next={next}
             timeZone={payout.account.timeZone}

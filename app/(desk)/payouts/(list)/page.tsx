@@ -28,7 +28,7 @@ export default async function PayoutsPage({ searchParams }: Props) {
   const [t, makers, accounts, deskZone] = await Promise.all([
     getTranslations('payouts'),
     listMakers(context),
-    listAccountChoices(context.db, context.actor),
+    listAccountChoices(context),
     getTimeZone(),
   ])
   const timeZone = zoneOf(accounts, params.account) ?? deskZone

@@ -3,6 +3,7 @@ import type { ChangedPayouts } from '@/lib/payouts/changed-payouts'
 import type { PayoutList } from '@/lib/payouts/list-payouts'
 import { getJson } from './get-json'
 import { accept, receive, startLive, unseen, visibleRows } from './live-rows'
+import { pollWhileVisible } from './poll-while-visible'
 
 const POLL_MS = 5_000
 
@@ -18,27 +19,15 @@ export function useLiveRows(list: PayoutList) {
   })
 
   useEffect(() => {
-    const stop = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    async function poll() {
-      clearTimeout(timer)
-      if (document.visibilityState === 'visible') {
-        const ids = list.rows.map(({ id }) => id)
-        const answer = await getJson<ChangedPayouts>(changesUrl(ids, latest.current.asOf), stop.signal)
-        if (stop.signal.aborted) return
-        if (answer.ok) setLive((now) => (now.list === list ? receive(now, answer.data) : now))
-        else if (answer.sessionEnded) return setSessionEnded(true)
-      }
-      timer = setTimeout(poll, POLL_MS)
-    }
-    if (list.rows.length > 0) timer = setTimeout(poll, POLL_MS)
-    const onVisible = () => document.visibilityState === 'visible' && list.rows.length > 0 && poll()
-    document.addEventListener('visibilitychange', onVisible)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', onVisible)
-    }
+    if (list.rows.length === 0) return
+    const ids = list.rows.map(({ id }) => id)
+    return pollWhileVisible(POLL_MS, async (signal) => {
+      const answer = await getJson<ChangedPayouts>(changesUrl(ids, latest.current.asOf), signal)
+      if (signal.aborted) return 'stop'
+      if (answer.ok) setLive((now) => (now.list === list ? receive(now, answer.data) : now))
+      else if (answer.sessionEnded) setSessionEnded(true)
+      return !answer.ok && answer.sessionEnded ? 'stop' : 'go_on'
+    })
   }, [list])
 
   /** Reads these rows anew and shows them at once: somebody asked for them. */

@@ -11,11 +11,11 @@ export type FormLists = {
 }
 
 /** What a form offers to choose from: accounts, and the banks of the countries that they are in. */
-export async function loadFormLists({ db, actor }: Context<UserActor>): Promise<FormLists> {
-  const accounts = await listAccountChoices(db, actor)
+export async function loadFormLists(context: Context<UserActor>): Promise<FormLists> {
+  const accounts = await listAccountChoices(context)
   const banksOf = (country: Country) =>
     accounts.some((account) => account.country === country)
-      ? listBanks(db, actor, country)
+      ? listBanks(context, country)
       : { banks: [], fetchedAt: null }
   const [BR, CL] = await Promise.all([banksOf('BR'), banksOf('CL')])
   return { accounts, banks: { BR, CL } }

@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountsPage() {
-  const { db, actor } = await requireContext('account:manage')
+  const context = await requireContext('account:manage')
   const t = await getTranslations('settings.accounts')
-  const accounts = listAccounts(db, actor, accountEnvironment())
+  const accounts = listAccounts(context, accountEnvironment())
   return (
     <>
       <PageHeader

@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Chile's banks, which admins edit, and a word on where Brazil's come from. */
 export default async function BanksPage() {
-  const { db, actor } = await requireContext('account:manage')
+  const context = await requireContext('account:manage')
   const t = await getTranslations('payoutForm.banks')
-  const [chile, brazil] = await Promise.all([listBanks(db, actor, 'CL'), listBanks(db, actor, 'BR')])
+  const [chile, brazil] = await Promise.all([listBanks(context, 'CL'), listBanks(context, 'BR')])
   const count = brazil.banks.length
   const source =
     brazil.fetchedAt === null

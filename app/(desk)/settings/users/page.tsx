@@ -13,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UsersPage() {
-  const { db, actor } = await requireContext('user:manage')
+  const context = await requireContext('user:manage')
   const t = await getTranslations('settings.users')
-  const users = listUsers(db, actor)
+  const users = listUsers(context)
   return (
     <>
       <PageHeader

@@ -19,12 +19,12 @@ export default async function WebhooksPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const { db, actor } = await requireContext('webhook:read')
+  const context = await requireContext('webhook:read')
   const params = loadDeliveriesParams(await searchParams)
   const { verdict, state, payout, after } = params
   const [t, { rows, next }] = await Promise.all([
     getTranslations('webhooks'),
-    listDeliveries(db, actor, {
+    listDeliveries(context, {
       verdict: verdict ?? undefined,
       state: state ?? undefined,
       payoutId: payout ?? undefined,

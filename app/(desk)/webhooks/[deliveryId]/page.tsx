@@ -16,9 +16,9 @@ type Props = { readonly params: Promise<{ readonly deliveryId: string }> }
 
 /** One notification as it came: query, headers and bytes, and what became of it. */
 export default async function DeliveryPage({ params }: Props) {
-  const { db, actor } = await requireContext('webhook:read')
+  const context = await requireContext('webhook:read')
   const { deliveryId } = await params
-  const delivery = await getDelivery(db, actor, deliveryId).catch(asNotFound)
+  const delivery = await getDelivery(context, deliveryId).catch(asNotFound)
   const t = await getTranslations('webhooks')
   return (
     <ScreenMessages namespaces={['webhooks', 'status']}>

@@ -31,16 +31,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One payout: what it is, what comes next, and everything that ever happened to it. */
 export default async function PayoutPage({ params, searchParams }: Props) {
-  const { db, actor, now } = await requireContext('payout:read')
+  const context = await requireContext('payout:read')
   const [{ payoutId }, { before }] = await Promise.all([params, searchParams])
   const payout = await loadPayoutPage(payoutId)
   const { currency } = payout
   const [bankName, deciders, timeline, answer, deliveries] = await Promise.all([
     loadBankName(payout),
     loadDeciders(payout),
-    listPayoutEvents(db, actor, { payoutId, before: eventId(before) }),
-    getProviderAnswer(db, actor, { payoutId, currency }),
-    listDeliveries(db, actor, { payoutId }),
+    listPayoutEvents(context, { payoutId, before: eventId(before) }),
+    getProviderAnswer(context, { payoutId, currency }),
+    listDeliveries(context, { payoutId }),
   ])
   return (
     <ScreenMessages namespaces={['payout', 'payoutForm', 'status', 'errors']}>
@@ -51,7 +51,7 @@ export default async function PayoutPage({ params, searchParams }: Props) {
           <PayoutHead payout={payout} bankName={bankName} />
           <Warnings payout={payout} />
         </div>
-        <NextStepBox payout={payout} role={actor.role} deciders={deciders} now={now()} />
+        <NextStepBox payout={payout} role={context.actor.role} deciders={deciders} now={context.now()} />
         <Timeline
           payoutId={payoutId}
           timeZone={payout.account.timeZone}

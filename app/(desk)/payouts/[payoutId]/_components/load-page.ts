@@ -8,20 +8,20 @@ import { requireContext } from '@/lib/server/require-context'
 
 /** The payout of this address, read once a request; a page that says so where there is none. */
 export const loadPayoutPage = cache(async (payoutId: string): Promise<PayoutView> => {
-  const { db, actor } = await requireContext('payout:read')
-  return getPayout(db, actor, payoutId).catch(asNotFound)
+  const context = await requireContext('payout:read')
+  return getPayout(context, payoutId).catch(asNotFound)
 })
 
 /** The name of the bank that the payout names, or null where the list does not know it. */
 export async function loadBankName({ draft, account }: PayoutView): Promise<string | null> {
   if (draft.contract === 'pix_br') return null
-  const { db, actor } = await requireContext('payout:read')
-  const { banks } = await listBanks(db, actor, account.country)
+  const context = await requireContext('payout:read')
+  const { banks } = await listBanks(context, account.country)
   return banks.find(({ id }) => id === draft.bankId)?.name ?? null
 }
 
 /** Who could decide it. */
 export async function loadDeciders({ editorIds }: PayoutView) {
-  const { db, actor } = await requireContext('payout:read')
-  return listDeciders(db, actor, editorIds)
+  const context = await requireContext('payout:read')
+  return listDeciders(context, editorIds)
 }

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { getJson } from '@/app/(desk)/payouts/_components/get-json'
+import { pollWhileVisible } from '@/app/(desk)/payouts/_components/poll-while-visible'
 import { Button } from '@/components/ui/button'
 import type { ChangedPayouts } from '@/lib/payouts/changed-payouts'
 
@@ -13,33 +14,18 @@ export function PageNews({ payoutId, changedAt }: { readonly payoutId: string; r
   const t = useTranslations('payout.news')
   const router = useRouter()
   const [latest, setLatest] = useState(changedAt)
-  useEffect(() => {
-    const stop = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let asking = false
-    async function poll() {
-      if (asking) return
-      asking = true
-      clearTimeout(timer)
-      if (document.visibilityState === 'visible') {
+  useEffect(
+    () =>
+      pollWhileVisible(POLL_MS, async (signal) => {
         const query = new URLSearchParams({ ids: payoutId, since: changedAt })
-        const answer = await getJson<ChangedPayouts>(`/api/payouts/changes?${query}`, stop.signal)
-        if (stop.signal.aborted || (!answer.ok && answer.sessionEnded)) return
+        const answer = await getJson<ChangedPayouts>(`/api/payouts/changes?${query}`, signal)
+        if (signal.aborted || (!answer.ok && answer.sessionEnded)) return 'stop'
         const row = answer.ok ? answer.data.rows.find(({ id }) => id === payoutId) : undefined
         if (row) setLatest(row.changedAt)
-      }
-      asking = false
-      timer = setTimeout(poll, POLL_MS)
-    }
-    timer = setTimeout(poll, POLL_MS)
-    document.addEventListener('visibilitychange', poll)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', poll)
-    }
-  }, [payoutId, changedAt])
-
+        return 'go_on'
+      }),
+    [payoutId, changedAt],
+  )
   const changed = latest > changedAt
   return (
     // Floats over the top edge, wherever the page is scrolled to: what stands beneath must not move.

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditPayoutPage({ params }: { readonly params: Promise<{ payoutId: string }> }) {
   const context = await requireContext('payout:prepare')
   const { payoutId } = await params
-  const payout = await getPayout(context.db, context.actor, payoutId).catch(asNotFound)
+  const payout = await getPayout(context, payoutId).catch(asNotFound)
   const t = await getTranslations('payoutForm')
   const editable = payout.isMaker && allowedNext(payout.state, 'edit').length > 0
   return (

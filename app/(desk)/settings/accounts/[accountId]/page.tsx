@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly params: Promise<{ accountId: string }> }
 
 export default async function AccountPage({ params }: Props) {
-  const { db, actor } = await requireContext('account:manage')
+  const context = await requireContext('account:manage')
   const { accountId } = await params
-  const account = await getAccount(db, actor, accountId, accountEnvironment()).catch(asNotFound)
+  const account = await getAccount(context, accountId, accountEnvironment()).catch(asNotFound)
   const t = await getTranslations('settings.account')
   const common = await getTranslations('common')
   const facts = {

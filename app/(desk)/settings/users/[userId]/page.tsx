@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly params: Promise<{ userId: string }> }
 
 export default async function UserPage({ params }: Props) {
-  const { db, actor } = await requireContext('user:manage')
+  const context = await requireContext('user:manage')
   const { userId } = await params
-  const user = await getUser(db, actor, userId).catch(asNotFound)
+  const user = await getUser(context, userId).catch(asNotFound)
   const t = await getTranslations('settings.user')
   const locale = await getAppLocale()
   const { id, name, email, role, isSelf, disabledAt } = user
