@@ -4,6 +4,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { fieldId } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { useErrorTexts } from './error-texts'
+import { SignInElsewhere } from './sign-in-elsewhere'
 import type { SubmitFailure } from './use-submit'
 
 /**
@@ -20,7 +21,7 @@ export function ErrorSummary({
   readonly failures: number
   /** Field name → its label, in the order of the form. */
   readonly labels?: Readonly<Record<string, string>>
-  /** What to press next, e.g. a link to sign in again in another window. */
+  /** What to press next; without it a session that ended offers to sign in beside. */
   readonly action?: ReactNode
 }) {
   const t = useTranslations('common.form')
@@ -33,6 +34,7 @@ export function ErrorSummary({
 
   const wrong = fieldsInOrder(Object.keys(failure.fieldErrors ?? {}), labels ?? {})
   const texts = failureTexts(failure)
+  const help = action ?? (failure.code === 'unauthenticated' ? <SignInElsewhere /> : null)
   return (
     <div
       ref={box}
@@ -60,7 +62,7 @@ export function ErrorSummary({
         ) : (
           <p className="text-text">{texts.body}</p>
         )}
-        {action ? <div className="mt-2">{action}</div> : null}
+        {help ? <div className="mt-2">{help}</div> : null}
       </div>
     </div>
   )

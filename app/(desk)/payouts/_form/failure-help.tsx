@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { SignInElsewhere } from '@/components/form/sign-in-elsewhere'
 import type { SubmitFailure } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -15,8 +16,8 @@ type Props = {
 export function FailureHelp({ failure, edited, onAnother }: Props) {
   const t = useTranslations('payoutForm.notice')
   const { code, reason, subject, requestId } = failure
-  if (code === 'unauthenticated') return <SignInElsewhere text={t('sessionBody')} />
-  if (code === 'unavailable') return <SignInElsewhere text={t('lostBody')} />
+  if (code === 'unauthenticated') return <SignInBeside text={t('sessionBody')} />
+  if (code === 'unavailable') return <SignInBeside text={t('lostBody')} />
   if (reason === 'form_reused') {
     return (
       <div className="flex flex-col gap-2 text-text">
@@ -36,15 +37,11 @@ export function FailureHelp({ failure, edited, onAnother }: Props) {
   ) : null
 }
 
-/** The typing stays here while somebody signs in beside it; the cookie is the same for both. */
-function SignInElsewhere({ text }: { readonly text: string }) {
-  const t = useTranslations('payoutForm.notice')
+function SignInBeside({ text }: { readonly text: string }) {
   return (
     <div className="flex flex-col items-start gap-2 text-text">
       <p>{text}</p>
-      <ButtonLink href="/sign-in" target="_blank" rel="noopener">
-        {t('signIn')}
-      </ButtonLink>
+      <SignInElsewhere />
     </div>
   )
 }

@@ -45,6 +45,7 @@ export const common = {
     hidePassword: 'Hide the password',
     choose: 'Choose one',
     noMatches: 'Nothing matches what you typed',
+    signIn: 'Sign in in another tab',
     from: 'From',
     to: 'To',
   },

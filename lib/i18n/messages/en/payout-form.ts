@@ -169,7 +169,6 @@ export const payoutForm = {
     restoredBody: 'It is kept in this tab only, and erased when you save the payout or sign out.',
     sessionBody: 'Do it in another tab, come back to this one and try again: nothing was saved yet.',
     lostBody: 'If you have to sign in again, use another tab.',
-    signIn: 'Sign in in another tab',
     reusedBody: 'If you want another payout besides that one, go on with a new form.',
     reusedOpen: 'See the payout it made',
     reusedAgain: 'Make another payout with these details',

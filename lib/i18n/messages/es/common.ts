@@ -42,6 +42,7 @@ export const common = {
     hidePassword: 'Ocultar la contraseña',
     choose: 'Elige una opción',
     noMatches: 'Nada coincide con lo que escribiste',
+    signIn: 'Entrar en otra pestaña',
     from: 'Desde',
     to: 'Hasta',
   },

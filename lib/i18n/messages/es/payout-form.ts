@@ -166,7 +166,6 @@ export const payoutForm = {
     restoredBody: 'Se guarda solo en esta pestaña y se borra al guardar el pago o al cerrar sesión.',
     sessionBody: 'Hazlo en otra pestaña, vuelve a esta y repite: nada se guardó todavía.',
     lostBody: 'Si hace falta entrar de nuevo, hazlo en otra pestaña.',
-    signIn: 'Entrar en otra pestaña',
     reusedBody: 'Si quieres otro pago además de aquel, sigue con un formulario nuevo.',
     reusedOpen: 'Ver el pago que hizo',
     reusedAgain: 'Hacer otro pago con estos datos',

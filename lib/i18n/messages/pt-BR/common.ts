@@ -45,6 +45,7 @@ export const common = {
     hidePassword: 'Ocultar a senha',
     choose: 'Escolha uma opção',
     noMatches: 'Nada corresponde ao que você digitou',
+    signIn: 'Entrar em outra aba',
     from: 'De',
     to: 'Até',
   },

@@ -169,7 +169,6 @@ export const payoutForm = {
     restoredBody: 'Fica só nesta aba e se apaga quando você salva o pagamento ou encerra a sessão.',
     sessionBody: 'Faça isso em outra aba, volte a esta e repita: nada foi salvo ainda.',
     lostBody: 'Se for preciso entrar de novo, use outra aba.',
-    signIn: 'Entrar em outra aba',
     reusedBody: 'Se você quer outro pagamento além daquele, siga com um formulário novo.',
     reusedOpen: 'Ver o pagamento que ele fez',
     reusedAgain: 'Fazer outro pagamento com estes dados',
