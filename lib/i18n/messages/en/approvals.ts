@@ -153,7 +153,7 @@ export const approvals = {
       '{mine, select, yes {You authorized {money} to {name}.} other {{person} authorized {money} to {name}.}}',
     reject:
       '{mine, select, yes {You rejected {money} to {name}.} other {{person} rejected {money} to {name}.}}',
-    open: 'This payout no longer waits for a decision.',
+    open: '{money} to {name}: no longer waits for a decision.',
     next: 'Next:',
     noneLeft: 'Nothing else waits for your decision.',
   },

@@ -148,7 +148,7 @@ export const approvals = {
     approve:
       '{mine, select, yes {Autorizaste {money} a {name}.} other {{person} autorizó {money} a {name}.}}',
     reject: '{mine, select, yes {Rechazaste {money} a {name}.} other {{person} rechazó {money} a {name}.}}',
-    open: 'Este pago ya no espera una decisión.',
+    open: '{money} a {name}: ya no espera una decisión.',
     next: 'Siguiente:',
     noneLeft: 'Nada más espera tu decisión.',
   },

@@ -152,7 +152,7 @@ export const approvals = {
       '{mine, select, yes {Você autorizou {money} para {name}.} other {{person} autorizou {money} para {name}.}}',
     reject:
       '{mine, select, yes {Você recusou {money} para {name}.} other {{person} recusou {money} para {name}.}}',
-    open: 'Este pagamento não espera mais uma decisão.',
+    open: '{money} para {name}: não espera mais uma decisão.',
     next: 'Próximo:',
     noneLeft: 'Nada mais espera a sua decisão.',
   },
