@@ -15,6 +15,8 @@ const config = {
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
   // npm test checks the types, tests included; a start on somebody's server builds what passed there.
   typescript: { ignoreBuildErrors: true },
+  // The bare address, as the start prints it, is no page of its own.
+  redirects: () => Promise.resolve([{ source: '/', destination: '/payouts', permanent: false }]),
   turbopack: { root: import.meta.dirname },
 }
 

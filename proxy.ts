@@ -31,7 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
 function toSignIn(request: NextRequest, wanted: string): NextResponse {
   const address = request.nextUrl.clone()
   address.pathname = SIGN_IN
-  address.search = wanted === '/' ? '' : new URLSearchParams({ callbackUrl: wanted }).toString()
+  address.search = new URLSearchParams({ callbackUrl: wanted }).toString()
   return withHeaders(NextResponse.redirect(address), request, contentPolicy(newNonce(), DEVELOPMENT))
 }
 

@@ -75,6 +75,15 @@ test('who is signed out is led to the sign-in page and from there to where they 
   await expect(page).toHaveURL('/settings/accounts')
 })
 
+test('the bare address leads to the payouts, or to who signs in for them', async ({ signedIn, visitor }) => {
+  const reader = await signedIn('viewer')
+  await reader.page.goto('/')
+  await expect(reader.page).toHaveURL('/payouts')
+  const { page } = await visitor()
+  await page.goto('/')
+  await expect(page).toHaveURL('/sign-in?callbackUrl=%2Fpayouts')
+})
+
 test('a route that pages read says 401 to who is signed out', async ({ request }) => {
   for (const [address, { query }] of routes) {
     const answer = await request.get(await real(address + query))
