@@ -1,7 +1,6 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { Icon } from './icon'
+import { PanelHead } from './panel-head'
 
 /**
  * A modal over the page: the browser keeps the focus inside, Escape closes it, and the focus goes back to where it
@@ -20,7 +19,6 @@ export function Dialog({
   readonly children: ReactNode
   readonly footer?: ReactNode
 }) {
-  const t = useTranslations('common.actions')
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
@@ -39,19 +37,7 @@ export function Dialog({
     >
       {open ? (
         <div className="flex max-h-[85dvh] flex-col">
-          <div className="flex items-start gap-3 border-b px-5 py-4">
-            <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
-              {title}
-            </h2>
-            <button
-              type="button"
-              aria-label={t('close')}
-              onClick={onClose}
-              className="-m-2 flex size-9 items-center justify-center rounded hover:bg-quiet"
-            >
-              <Icon name="cross" />
-            </button>
-          </div>
+          <PanelHead titleId={titleId} title={title} onClose={onClose} />
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-3 border-t px-5 py-4">{footer}</div>

@@ -1,7 +1,6 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { Icon } from './icon'
+import { PanelHead } from './panel-head'
 
 /**
  * A look at one thing while the table stays in place and usable: not modal, so the keys of the table go on working.
@@ -18,7 +17,6 @@ export function SidePanel({
   readonly title: ReactNode
   readonly children: ReactNode
 }) {
-  const t = useTranslations('common.actions')
   const titleId = useId()
   const latestClose = useRef(onClose)
   useEffect(() => {
@@ -39,19 +37,7 @@ export function SidePanel({
       aria-labelledby={titleId}
       className="fixed inset-y-0 right-0 z-40 flex w-full max-w-110 flex-col border-l bg-raised shadow-float"
     >
-      <div className="flex items-start gap-3 border-b px-5 py-4">
-        <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
-          {title}
-        </h2>
-        <button
-          type="button"
-          aria-label={t('close')}
-          onClick={onClose}
-          className="-m-2 flex size-9 items-center justify-center rounded hover:bg-quiet"
-        >
-          <Icon name="cross" />
-        </button>
-      </div>
+      <PanelHead titleId={titleId} title={title} onClose={onClose} />
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
     </aside>
   )

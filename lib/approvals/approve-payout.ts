@@ -1,14 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Payout } from '@/generated/prisma/client'
+import { insertDecision } from '@/lib/approvals/insert-decision'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
-import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { requiredApprovals } from '@/lib/domain/approval/policy'
 import { GiroError } from '@/lib/domain/errors'
-import { type DecisionReason, decide } from '@/lib/domain/payout/transitions'
+import { decide, isAboutPerson } from '@/lib/domain/payout/transitions'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { dispatchJobKey } from '@/lib/jobs/job-keys'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
@@ -59,14 +59,9 @@ export async function approvePayout(
     return null
   })
   if (refusal) {
-    throw new GiroError(isOwn(refusal) ? 'forbidden' : 'conflict', { reason: refusal })
+    throw new GiroError(isAboutPerson(refusal) ? 'forbidden' : 'conflict', { reason: refusal })
   }
   return { payoutId: seen.payoutId }
-}
-
-/** Refused because of who asks, not because of what the payout has become. */
-export function isOwn(reason: DecisionReason): boolean {
-  return reason === 'own_payout' || reason === 'editor_cannot_decide'
 }
 
 async function approve(
@@ -91,18 +86,14 @@ async function approve(
     data: { state: 'approved', decidedById: person.userId, decidedAt: now, changedAt: now },
   })
   requireMoved(moved.count)
-  await tx.approval.create({
-    data: {
-      id: newId(now),
-      payoutId,
-      attemptId,
-      version: seen.version,
-      digest: seen.digest,
-      personId: person.userId,
-      decision: 'approve',
-      decidedAt: now,
-    },
-    select: { id: true },
+  const { version, digest } = seen
+  await insertDecision(tx, now, {
+    payoutId,
+    attemptId,
+    version,
+    digest,
+    personId: person.userId,
+    decision: 'approve',
   })
   const queued = await tx.attempt.updateMany({
     where: { id: attemptId, state: 'waiting', envelopeDigest: seen.digest },

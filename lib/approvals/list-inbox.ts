@@ -1,11 +1,8 @@
 import 'server-only'
+import { INBOX_COLUMNS, type InboxRow, toInboxRow } from '@/lib/approvals/inbox-row'
 import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
-import type { Prisma, Queryable } from '@/lib/db/client'
+import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
-import type { PayoutState } from '@/lib/domain/payout/state'
-import { can } from '@/lib/domain/permissions'
-import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -14,52 +11,7 @@ export const INBOX_TABS = ['mine', 'others', 'decided'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
 export const INBOX_PAGE = 50
 
-export type InboxRow = {
-  /** Position of the row, for the next page. */
-  readonly cursor: string
-  readonly payoutId: string
-  readonly beneficiaryName: string
-  readonly destinationMasked: string
-  readonly documentMasked: string
-  readonly contract: Contract
-  readonly currency: Currency
-  readonly amountMinor: string
-  readonly reference: string
-  readonly state: PayoutState
-  readonly makerName: string
-  readonly accountName: string
-  readonly accountMode: AccountMode
-  readonly timeZone: string
-  /** ISO 8601. */
-  readonly submittedAt: string | null
-  /** Why this person cannot decide it: a key of `approvals.notMine`. */
-  readonly notMine: 'own' | 'edited' | 'role' | null
-  readonly decision: {
-    kind: 'approve' | 'reject'
-    personName: string
-    /** ISO 8601. */
-    at: string
-    reason: string | null
-  } | null
-}
 type Page = { rows: InboxRow[]; next: string | null }
-
-const summary = {
-  id: true,
-  beneficiaryName: true,
-  destinationMasked: true,
-  documentMasked: true,
-  contract: true,
-  currency: true,
-  amountMinor: true,
-  teamReference: true,
-  state: true,
-  makerId: true,
-  editorIds: true,
-  submittedAt: true,
-  maker: { select: { name: true } },
-  account: { select: { name: true, mode: true, timeZone: true } },
-} as const
 
 /**
  * One page of a tab, oldest waiting first and newest decided first, by keyset on ULIDs (which sort by time).
@@ -83,9 +35,9 @@ async function waiting(
   const rows = await db.payout.findMany({
     where: { id: { in: ids } },
     orderBy: { id: 'asc' },
-    select: summary,
+    select: INBOX_COLUMNS,
   })
-  return page(rows.map((row) => ({ ...toRow(row, actor), cursor: row.id })))
+  return page(rows.map((row) => ({ ...toInboxRow(row, actor), cursor: row.id })))
 }
 
 async function decided(db: Queryable, actor: UserActor, after?: string): Promise<Page> {
@@ -99,7 +51,7 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
       decision: true,
       decidedAt: true,
       reason: true,
-      payout: { select: summary },
+      payout: { select: INBOX_COLUMNS },
     },
   })
   const nameOf = await namesOf(
@@ -108,7 +60,7 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
   )
   return page(
     approvals.map(({ id, personId, decision, decidedAt, reason, payout }) => ({
-      ...toRow(payout, actor),
+      ...toInboxRow(payout, actor),
       cursor: id,
       decision: {
         kind: decision,
@@ -118,35 +70,6 @@ async function decided(db: Queryable, actor: UserActor, after?: string): Promise
       },
     })),
   )
-}
-
-type Summary = Prisma.PayoutGetPayload<{ select: typeof summary }>
-
-function toRow(row: Summary, actor: UserActor): Omit<InboxRow, 'cursor'> {
-  return {
-    payoutId: row.id,
-    beneficiaryName: openText(row.beneficiaryName),
-    destinationMasked: row.destinationMasked,
-    documentMasked: row.documentMasked,
-    contract: row.contract,
-    currency: row.currency,
-    amountMinor: row.amountMinor.toString(),
-    reference: row.teamReference,
-    state: row.state,
-    makerName: row.maker.name,
-    accountName: row.account.name,
-    accountMode: row.account.mode,
-    timeZone: row.account.timeZone,
-    submittedAt: row.submittedAt?.toISOString() ?? null,
-    notMine: whyNotMine(row, actor),
-    decision: null,
-  }
-}
-
-function whyNotMine(row: Summary, actor: UserActor): InboxRow['notMine'] {
-  if (!can(actor.role, 'payout:decide')) return 'role'
-  if (row.makerId === actor.userId) return 'own'
-  return row.editorIds.includes(actor.userId) ? 'edited' : null
 }
 
 function page(rows: InboxRow[]): Page {

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import { ApprovePayoutInput, isOwn } from '@/lib/approvals/approve-payout'
+import { ApprovePayoutInput } from '@/lib/approvals/approve-payout'
+import { insertDecision } from '@/lib/approvals/insert-decision'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
-import { decide } from '@/lib/domain/payout/transitions'
+import { decide, isAboutPerson } from '@/lib/domain/payout/transitions'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
 import { recordEvent } from '@/lib/payouts/record-event'
 import { authorize } from '@/lib/server/authorize'
@@ -29,7 +29,9 @@ export async function rejectPayout(
       reason,
     })
     if (!decision.ok) {
-      throw new GiroError(isOwn(decision.reason) ? 'forbidden' : 'refused', { reason: decision.reason })
+      throw new GiroError(isAboutPerson(decision.reason) ? 'forbidden' : 'refused', {
+        reason: decision.reason,
+      })
     }
     const { attemptId } = payout
     if (!attemptId) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
@@ -44,20 +46,8 @@ export async function rejectPayout(
       },
     })
     requireMoved(count)
-    await tx.approval.create({
-      data: {
-        id: newId(now),
-        payoutId,
-        attemptId,
-        version,
-        digest,
-        personId: person.userId,
-        decision: 'reject',
-        reason,
-        decidedAt: now,
-      },
-      select: { id: true },
-    })
+    const seen = { payoutId, attemptId, version, digest, personId: person.userId }
+    await insertDecision(tx, now, { ...seen, decision: 'reject', reason })
     const declined = await tx.attempt.updateMany({
       where: { id: attemptId, state: 'waiting' },
       data: { state: 'declined' },

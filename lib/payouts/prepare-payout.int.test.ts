@@ -300,7 +300,7 @@ describe('approve', () => {
       }
       if (payout.state === 'draft') expect(attempts.map(({ state }) => state)).toEqual(['superseded'])
     }
-  })
+  }, 120_000)
 
   test("one's own payout is refused, and the attempt to do it is on record", async () => {
     const seen = await submitted()

@@ -4,7 +4,8 @@ import { GiroError } from '@/lib/domain/errors'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { editPayout } from '@/lib/payouts/edit-payout'
-import { type PublicAddress, submitPayout } from '@/lib/payouts/submit-payout'
+import type { PublicAddress } from '@/lib/payouts/freeze-attempt'
+import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { Context } from '@/lib/server/context'
 
 /** The payout is saved in any case; `submitted` says whether it waits for approval, `reason` why it does not. */

@@ -19,6 +19,11 @@ export const DECISION_REASONS = [
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
+/** True for a refusal because of who asks, not because of what the payout has become. */
+export function isAboutPerson(reason: DecisionReason): boolean {
+  return reason === 'own_payout' || reason === 'editor_cannot_decide'
+}
+
 /**
  * How an answer compares with what is known. `news`: store it; `stale`: it was known already, or says less;
  * `contradiction`: it denies what is known, so store nothing and mark the payout for a person.

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { StatusMark } from '@/components/status/status-mark'
-import type { InboxRow } from '@/lib/approvals/list-inbox'
+import type { InboxRow } from '@/lib/approvals/inbox-row'
 
 /** Ours: authorised or not. */
 export function DecisionMark({ row }: { readonly row: InboxRow }) {

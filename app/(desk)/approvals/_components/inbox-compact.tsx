@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
-import type { InboxRow, InboxTab } from '@/lib/approvals/list-inbox'
+import type { InboxRow } from '@/lib/approvals/inbox-row'
+import type { InboxTab } from '@/lib/approvals/list-inbox'
 import { DecisionMark } from './decision-mark'
 
 /** Two lines where narrow: beneficiary and amount; who, and since when. */

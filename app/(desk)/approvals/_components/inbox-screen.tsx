@@ -2,8 +2,9 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/data-table/data-table'
+import type { InboxRow } from '@/lib/approvals/inbox-row'
 import type { Deciders } from '@/lib/approvals/list-deciders'
-import type { InboxRow, InboxTab } from '@/lib/approvals/list-inbox'
+import type { InboxTab } from '@/lib/approvals/list-inbox'
 import { InboxCompact } from './inbox-compact'
 import { useInboxColumns } from './use-inbox-columns'
 

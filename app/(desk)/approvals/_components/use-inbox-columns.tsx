@@ -5,7 +5,8 @@ import { PayoutState } from '@/components/status/payout-state'
 import { Money } from '@/components/ui/money'
 import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
-import type { InboxRow, InboxTab } from '@/lib/approvals/list-inbox'
+import type { InboxRow } from '@/lib/approvals/inbox-row'
+import type { InboxTab } from '@/lib/approvals/list-inbox'
 import { DecisionMark } from './decision-mark'
 
 /** The columns of a tab: what and to whom, then since when it waits or how it ended, then the details. */
