@@ -110,6 +110,8 @@ export const errors = {
     production_on_embedded:
       'The embedded database refuses production accounts. Use a PostgreSQL of your own through DATABASE_URL.',
     production_on_demo: 'This database once held the demo and refuses production. Start with an empty one.',
+    production_while_simulated:
+      'Payouts go to the simulator here, and this database has an account in production mode. Give the MERCADOPAGO settings, or a database without one.',
     production_as_owner:
       'Giro connects as the owner of its tables and refuses production that way. Use a role that owns nothing in DATABASE_URL.',
     timeout:

@@ -110,6 +110,8 @@ export const errors = {
       'La base de datos incluida no admite cuentas de producción. Usa tu propia PostgreSQL con DATABASE_URL.',
     production_on_demo:
       'Esta base de datos tuvo la demostración y no admite producción. Empieza con una vacía.',
+    production_while_simulated:
+      'Aquí los pagos van al simulador y esta base de datos tiene una cuenta en modo producción. Configura las variables MERCADOPAGO o usa otra base de datos.',
     production_as_owner:
       'Giro se conecta como dueño de las tablas y así no admite producción. Usa un rol sin propiedad en DATABASE_URL.',
     timeout:

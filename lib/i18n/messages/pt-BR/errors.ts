@@ -112,6 +112,8 @@ export const errors = {
       'O banco de dados incluído não aceita contas de produção. Use seu próprio PostgreSQL com DATABASE_URL.',
     production_on_demo:
       'Este banco de dados já teve a demonstração e não aceita produção. Comece com um vazio.',
+    production_while_simulated:
+      'Aqui os pagamentos vão para o simulador, e este banco de dados tem uma conta em modo de produção. Configure as variáveis MERCADOPAGO ou use outro banco de dados.',
     production_as_owner:
       'O Giro se conecta como dono das tabelas e assim não aceita produção. Use um papel sem propriedade em DATABASE_URL.',
     timeout:
