@@ -13,6 +13,8 @@ import { logger } from '@/lib/observability/logger'
 
 /** Found at the latest this long after it became due, and sooner where leases are shorter. */
 const LONGEST_SWEEP_MS = 30_000
+/** Ahead of everything: behind a long queue it would never come, since each round makes it the newest again. */
+const SWEEP = { jobKey: 'sweep', priority: -20 } as const
 const TIDY_MS = 60 * 60 * 1_000
 
 /** Between five and six in the morning, UTC: nobody waits for banks. */
@@ -46,7 +48,8 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const { databaseUrl, concurrency, leaseMs } = options
   // Most of a job's time is the provider's: fewer connections than lanes are enough.
   const db = createDatabase(databaseUrl, Math.max(4, concurrency - 2))
-  const pgPool = queuePool(databaseUrl, concurrency)
+  // One of them only listens: with a single lane nothing else would be left to take a job with.
+  const pgPool = queuePool(databaseUrl, concurrency + 1)
   const now = () => new Date()
   const shared = { pgPool, logger: queueLog }
   const runner = await run({
@@ -60,7 +63,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const id = randomUUID()
   const chores = [
     every(HEARTBEAT_MS, () => beat(db, id, now())),
-    every(Math.min(LONGEST_SWEEP_MS, leaseMs / 2), () => enqueue(db, 'sweep', {}, { jobKey: 'sweep' })),
+    every(Math.min(LONGEST_SWEEP_MS, leaseMs / 2), () => enqueue(db, 'sweep', {}, SWEEP)),
     every(TIDY_MS, () => utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] })),
     every(TIDY_MS, () => askForBanks(db)),
   ]

@@ -146,6 +146,24 @@ describe('a worker process', () => {
     }
   })
 
+  it('with its one lane busy, looks next for what was lost, however many wait longer', async () => {
+    const { db, urls } = desk()
+    const patient = { DISPATCH_LEASE_MS: '10000', DISPATCH_TIMEOUT_MS: '9000' }
+    const worker = startWorker(urls.url, { ...patient, WORKER_CONCURRENCY: '1' })
+    await worker.started
+    await provider.holdNext()
+    const busy = await approved()
+    await expect.poll(async () => (await provider.held()).length, PATIENCE).toBe(1)
+    const waiting = [await approved(), await approved()]
+    const line = () => db.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs
+      WHERE locked_at IS NULL AND run_at <= now() ORDER BY priority, run_at, id`
+    const expected = ['sweep', ...waiting.map(({ attemptId }) => `dispatch:${attemptId}`)]
+    await expect.poll(async () => (await line()).map(({ key }) => key), PATIENCE).toEqual(expected)
+    await provider.release()
+    for (const { payoutId } of [busy, ...waiting])
+      await expect.poll(() => state(payoutId), PATIENCE).toBe('final')
+  })
+
   it('told to end finishes the send under way', async () => {
     const { urls } = desk()
     const worker = startWorker(urls.url)
