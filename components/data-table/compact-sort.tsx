@@ -39,7 +39,7 @@ export function CompactSort<Item>({
         const choice = choices.find(({ value }) => value === event.currentTarget.value)
         if (choice) onSort(choice.sort)
       }}
-      className="ml-auto min-h-8 min-w-0 max-w-44 rounded border border-line-strong bg-raised px-2 text-13 sm:hidden"
+      className="order-last min-h-8 w-full rounded border border-line-strong bg-raised px-2 text-13 sm:hidden"
     >
       {sort === null ? <option value="">{t('order')}</option> : null}
       {choices.map(({ value, text }) => (

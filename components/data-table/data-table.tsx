@@ -55,46 +55,48 @@ function Scroller<Item extends object>({ props, state, body }: Parts<Item>) {
   const t = useTranslations('common.table')
   const { loading = false, busy = false } = props
   return (
-    <section
-      aria-label={t('region', { table: props.label })}
-      aria-busy={loading || busy || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-      tabIndex={0}
-      className={classNames(
-        'relative overflow-auto rounded border bg-raised sm:max-h-[max(20rem,calc(100dvh-20rem))]',
-        busy && 'opacity-70',
-      )}
-    >
-      {loading ? <p className="sr-only">{t('loading')}</p> : null}
-      <table
-        aria-label={props.label}
-        aria-rowcount={props.firstIndex === undefined ? undefined : rowCount(props.total)}
-        className="w-full border-separate border-spacing-0 max-sm:table-fixed"
+    <div className="relative scroll-edge">
+      <section
+        aria-label={t('region', { table: props.label })}
+        aria-busy={loading || busy || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className={classNames(
+          'scroll-edge-source relative overflow-auto rounded border bg-raised sm:max-h-[max(20rem,calc(100dvh-20rem))]',
+          busy && 'opacity-70',
+        )}
       >
-        {state.selectable ? (
-          <colgroup>
-            <col className="w-10" />
-          </colgroup>
+        {loading ? <p className="sr-only">{t('loading')}</p> : null}
+        <table
+          aria-label={props.label}
+          aria-rowcount={props.firstIndex === undefined ? undefined : rowCount(props.total)}
+          className="w-full border-separate border-spacing-0 max-sm:table-fixed"
+        >
+          {state.selectable ? (
+            <colgroup>
+              <col className="w-10" />
+            </colgroup>
+          ) : null}
+          <TableHead
+            table={state.table}
+            selectable={state.selectable}
+            sort={props.sort ?? null}
+            onSort={props.onSort}
+            indexed={props.firstIndex !== undefined}
+          />
+          <tbody ref={body}>
+            <Rows props={props} state={state} />
+          </tbody>
+        </table>
+        {!loading && state.rows.length === 0 ? (
+          <TableEmpty
+            filters={props.filters ?? []}
+            onClearFilters={() => props.onClearFilters?.()}
+            empty={props.empty}
+          />
         ) : null}
-        <TableHead
-          table={state.table}
-          selectable={state.selectable}
-          sort={props.sort ?? null}
-          onSort={props.onSort}
-          indexed={props.firstIndex !== undefined}
-        />
-        <tbody ref={body}>
-          <Rows props={props} state={state} />
-        </tbody>
-      </table>
-      {!loading && state.rows.length === 0 ? (
-        <TableEmpty
-          filters={props.filters ?? []}
-          onClearFilters={() => props.onClearFilters?.()}
-          empty={props.empty}
-        />
-      ) : null}
-    </section>
+      </section>
+    </div>
   )
 }
 

@@ -40,7 +40,7 @@ export function TableHead<Item extends object>({
               scope="col"
               aria-sort={sorted === null ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
               className={classNames(
-                'sticky top-0 z-10 h-9 whitespace-nowrap border-b bg-quiet px-3 text-left text-12 font-semibold text-text-quiet',
+                'sticky top-0 z-10 h-9 whitespace-nowrap border-b bg-quiet px-2 text-left text-12 font-semibold text-text-quiet',
                 align === 'end' && 'text-right',
                 index === 0 && 'z-20 border-r',
                 index === 0 && (selectable ? 'left-10' : 'left-0'),

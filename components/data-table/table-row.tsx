@@ -32,7 +32,7 @@ export function TableRow<Item extends object>(props: RowProps<Item>) {
   const t = useTranslations('common.table')
   const cells = row.getVisibleCells()
   const ground = selected || peeked ? 'bg-selected' : 'bg-raised group-hover:bg-hover'
-  const cell = classNames('border-b px-3', ground)
+  const cell = classNames('border-b px-3 sm:px-2', ground)
 
   function press(event: MouseEvent<HTMLTableRowElement>) {
     const inner =
@@ -71,7 +71,7 @@ export function TableRow<Item extends object>(props: RowProps<Item>) {
           key={value.column.id}
           className={classNames(
             cell,
-            'h-9 whitespace-nowrap py-1 text-13 max-sm:hidden',
+            'h-9 whitespace-nowrap py-0.5 text-13 max-sm:hidden',
             value.column.columnDef.meta?.align === 'end' && 'text-right',
             position === 0 && classNames(STICKY_FIRST, FOCUS_EDGES),
             position === 0 && (selectable ? 'left-10' : 'left-0'),

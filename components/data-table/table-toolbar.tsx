@@ -58,7 +58,7 @@ export function TableToolbar<Item>({
         </>
       ) : null}
       {onSort ? <CompactSort columns={columns} sort={sort ?? null} onSort={onSort} /> : null}
-      <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2 max-sm:-ml-3">
+      <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2 max-sm:ml-0 max-sm:w-full">
         {tools}
         {onVisibleColumns ? (
           <div className="max-sm:hidden">

@@ -9,7 +9,7 @@ export function Band({ children }: { readonly children: ReactNode }) {
     <aside aria-label={t('modes')}>
       <p className="flex items-center justify-center gap-2 border-b bg-waiting-soft px-4 py-1 text-center text-13 font-medium text-waiting">
         <Icon name="info" />
-        <span className="min-w-0">{children}</span>
+        <span className="min-w-0 text-balance">{children}</span>
       </p>
     </aside>
   )

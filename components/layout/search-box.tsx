@@ -24,7 +24,7 @@ export function SearchBox() {
         name="q"
         placeholder={t('placeholder')}
         autoComplete="off"
-        className="min-h-9 w-full rounded border border-line-strong bg-raised pr-9 pl-9 text-14"
+        className="min-h-9 w-full rounded border border-line-strong bg-raised pr-9 pl-9 text-14 text-ellipsis"
       />
       <span
         aria-hidden="true"

@@ -1,52 +1,42 @@
 import { useTranslations } from 'next-intl'
-import { classNames } from '@/components/ui/class-names'
-import { TONE_INK, TONE_SOFT } from '@/components/ui/tone-look'
 import { KNOWN_STATUSES } from '@/lib/domain/payout/provider-status'
 import type { Outcome } from '@/lib/domain/payout/state'
 import { OUTCOME_LOOK } from './outcome'
 import { useProviderTexts } from './provider-words'
-import { StatusShape } from './shape'
-
-type Words = {
-  /** Raw, as Mercado Pago wrote it; null before its first answer. */
-  readonly status: string | null
-  readonly detail: string | null
-  readonly outcome: Outcome | null
-}
+import { StatusMark } from './status-mark'
 
 /**
- * Theirs: mark, translated word, and beneath it `status / status_detail` raw in monospace. `inline` puts the raw
- * words beside. Needs namespace `status`.
+ * Theirs: what their status means for the money, and beside it the raw word. The same words wherever it stands; the
+ * detail has its own. Needs namespace `status`.
  */
 export function ProviderStatus({
   status,
-  detail,
   outcome,
-  inline = false,
-}: Words & { readonly inline?: boolean }) {
+}: {
+  /** Raw, as Mercado Pago wrote it; null before its first answer. */
+  readonly status: string | null
+  readonly outcome: Outcome | null
+}) {
   const t = useTranslations('status')
-  const texts = useProviderTexts()
   if (status === null) return <span className="text-text-quiet">{t('noWordsYet')}</span>
-  const look = OUTCOME_LOOK[outcome ?? 'unknown']
-  const { label, meaning } = texts(status, detail)
-  const unknown = look.tone === 'unknown'
+  const result = outcome ?? 'unknown'
   return (
-    <span
-      title={meaning}
-      className={classNames('inline-flex max-w-full', inline ? 'items-center gap-2' : 'flex-col items-start')}
-    >
-      <span
-        className={classNames(
-          'inline-flex items-center gap-1.5 whitespace-nowrap font-medium',
-          unknown ? `rounded pr-2 pl-4 ${TONE_SOFT.unknown}` : TONE_INK[look.tone],
-        )}
-      >
-        <StatusShape {...look} />
-        {label}
-      </span>
-      <code className="max-w-full truncate font-mono text-12 text-text-quiet">
-        {detail ? `${status} / ${detail}` : status}
-      </code>
+    <StatusMark
+      {...OUTCOME_LOOK[result]}
+      label={t(`outcome.${result}.label`)}
+      title={t(`outcome.${result}.meaning`)}
+      raw={status}
+    />
+  )
+}
+
+/** Their detail: what it says in the reader's language, and beside it the raw word. Needs namespace `status`. */
+export function ProviderDetail({ status, detail }: { readonly status: string; readonly detail: string }) {
+  const { label, meaning } = useProviderTexts()(status, detail)
+  return (
+    <span title={meaning} className="inline-flex max-w-full flex-wrap items-baseline gap-x-1.5">
+      {label}
+      <code className="font-mono text-12 text-text-quiet wrap-anywhere">{detail}</code>
     </span>
   )
 }

@@ -12,8 +12,8 @@ export type TabLink = {
 /** Parts of one screen, each with an address of its own. */
 export function TabLinks({ label, tabs }: { readonly label: string; readonly tabs: readonly TabLink[] }) {
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto border-b">
-      <ul className="flex gap-1 px-1">
+    <nav aria-label={label} className="overflow-x-auto border-b">
+      <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

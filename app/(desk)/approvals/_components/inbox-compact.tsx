@@ -5,23 +5,28 @@ import type { InboxRow } from '@/lib/approvals/inbox-row'
 import type { InboxTab } from '@/lib/approvals/list-inbox'
 import { DecisionMark } from './decision-mark'
 
-/** Two lines where narrow: beneficiary and amount; who, and since when. */
+/** A row where narrow: beneficiary and amount; where it goes and since when; who prepared or decided it, and why. */
 export function InboxCompact({ row, tab }: { readonly row: InboxRow; readonly tab: InboxTab }) {
   const t = useTranslations('approvals')
-  const { decision, timeZone } = row
+  const { decision, timeZone, notMine } = row
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline justify-between gap-3">
         <span className="truncate font-medium">{row.beneficiaryName || t('noName')}</span>
         <Money minor={BigInt(row.amountMinor)} currency={row.currency} className="text-14 font-semibold" />
       </span>
-      <span className="flex items-center justify-between gap-3 text-12 text-text-quiet">
-        <span className="flex min-w-0 items-center gap-2">
-          {tab === 'decided' ? <DecisionMark row={row} /> : null}
-          <span className="truncate">{decision?.personName ?? row.makerName}</span>
-        </span>
+      <span className="flex items-baseline justify-between gap-3 text-12 text-text-quiet">
+        <code className="truncate font-mono">{row.destinationMasked}</code>
         <TimeAgo at={decision?.at ?? row.submittedAt} timeZone={timeZone} />
       </span>
+      <span className="flex min-w-0 items-baseline gap-2 text-12 text-text-quiet">
+        {tab === 'decided' ? <DecisionMark row={row} /> : null}
+        <span className="truncate">{decision?.personName ?? row.makerName}</span>
+        {notMine === null || tab === 'decided' ? null : (
+          <span className="ml-auto truncate">{t(`notMine.${notMine}`)}</span>
+        )}
+      </span>
+      {decision?.reason ? <span className="text-12 break-words">{decision.reason}</span> : null}
     </span>
   )
 }

@@ -5,11 +5,12 @@ import { PayoutState } from '@/components/status/payout-state'
 import { Money } from '@/components/ui/money'
 import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { TwoLines } from '@/components/ui/two-lines'
 import type { InboxRow } from '@/lib/approvals/inbox-row'
 import type { InboxTab } from '@/lib/approvals/list-inbox'
 import { DecisionMark } from './decision-mark'
 
-/** The columns of a tab: what and to whom, then since when it waits or how it ended, then the details. */
+/** The columns of a tab: what and to whom, then since when it waits or how it ended. All of them fit into 1440 px. */
 export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] {
   const t = useTranslations('approvals')
   const mode = useTranslations('common.mode')
@@ -18,52 +19,41 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
       {
         id: 'beneficiary',
         label: t('column.beneficiary'),
-        hideable: false,
-        cell: (row) => <Beneficiary row={row} none={t('noName')} />,
+        cell: (row) => (
+          <TwoLines
+            first={<Beneficiary row={row} none={t('noName')} />}
+            second={row.reference === '' ? t('noReference') : <Reference words={row.reference} />}
+          />
+        ),
       },
       {
         id: 'amount',
         label: t('column.amount'),
         align: 'end',
-        hideable: false,
         cell: ({ amountMinor, currency }) => (
           <Money minor={BigInt(amountMinor)} currency={currency} className="text-14 font-semibold" />
         ),
       },
-    ]
-    const details: DataColumn<InboxRow>[] = [
       {
         id: 'destination',
         label: t('column.destination'),
-        cell: ({ destinationMasked }) => <code className="font-mono text-13">{destinationMasked}</code>,
+        cell: ({ destinationMasked, documentMasked }) => (
+          <TwoLines
+            first={<code className="font-mono text-12">{destinationMasked}</code>}
+            second={<code className="font-mono">{documentMasked}</code>}
+          />
+        ),
       },
-      {
-        id: 'document',
-        label: t('column.document'),
-        cell: ({ documentMasked }) => <code className="font-mono text-13">{documentMasked}</code>,
-      },
-      {
-        id: 'reference',
-        label: t('column.reference'),
-        cell: ({ reference }) =>
-          reference === '' ? (
-            <span className="text-text-quiet">{t('noReference')}</span>
-          ) : (
-            <code className="block max-w-56 truncate font-mono text-13">{reference}</code>
-          ),
-      },
+    ]
+    const from: DataColumn<InboxRow>[] = [
       {
         id: 'account',
         label: t('column.account'),
-        cell: ({ accountName, accountMode }) => (
-          <>
-            {accountName} <span className="text-text-quiet">· {mode(accountMode)}</span>
-          </>
-        ),
+        cell: ({ accountName, accountMode }) => <TwoLines first={accountName} second={mode(accountMode)} />,
       },
       { id: 'maker', label: t('column.maker'), cell: ({ makerName }) => makerName },
     ]
-    return [...what, ...(tab === 'decided' ? decidedColumns(t) : waitingColumns(tab, t)), ...details]
+    return [...what, ...(tab === 'decided' ? decidedColumns(t) : waitingColumns(tab, t)), ...from]
   }, [tab, t, mode])
 }
 
@@ -88,26 +78,39 @@ function waitingColumns(tab: InboxTab, t: Translate): DataColumn<InboxRow>[] {
 
 function decidedColumns(t: Translate): DataColumn<InboxRow>[] {
   return [
-    { id: 'decision', label: t('column.decision'), cell: (row) => <DecisionMark row={row} /> },
-    { id: 'person', label: t('column.person'), cell: ({ decision }) => decision?.personName },
     {
-      id: 'decided',
-      label: t('column.decided'),
+      id: 'decision',
+      label: t('column.decision'),
+      cell: (row) => (
+        <TwoLines first={<DecisionMark row={row} />} second={<Reason text={row.decision?.reason ?? ''} />} />
+      ),
+    },
+    {
+      id: 'person',
+      label: t('column.person'),
       cell: ({ decision, timeZone }) =>
-        decision === null ? null : <TimeAgo at={decision.at} timeZone={timeZone} />,
+        decision === null ? null : (
+          <TwoLines first={decision.personName} second={<TimeAgo at={decision.at} timeZone={timeZone} />} />
+        ),
     },
     { id: 'state', label: t('column.state'), cell: ({ state }) => <PayoutState state={state} /> },
-    {
-      id: 'reason',
-      label: t('column.reason'),
-      cell: ({ decision }) =>
-        decision?.reason ? (
-          <span title={decision.reason} className="block max-w-72 truncate">
-            {decision.reason}
-          </span>
-        ) : null,
-    },
   ]
+}
+
+function Reason({ text }: { readonly text: string }) {
+  return (
+    <span title={text} className="line-clamp-2 max-w-44 whitespace-normal">
+      {text}
+    </span>
+  )
+}
+
+function Reference({ words }: { readonly words: string }) {
+  return (
+    <code title={words} className="block max-w-40 truncate font-mono">
+      {words}
+    </code>
+  )
 }
 
 function Beneficiary({ row, none }: { readonly row: InboxRow; readonly none: string }) {
@@ -117,7 +120,7 @@ function Beneficiary({ row, none }: { readonly row: InboxRow; readonly none: str
       prefetch={false}
       tabIndex={-1}
       title={row.beneficiaryName}
-      className="block max-w-64 truncate font-medium"
+      className="block max-w-44 truncate font-medium"
     >
       {row.beneficiaryName || none}
     </TextLink>

@@ -19,7 +19,7 @@ export function NewsBar({
   const t = useTranslations('payouts.news')
   const common = useTranslations('common.news')
   return (
-    <div className="flex min-h-8 items-center gap-2 text-13 max-sm:ml-3">
+    <div className="flex min-h-8 items-center gap-2 text-13 max-sm:mr-auto">
       <span role="status" className={changes > 0 ? 'font-semibold' : 'sr-only'}>
         {changes > 0 ? common('changes', { count: changes }) : null}
         {sessionEnded ? t('stopped') : null}

@@ -5,13 +5,14 @@ import { StatusShape } from '@/components/status/shape'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { CheckNote } from './check-note'
-import { type PayoutItem, shortId } from './payout-item'
+import { type PayoutItem, shortId, wordlessReason } from './payout-item'
 import { useChange } from './status-cells'
 
 /** Two lines where the screen is narrow: beneficiary and amount; both states and age. */
 export function PayoutCompact({ item }: { readonly item: PayoutItem }) {
   const t = useTranslations('payouts')
   const { providerStatus, outcome, note } = item
+  const wordless = wordlessReason(item)
   const raw = useChange()(note?.changed ? note.before.status : providerStatus, providerStatus)
   const name = item.beneficiaryName || item.teamReference || `${t('noName')} ${shortId(item.id)}`
   return (
@@ -23,10 +24,14 @@ export function PayoutCompact({ item }: { readonly item: PayoutItem }) {
       <span className="flex items-center justify-between gap-3 text-12">
         <span className="flex min-w-0 items-center gap-2">
           <PayoutState state={item.state} />
-          {providerStatus === null ? null : (
+          {wordless !== null && wordless !== 'refused' ? null : (
             <span className="inline-flex min-w-0 items-center gap-1">
               <StatusShape {...OUTCOME_LOOK[outcome ?? 'unknown']} />
-              <code className="truncate font-mono text-text-quiet">{raw}</code>
+              {wordless ? (
+                <span className="truncate text-text-quiet">{t(`wordless.${wordless}`)}</span>
+              ) : (
+                <code className="truncate font-mono text-text-quiet">{raw}</code>
+              )}
             </span>
           )}
           {note ? <CheckNote note={note} /> : null}

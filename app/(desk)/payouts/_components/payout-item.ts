@@ -13,3 +13,14 @@ export function payoutName(row: Pick<PayoutRow, 'id' | 'teamReference' | 'benefi
 export function shortId(id: string): string {
   return `…${id.slice(-6)}`
 }
+
+/** Why a row has none of the provider's words: nothing left, they turned the bytes down unread, or nothing came back. */
+export function wordlessReason({
+  providerStatus,
+  outcome,
+  state,
+}: Pick<PayoutRow, 'providerStatus' | 'outcome' | 'state'>): 'refused' | 'unanswered' | 'unsent' | null {
+  if (providerStatus !== null) return null
+  if (outcome !== null) return 'refused'
+  return ['sending', 'unknown', 'sent', 'final'].includes(state) ? 'unanswered' : 'unsent'
+}

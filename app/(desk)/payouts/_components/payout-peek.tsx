@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { PayoutState } from '@/components/status/payout-state'
 import { ProviderMeaning } from '@/components/status/provider-meaning'
-import { ProviderStatus } from '@/components/status/provider-status'
+import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Copyable } from '@/components/ui/copyable'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
@@ -22,8 +22,9 @@ export function PayoutPeek({ row, onClose }: { readonly row: PayoutRow; readonly
         <div className="flex flex-col gap-2">
           <Money minor={BigInt(row.amountMinor)} currency={row.currency} large />
           <PayoutState state={row.state} prominent />
-          {providerStatus === null ? null : (
-            <ProviderStatus status={providerStatus} detail={providerDetail} outcome={outcome} />
+          {providerStatus === null ? null : <ProviderStatus status={providerStatus} outcome={outcome} />}
+          {providerStatus === null || providerDetail === null ? null : (
+            <ProviderDetail status={providerStatus} detail={providerDetail} />
           )}
         </div>
         <ButtonLink href={`/payouts/${row.id}`} variant="primary">

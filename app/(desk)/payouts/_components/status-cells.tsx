@@ -2,29 +2,40 @@ import { useTranslations } from 'next-intl'
 import { OUTCOME_LOOK } from '@/components/status/outcome'
 import { useProviderTexts } from '@/components/status/provider-words'
 import { StatusMark } from '@/components/status/status-mark'
+import { TwoLines } from '@/components/ui/two-lines'
 import { CheckNote } from './check-note'
-import type { PayoutItem } from './payout-item'
+import { type PayoutItem, wordlessReason } from './payout-item'
 
-/** Their status: what it means for the money, and the raw word beside it, or both where a check has changed it. */
+/** Their status: what it means for the money, and beneath it the raw word, or both where a check has changed it. */
 export function StatusCell({ item }: { readonly item: PayoutItem }) {
   const t = useTranslations('payouts')
   const outcomes = useTranslations('status.outcome')
   const change = useChange()
   const { providerStatus, note } = item
+  const wordless = wordlessReason(item)
   const outcome = item.outcome ?? 'unknown'
   const before = note?.changed ? note.before.status : providerStatus
   return (
     // Wide enough from the start for what a check adds, so that the columns stay where they are.
-    <span className="flex min-w-56 items-center justify-between gap-2">
-      {providerStatus === null ? (
-        <span className="text-text-quiet">{t('noAnswer')}</span>
+    <span className="flex min-w-40 items-center justify-between gap-2">
+      {wordless !== null && wordless !== 'refused' ? (
+        <span className="text-text-quiet">{t(`wordless.${wordless}`)}</span>
       ) : (
-        <StatusMark
-          {...OUTCOME_LOOK[outcome]}
-          label={outcomes(`${outcome}.label`)}
-          title={outcomes(`${outcome}.meaning`)}
-          raw={change(before, providerStatus)}
-          className="gap-2"
+        <TwoLines
+          first={
+            <StatusMark
+              {...OUTCOME_LOOK[outcome]}
+              label={outcomes(`${outcome}.label`)}
+              title={outcomes(`${outcome}.meaning`)}
+            />
+          }
+          second={
+            wordless ? (
+              t(`wordless.${wordless}`)
+            ) : (
+              <code className="font-mono">{change(before, providerStatus)}</code>
+            )
+          }
         />
       )}
       {note ? <CheckNote note={note} /> : null}
@@ -32,7 +43,7 @@ export function StatusCell({ item }: { readonly item: PayoutItem }) {
   )
 }
 
-/** Their detail: what it means, and the raw word beside it. */
+/** Their detail: what it means, and beneath it the raw word. */
 export function DetailCell({ item }: { readonly item: PayoutItem }) {
   const texts = useProviderTexts()
   const change = useChange()
@@ -42,9 +53,8 @@ export function DetailCell({ item }: { readonly item: PayoutItem }) {
   if (providerStatus === null || providerDetail === null) return <span className="text-text-quiet">—</span>
   const { label, meaning } = texts(providerStatus, providerDetail)
   return (
-    <span title={meaning} className="inline-flex items-center gap-2">
-      {label}
-      <code className="font-mono text-12 text-text-quiet">{raw}</code>
+    <span title={meaning}>
+      <TwoLines first={label} second={<code className="font-mono">{raw}</code>} />
     </span>
   )
 }

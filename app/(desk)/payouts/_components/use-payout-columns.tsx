@@ -50,7 +50,7 @@ function Reference({ item }: { readonly item: PayoutItem }) {
       prefetch={false}
       tabIndex={-1}
       title={item.teamReference || item.id}
-      className="block max-w-44 truncate font-mono"
+      className="block max-w-32 truncate font-mono"
     >
       {item.teamReference || shortId(item.id)}
     </TextLink>
@@ -60,7 +60,7 @@ function Reference({ item }: { readonly item: PayoutItem }) {
 function Beneficiary({ item, none }: { readonly item: PayoutItem; readonly none: string }) {
   if (item.beneficiaryName === '') return <span className="text-text-quiet">{none}</span>
   return (
-    <span title={item.beneficiaryName} className="block max-w-48 truncate font-medium">
+    <span title={item.beneficiaryName} className="block max-w-40 truncate font-medium">
       {item.beneficiaryName}
     </span>
   )

@@ -72,7 +72,7 @@ function useFacts(delivery: DeliveryView): Description[] {
     id(t('column.resource'), resourceId),
     id(t('detail.notification'), notificationId),
     id(t('detail.delivery'), delivery.id),
-    { term: t('column.payout'), value: <PayoutLink row={delivery} /> },
+    { term: t('column.payout'), value: <PayoutLink whole row={delivery} /> },
   ]
 }
 

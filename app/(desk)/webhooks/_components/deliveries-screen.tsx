@@ -68,7 +68,7 @@ export function DeliveriesScreen({
       busy={busy}
       empty={{ title: t('empty.title'), body: t('empty.body') }}
       tools={
-        <div className="flex flex-wrap gap-x-4 gap-y-2 max-sm:ml-3">
+        <div className="flex flex-wrap gap-x-4 gap-y-2">
           <FilterSelect
             label={t('column.verdict')}
             any={t('any')}
@@ -89,9 +89,11 @@ export function DeliveriesScreen({
   )
 }
 
-/** Two lines where narrow: what it spoke of and its verdict; what came of it and its age. */
+/** A row where narrow: what it says and its verdict; its payout and its age; what came of it. */
 function Compact({ row }: { readonly row: DeliveryRow }) {
+  const t = useTranslations('webhooks')
   const { resultText } = useDeliveryTexts()
+  const { payoutId, payoutReference } = row
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline justify-between gap-3">
@@ -99,9 +101,12 @@ function Compact({ row }: { readonly row: DeliveryRow }) {
         <VerdictMark verdict={row.verdict} />
       </span>
       <span className="flex items-baseline justify-between gap-3 text-12">
-        <span className="min-w-0 truncate">{resultText(row)}</span>
+        <code className="min-w-0 truncate font-mono">
+          {payoutId === null ? t('noPayout') : payoutReference || `…${payoutId.slice(-6)}`}
+        </code>
         <TimeAgo at={row.receivedAt} timeZone={row.timeZone} className="text-text-quiet" />
       </span>
+      <span className="text-12 text-text-quiet">{resultText(row)}</span>
     </span>
   )
 }

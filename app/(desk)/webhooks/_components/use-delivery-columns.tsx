@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { DataColumn } from '@/components/data-table/column'
+import { classNames } from '@/components/ui/class-names'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { TwoLines } from '@/components/ui/two-lines'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { useDeliveryTexts } from './use-delivery-texts'
 import { VerdictMark } from './verdict-mark'
@@ -20,19 +22,23 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
         label: t('column.action'),
         cell: ({ action }) => <Word word={action} none={t('none')} />,
       },
+      { id: 'topic', label: t('column.topic'), cell: ({ topic }) => <Word word={topic} none={t('none')} /> },
       {
         id: 'verdict',
         label: t('column.verdict'),
         cell: ({ verdict }) => <VerdictMark verdict={verdict} />,
       },
-      { id: 'payout', label: t('column.payout'), cell: (row) => <PayoutLink row={row} /> },
-      { id: 'result', label: t('column.result'), cell: (row) => <Result row={row} /> },
-      { id: 'topic', label: t('column.topic'), cell: ({ topic }) => <Word word={topic} none={t('none')} /> },
       {
-        id: 'resource',
-        label: t('column.resource'),
-        cell: ({ resourceId }) => <Word word={resourceId} none={t('none')} />,
+        id: 'payout',
+        label: t('column.payout'),
+        cell: (row) => (
+          <TwoLines
+            first={<PayoutLink row={row} />}
+            second={row.payoutId === null && row.resourceId ? <Word word={row.resourceId} none="" /> : null}
+          />
+        ),
       },
+      { id: 'result', label: t('column.result'), cell: (row) => <Result row={row} /> },
     ],
     [t],
   )
@@ -40,19 +46,20 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
 
 function Time({ row }: { readonly row: DeliveryRow }) {
   return (
-    <TextLink href={`/webhooks/${row.id}`} prefetch={false} tabIndex={-1} className="figures">
-      <ExactTime at={row.receivedAt} timeZone={row.timeZone} />
-      <span className="text-text-quiet">
-        {' · '}
-        <TimeAgo at={row.receivedAt} timeZone={row.timeZone} />
-      </span>
-    </TextLink>
+    <TwoLines
+      first={
+        <TextLink href={`/webhooks/${row.id}`} prefetch={false} tabIndex={-1} className="figures">
+          <ExactTime at={row.receivedAt} timeZone={row.timeZone} />
+        </TextLink>
+      }
+      second={<TimeAgo at={row.receivedAt} timeZone={row.timeZone} />}
+    />
   )
 }
 
 function Word({ word, none }: { readonly word: string | null; readonly none: string }) {
   if (word === null) return <span className="text-text-quiet">{none}</span>
-  return <code className="block max-w-72 truncate font-mono text-13">{word}</code>
+  return <code className="block max-w-60 truncate font-mono text-12">{word}</code>
 }
 
 /** What the look said in words, beside the provider's own; an HTTP status only where it is not the usual one. */
@@ -63,14 +70,19 @@ function Result({ row }: { readonly row: DeliveryRow }) {
   const status = httpStatus === null || httpStatus === 200 ? null : `HTTP ${httpStatus}`
   const raw = [status, words].filter(Boolean).join(' · ')
   return (
-    <span className="inline-flex items-center gap-2">
-      {resultText(row)}
-      {raw ? <code className="font-mono text-12 text-text-quiet">{raw}</code> : null}
-    </span>
+    <TwoLines
+      first={
+        <span title={resultText(row)} className="block max-w-96 truncate">
+          {resultText(row)}
+        </span>
+      }
+      second={raw ? <code className="font-mono">{raw}</code> : null}
+    />
   )
 }
 
-export function PayoutLink({ row }: { readonly row: DeliveryRow }) {
+/** The way to its payout; whole where there is room for it. */
+export function PayoutLink({ row, whole = false }: { readonly row: DeliveryRow; readonly whole?: boolean }) {
   const t = useTranslations('webhooks')
   const { payoutId, payoutReference } = row
   if (payoutId === null) return <span className="text-text-quiet">{t('noPayout')}</span>
@@ -79,7 +91,7 @@ export function PayoutLink({ row }: { readonly row: DeliveryRow }) {
       href={`/payouts/${payoutId}`}
       prefetch={false}
       title={payoutReference ?? undefined}
-      className="inline-block max-w-48 truncate align-bottom font-mono"
+      className={classNames('font-mono', whole ? 'break-all' : 'inline-block max-w-48 truncate align-bottom')}
     >
       {payoutReference || `…${payoutId.slice(-6)}`}
     </TextLink>

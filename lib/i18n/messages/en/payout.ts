@@ -230,7 +230,7 @@ export const payout = {
   },
   noStatus: {
     notSent: 'Not sent',
-    refused: 'None: it did not accept it',
+    refused: 'It did not accept it',
     turnedAway: 'None: it turned the account away',
   },
   raw: {

@@ -13,7 +13,7 @@ export const payouts = {
     amount: 'Amount',
     state: 'State in Giro',
     status: 'Mercado Pago status',
-    detail: 'Mercado Pago detail',
+    detail: 'Detail',
     contract: 'Way of paying',
     maker: 'Prepared by',
     created: 'Created',
@@ -23,7 +23,7 @@ export const payouts = {
   newestFirst: 'newest first',
   oldestFirst: 'oldest first',
   noName: 'no name',
-  noAnswer: 'no answer',
+  wordless: { unsent: 'not sent', unanswered: 'no answer', refused: 'not accepted' },
   never: 'never',
   totals: {
     count: '{count, plural, =0 {No payouts} one {# payout} other {# payouts}}',

@@ -5,7 +5,6 @@ export const status = {
   ours: 'State in Giro',
   theirs: 'Mercado Pago status',
   theirDetail: 'Mercado Pago detail',
-  outcomeLabel: 'Outcome',
   meaningLabel: 'What it means',
   whoLabel: 'Who acts',
   actionLabel: 'What to do',
@@ -229,7 +228,7 @@ export const status = {
       action: 'Wait: Giro asks until it ends.',
     },
     pending_authorized: {
-      label: 'Waiting for authorization',
+      label: 'Waiting for Mercado Pago',
       meaning: 'It is in process and waits for Mercado Pago’s authorization.',
       who: 'Mercado Pago',
       action: 'Wait. Do not prepare another like it: this one may still be paid.',

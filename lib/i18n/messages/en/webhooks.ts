@@ -83,7 +83,7 @@ export const webhooks = {
     answered: 'Mercado Pago answered HTTP {status, number}',
     signature: 'Signature',
     decidesNothing: 'The signature is shown and decides nothing: state changes only by Giro’s own check.',
-    query: 'Query of the address',
+    query: 'Query parameters',
     headers: 'Headers kept',
     body: 'Body, {bytes, plural, one {# byte} other {# bytes}}',
   },

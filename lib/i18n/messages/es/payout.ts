@@ -228,7 +228,7 @@ export const payout = {
   },
   noStatus: {
     notSent: 'No se ha enviado',
-    refused: 'Ninguno: no lo aceptó',
+    refused: 'No lo aceptó',
     turnedAway: 'Ninguno: rechazó a la cuenta',
   },
   raw: {

@@ -10,7 +10,7 @@ export const payouts = {
     amount: 'Monto',
     state: 'Estado en Giro',
     status: 'Estado en Mercado Pago',
-    detail: 'Detalle de Mercado Pago',
+    detail: 'Detalle',
     contract: 'Forma de pago',
     maker: 'Preparado por',
     created: 'Creado',
@@ -20,7 +20,7 @@ export const payouts = {
   newestFirst: 'nuevos primero',
   oldestFirst: 'antiguos primero',
   noName: 'sin nombre',
-  noAnswer: 'sin respuesta',
+  wordless: { unsent: 'sin enviar', unanswered: 'sin respuesta', refused: 'no lo aceptó' },
   never: 'nunca',
   totals: {
     count: '{count, plural, =0 {Ningún pago} one {# pago} other {# pagos}}',

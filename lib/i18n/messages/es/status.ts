@@ -2,7 +2,6 @@ export const status = {
   ours: 'Estado en Giro',
   theirs: 'Estado en Mercado Pago',
   theirDetail: 'Detalle de Mercado Pago',
-  outcomeLabel: 'Resultado',
   meaningLabel: 'Qué significa',
   whoLabel: 'Quién actúa',
   actionLabel: 'Qué hacer',
@@ -225,7 +224,7 @@ export const status = {
       action: 'Espera: Giro consulta hasta que termine.',
     },
     pending_authorized: {
-      label: 'Espera autorización',
+      label: 'Espera a Mercado Pago',
       meaning: 'Está en proceso y espera la autorización de Mercado Pago.',
       who: 'Mercado Pago',
       action: 'Espera. No prepares otro igual: este todavía puede pagarse.',
@@ -292,7 +291,7 @@ export const status = {
       action: 'No lo repitas. Verifica al beneficiario por otro medio y consulta a Mercado Pago.',
     },
     review_manual: {
-      label: 'Enviado a prevención de fraude',
+      label: 'En prevención de fraude',
       meaning: 'Mercado Pago lo rechazó y lo pasó a su equipo de prevención de fraude.',
       who: 'Mercado Pago',
       action: 'No lo repitas hasta que Mercado Pago responda.',

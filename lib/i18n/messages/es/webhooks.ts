@@ -1,9 +1,9 @@
 export const webhooks = {
   title: 'Webhooks',
-  intro: 'Cada notificación tal como llegó. Nada se cree: solo cuenta lo que Giro pregunta después.',
+  intro: 'Cada notificación tal como llegó. Solo cuenta lo que Giro consulta después.',
   none: 'no dice',
   noPayout: 'ninguno',
-  any: 'Todos',
+  any: 'Cualquiera',
   waiting: 'Giro todavía no pudo preguntar por ella',
   column: {
     time: 'Recibida',
@@ -78,7 +78,7 @@ export const webhooks = {
     answered: 'Mercado Pago respondió HTTP {status, number}',
     signature: 'Firma',
     decidesNothing: 'La firma se muestra y no decide nada: el estado cambia solo con la consulta de Giro.',
-    query: 'Consulta de la dirección',
+    query: 'Parámetros de la dirección',
     headers: 'Encabezados guardados',
     body: 'Cuerpo, {bytes, plural, one {# byte} other {# bytes}}',
   },

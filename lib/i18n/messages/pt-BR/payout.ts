@@ -231,7 +231,7 @@ export const payout = {
   },
   noStatus: {
     notSent: 'Ainda não foi enviado',
-    refused: 'Nenhum: não aceitou',
+    refused: 'Não aceitou',
     turnedAway: 'Nenhum: recusou a conta',
   },
   raw: {

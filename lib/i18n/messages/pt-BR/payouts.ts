@@ -13,7 +13,7 @@ export const payouts = {
     amount: 'Valor',
     state: 'Situação no Giro',
     status: 'Status no Mercado Pago',
-    detail: 'Detalhe do Mercado Pago',
+    detail: 'Detalhe',
     contract: 'Forma de pagamento',
     maker: 'Preparado por',
     created: 'Criado',
@@ -23,7 +23,7 @@ export const payouts = {
   newestFirst: 'novos primeiro',
   oldestFirst: 'antigos primeiro',
   noName: 'sem nome',
-  noAnswer: 'sem resposta',
+  wordless: { unsent: 'não enviado', unanswered: 'sem resposta', refused: 'não foi aceito' },
   never: 'nunca',
   totals: {
     count: '{count, plural, =0 {Nenhum pagamento} one {# pagamento} other {# pagamentos}}',

@@ -5,7 +5,6 @@ export const status = {
   ours: 'Situação no Giro',
   theirs: 'Status no Mercado Pago',
   theirDetail: 'Detalhe do Mercado Pago',
-  outcomeLabel: 'Resultado',
   meaningLabel: 'O que significa',
   whoLabel: 'Quem age',
   actionLabel: 'O que fazer',
@@ -228,7 +227,7 @@ export const status = {
       action: 'Espere: o Giro consulta até terminar.',
     },
     pending_authorized: {
-      label: 'Aguarda autorização',
+      label: 'Aguarda o Mercado Pago',
       meaning: 'Está em processamento e espera a autorização do Mercado Pago.',
       who: 'Mercado Pago',
       action: 'Espere. Não prepare outro igual: este ainda pode ser pago.',

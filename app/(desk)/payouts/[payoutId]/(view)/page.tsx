@@ -10,6 +10,7 @@ import {
 } from '@/app/(desk)/payouts/[payoutId]/_components/load-page'
 import { NextStepBox } from '@/app/(desk)/payouts/[payoutId]/_components/next-step-box'
 import { PageNews } from '@/app/(desk)/payouts/[payoutId]/_components/page-news'
+import { ProviderAnswerSection } from '@/app/(desk)/payouts/[payoutId]/_components/provider-answer'
 import { Timeline } from '@/app/(desk)/payouts/[payoutId]/_components/timeline'
 import { Warnings } from '@/app/(desk)/payouts/[payoutId]/_components/warnings'
 import { ScreenMessages } from '@/components/layout/screen-messages'
@@ -52,13 +53,18 @@ export default async function PayoutPage({ params, searchParams }: Props) {
           <Warnings payout={payout} />
         </div>
         <NextStepBox payout={payout} role={context.actor.role} deciders={deciders} now={context.now()} />
-        <Timeline
-          payoutId={payoutId}
-          timeZone={payout.account.timeZone}
-          timeline={timeline}
-          isFirstPage={before === undefined}
-        />
-        <PayoutDetails payout={payout} bankName={bankName} answer={answer} deliveries={deliveries} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <Timeline
+            payoutId={payoutId}
+            timeZone={payout.account.timeZone}
+            timeline={timeline}
+            isFirstPage={before === undefined}
+          />
+          {answer === null ? null : (
+            <ProviderAnswerSection answer={answer} currency={currency} timeZone={payout.account.timeZone} />
+          )}
+        </div>
+        <PayoutDetails payout={payout} bankName={bankName} deliveries={deliveries} />
       </div>
     </ScreenMessages>
   )

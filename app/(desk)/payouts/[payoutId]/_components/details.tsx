@@ -5,25 +5,21 @@ import { Copyable } from '@/components/ui/copyable'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { PayoutView } from '@/lib/payouts/get-payout'
-import type { ProviderAnswer } from '@/lib/payouts/get-provider-answer'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { Attempts } from './attempts'
 import { currentAttempt } from './current-attempt'
 import { Decisions } from './decisions'
 import { Deliveries } from './deliveries'
-import { ProviderAnswerSection } from './provider-answer'
 import { Section } from './section'
 
 /** The right side: where it goes, how everybody names it, who decided, and every send. */
 export function PayoutDetails({
   payout,
   bankName,
-  answer,
   deliveries,
 }: {
   readonly payout: PayoutView
   readonly bankName: string | null
-  readonly answer: ProviderAnswer | null
   readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null }
 }) {
   const t = useTranslations('payout')
@@ -31,13 +27,6 @@ export function PayoutDetails({
     <div className="flex min-w-0 flex-col gap-5">
       <Destination payout={payout} bankName={bankName} />
       <Identifiers payout={payout} />
-      {answer === null ? null : (
-        <ProviderAnswerSection
-          answer={answer}
-          currency={payout.currency}
-          timeZone={payout.account.timeZone}
-        />
-      )}
       <Section title={t('decisions.title')}>
         <Decisions decisions={payout.decisions} timeZone={payout.account.timeZone} />
       </Section>

@@ -4,7 +4,7 @@ import { targetOf } from '@/components/payout/target'
 import { useTargetWords } from '@/components/payout/use-target-words'
 import { Outcome } from '@/components/status/outcome'
 import { PayoutState } from '@/components/status/payout-state'
-import { ProviderStatus } from '@/components/status/provider-status'
+import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { PayoutView } from '@/lib/payouts/get-payout'
@@ -20,7 +20,7 @@ export function PayoutHead({
 }) {
   const t = useTranslations('payout')
   const status = useTranslations('status')
-  const { draft, currency, account, outcome } = payout
+  const { draft, currency, account, providerStatus, providerDetail } = payout
   const { line } = useTargetWords(targetOf(draft), bankName)
   const returned = BigInt(payout.refundedMinor)
   return (
@@ -35,21 +35,21 @@ export function PayoutHead({
         </h1>
         <p className="mt-1 font-mono text-13 wrap-anywhere">{line}</p>
       </div>
-      <dl className="flex flex-wrap items-start gap-x-8 gap-y-3">
+      <dl className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <Fact term={status('ours')}>
           <PayoutState state={payout.state} prominent />
         </Fact>
         <Fact term={status('theirs')}>
           <Theirs payout={payout} />
+          {returned > 0n ? (
+            <span className="block text-13 text-text-quiet">
+              {t.rich('returned', { money: () => <Money minor={returned} currency={currency} /> })}
+            </span>
+          ) : null}
         </Fact>
-        {outcome === null ? null : (
-          <Fact term={status('outcomeLabel')}>
-            <Outcome outcome={outcome} />
-            {returned > 0n ? (
-              <span className="block text-13 text-text-quiet">
-                {t.rich('returned', { money: () => <Money minor={returned} currency={currency} /> })}
-              </span>
-            ) : null}
+        {providerStatus === null || providerDetail === null ? null : (
+          <Fact term={status('theirDetail')}>
+            <ProviderDetail status={providerStatus} detail={providerDetail} />
           </Fact>
         )}
         {payout.lastNewsAt === null ? null : (
@@ -70,14 +70,19 @@ export function PayoutHead({
 /** Their words, or why there are none: nothing left, nothing came back, or they turned the bytes down unread. */
 function Theirs({ payout }: { readonly payout: PayoutView }) {
   const t = useTranslations('payout.noStatus')
-  const { providerStatus: status, providerDetail: detail, outcome } = payout
+  const { providerStatus: status, outcome } = payout
   if (status !== null || mayBeKnown(payout)) {
-    return <ProviderStatus status={status} detail={detail} outcome={outcome} />
+    return <ProviderStatus status={status} outcome={outcome} />
   }
   const attempt = currentAttempt(payout)
   const why =
     attempt?.state === 'refused' ? 'refused' : attempt && attempt.sends > 0 ? 'turnedAway' : 'notSent'
-  return <span className="text-text-quiet">{t(why)}</span>
+  return (
+    <>
+      {outcome === null ? null : <Outcome outcome={outcome} />}
+      <span className="block text-text-quiet">{t(why)}</span>
+    </>
+  )
 }
 
 function Fact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {

@@ -4,7 +4,7 @@ import { useErrorTexts } from '@/components/form/error-texts'
 import { RawBody } from '@/components/payout/raw-body'
 import { Outcome } from '@/components/status/outcome'
 import { PayoutState } from '@/components/status/payout-state'
-import { ProviderStatus } from '@/components/status/provider-status'
+import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
 import { Copyable } from '@/components/ui/copyable'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
@@ -61,10 +61,11 @@ function ProviderWords({ event }: { readonly event: PayoutEventView }) {
   if (providerStatus === null && outcome === null) return null
   return (
     <p className="flex flex-wrap items-start gap-x-4 gap-y-1">
-      {providerStatus === null ? null : (
-        <ProviderStatus status={providerStatus} detail={providerDetail} outcome={outcome} />
+      {providerStatus === null ? null : <ProviderStatus status={providerStatus} outcome={outcome} />}
+      {providerStatus === null || providerDetail === null ? null : (
+        <ProviderDetail status={providerStatus} detail={providerDetail} />
       )}
-      {outcome === null ? null : <Outcome outcome={outcome} />}
+      {providerStatus === null && outcome !== null ? <Outcome outcome={outcome} /> : null}
     </p>
   )
 }
