@@ -48,17 +48,22 @@ export async function findByReference(
   return second ? 'several_match' : { attemptId: first.id }
 }
 
-const ORPHANS_A_MINUTE = 10
+const MOST_ORPHANS = 10
+const ORPHAN_WINDOW_MS = 60_000
 
-/** Whether this account has had its ten questions about unknown ids in the last minute: forgeries cost no more. */
-export async function orphansExhausted(db: Queryable, accountId: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - 60_000)
-  const [row] = await db.$queryRaw<{ asked: number }[]>`
-    SELECT count(DISTINCT resource_id)::int AS asked FROM (
+/**
+ * When this account may next ask about an unknown id, or null: now. Ten questions a minute, so that forgeries cost no
+ * more.
+ */
+export async function orphansFreeAt(db: Queryable, accountId: string, now: Date): Promise<Date | null> {
+  const since = new Date(now.getTime() - ORPHAN_WINDOW_MS)
+  const [row] = await db.$queryRaw<{ asked: number; oldest: Date | null }[]>`
+    SELECT count(DISTINCT resource_id)::int AS asked, min(processed_at) AS oldest FROM (
       SELECT account_id, resource_id, processed_at, http_status, attempt_id, result FROM webhook_delivery
       WHERE state = 'processed' ORDER BY id DESC LIMIT 500
     ) AS recent
     WHERE account_id = ${accountId} AND processed_at > ${since} AND http_status IS NOT NULL
       AND (attempt_id IS NULL OR result = 'matched')`
-  return (row?.asked ?? 0) >= ORPHANS_A_MINUTE
+  if (!row?.oldest || row.asked < MOST_ORPHANS) return null
+  return new Date(row.oldest.getTime() + ORPHAN_WINDOW_MS)
 }

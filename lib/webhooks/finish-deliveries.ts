@@ -10,13 +10,15 @@ export type Waiting = {
   readonly resourceId: string
   /** The newest of them: ids sort by time. */
   readonly upTo: string
+  /** When that one came. */
+  readonly receivedAt: Date
 }
 
 /** The notifications that wait together with this one, or null when it has been answered already. */
 export async function waitingWith(db: Queryable, deliveryId: string): Promise<Waiting | null> {
   const delivery = await db.webhookDelivery.findUnique({
     where: { id: deliveryId },
-    select: { accountId: true, resourceId: true, state: true },
+    select: { id: true, accountId: true, resourceId: true, state: true, receivedAt: true },
   })
   if (delivery?.state !== 'stored' || delivery.resourceId === null) return null
   const { accountId, resourceId } = delivery
@@ -24,9 +26,10 @@ export async function waitingWith(db: Queryable, deliveryId: string): Promise<Wa
   const newest = await db.webhookDelivery.findFirst({
     where: { accountId, resourceId, state: 'stored' },
     orderBy: { id: 'desc' },
-    select: { id: true },
+    select: { id: true, receivedAt: true },
   })
-  return { account, resourceId, upTo: newest?.id ?? deliveryId }
+  const { id: upTo, receivedAt } = newest ?? delivery
+  return { account, resourceId, upTo, receivedAt }
 }
 
 /** The rows that wait for this look. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Account, Currency } from '@/generated/prisma/client'
 import { stopAccount } from '@/lib/accounts/stop-account'
+import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { WebhookActor } from '@/lib/domain/actor'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -10,7 +11,7 @@ import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { type Looked, lookUpIntent } from '@/lib/payouts/look-up-intent'
 import { type LookupResult, recordLookup } from '@/lib/payouts/record-lookup'
 import type { Context } from '@/lib/server/context'
-import { findByProviderId, findByReference, hasNameless, orphansExhausted } from '@/lib/webhooks/find-attempt'
+import { findByProviderId, findByReference, hasNameless, orphansFreeAt } from '@/lib/webhooks/find-attempt'
 import { finishDeliveries, type Waiting, waitingRows, waitingWith } from '@/lib/webhooks/finish-deliveries'
 
 /** What our own GET then said; key of `webhooks.results`. */
@@ -24,7 +25,7 @@ export type DeliveryResult = LookupResult | 'matched' | 'not_ours' | 'several_ma
 export async function processDelivery(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { deliveryId }: { deliveryId: string },
-): Promise<DeliveryResult | 'already_processed'> {
+): Promise<DeliveryResult | 'already_processed' | 'too_many_unknown_ids'> {
   const waiting = await waitingWith(db, deliveryId)
   if (!waiting) return 'already_processed'
   const actor: WebhookActor = { type: 'webhook', deliveryId }
@@ -43,7 +44,14 @@ export async function processDelivery(
     await inTransaction(db, (tx) => finishDeliveries(tx, waiting, { result: 'not_ours', at: now() }))
     return 'not_ours'
   }
-  if (await orphansExhausted(db, account.id, now())) throw new RetryLater('too_many_unknown_ids')
+  const freeAt = await orphansFreeAt(db, account.id, now())
+  if (freeAt) {
+    // The longer it waits, the rarer it asks: thousands of forgeries must not all wake each minute.
+    const ageMs = now().getTime() - waiting.receivedAt.getTime()
+    const runAt = new Date(Math.max(freeAt.getTime(), now().getTime() + ageMs))
+    await inTransaction(db, (tx) => lookAgain(tx, waiting, runAt))
+    return 'too_many_unknown_ids'
+  }
   const looked = await look(context, waiting, { id: resourceId, currency: currencyOf(account) })
   if (typeof looked === 'string') return looked
   return attach(context, waiting, looked)
@@ -51,13 +59,13 @@ export async function processDelivery(
 
 type Parts = Context<WebhookActor>
 
-/** Our own GET. Where the provider says when to come again, a job for that time takes the place of the queue's back-off. */
+/** Our own GET. A string where the provider said when to come again, and that is arranged. */
 async function look(
   { db, actor, now }: Parts,
   waiting: Waiting,
   request: { id: string; currency: Currency },
 ): Promise<Looked | 'provider_unreachable'> {
-  const { account, resourceId, upTo } = waiting
+  const { account } = waiting
   const looked = await lookUpIntent(account, request)
   if (typeof looked === 'string') throw new RetryLater(looked)
   const { lookup, httpStatus } = looked
@@ -69,15 +77,20 @@ async function look(
       await stopAccount(tx, actor, { accountId: account.id, reason: lookup.why, at })
     }
     await tx.webhookDelivery.updateMany({ where: waitingRows(waiting), data: { httpStatus } })
-    if (retryAfterMs === null) return
-    const options = {
-      jobKey: deliveryJobKey(account.id, resourceId),
-      runAt: new Date(at.getTime() + retryAfterMs),
-    }
-    await enqueue(tx, 'process_delivery', { deliveryId: upTo }, options)
+    if (retryAfterMs !== null) await lookAgain(tx, waiting, new Date(at.getTime() + retryAfterMs))
   })
   if (retryAfterMs !== null) return 'provider_unreachable'
   throw new RetryLater(lookup.kind === 'held' ? 'account_turned_away' : 'provider_unreachable')
+}
+
+/** A job for a time that is known takes the place of the queue's back-off. */
+async function lookAgain(
+  tx: Transaction,
+  { account, resourceId, upTo }: Waiting,
+  runAt: Date,
+): Promise<void> {
+  const jobKey = deliveryJobKey(account.id, resourceId)
+  await enqueue(tx, 'process_delivery', { deliveryId: upTo }, { jobKey, runAt })
 }
 
 async function apply(
