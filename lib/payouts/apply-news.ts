@@ -122,7 +122,7 @@ async function tellNews(
     httpStatus,
     rawBody,
     deliveryId: deliveryId ?? null,
-    data: { changed },
+    data: { changed, ...(from === 'reply' && { send: attempt.sends }) },
   })
   const action = from === 'reply' ? 'payout.record_reply' : 'payout.record_news'
   const data = { ...words, attemptId: attempt.id, source, state: to, changed }

@@ -1,0 +1,20 @@
+import { findDatabase } from '@/lib/cli/find-database'
+import { createDatabase } from '@/lib/db/client'
+import { checkInvariants } from '@/lib/selfcheck/check-invariants'
+import { INVARIANTS } from '@/lib/selfcheck/invariants'
+
+const url = findDatabase()
+if (!url) {
+  console.error('There is no database yet: run npm start once, or give DATABASE_URL.')
+  process.exit(1)
+}
+const db = createDatabase(url, 1)
+const breaches = await checkInvariants(db)
+await db.$disconnect()
+for (const { id, says } of INVARIANTS) {
+  const breach = breaches.find((one) => one.id === id)
+  console.log(`${breach ? '✗' : '✓'} ${id}  ${says}`)
+  if (breach) console.log(`    ${breach.count} broken: ${breach.ids.join(', ')}`)
+}
+console.log(JSON.stringify({ checked: INVARIANTS.length, broken: breaches.map(({ id }) => id) }))
+process.exit(breaches.length === 0 ? 0 : 1)

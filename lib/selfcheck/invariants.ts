@@ -1,0 +1,119 @@
+import 'server-only'
+import { Prisma } from '@/lib/db/client'
+import { TRANSITIONS } from '@/lib/domain/payout/transition-table'
+
+/** What must hold in every database at every moment; `find` yields the ids of rows for which it does not. */
+export type Invariant = { readonly id: string; readonly says: string; readonly find: Prisma.Sql }
+
+/** Every change of state that a timeline may tell, as `from>to`. */
+const TOLD = Object.entries(TRANSITIONS).flatMap(([from, commands]) =>
+  Object.values(commands).flatMap((states) => states.map((to: string) => `${from}>${to}`)),
+)
+
+/** A job may not have had its turn yet, and a worker that died leaves its lease behind. */
+const PATIENCE = Prisma.sql`interval '5 minutes'`
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    id: 'I1',
+    says: 'A debt is settled once: no chain has two attempts that are not proved dead, and what is final has its attempt.',
+    find: Prisma.sql`
+      SELECT min(payout_id) AS id FROM payout_attempt
+      WHERE state NOT IN ('superseded', 'declined', 'refused', 'failed', 'cancelled')
+      GROUP BY chain_root_id HAVING count(*) > 1
+      UNION ALL
+      SELECT p.id FROM payout p LEFT JOIN payout_attempt a ON a.id = p.attempt_id
+      WHERE p.outcome = 'settled' AND (a.state IS DISTINCT FROM 'settled' OR a.provider_id IS NULL)`,
+  },
+  {
+    id: 'I2',
+    says: 'The amount of a payout is that of its attempt, and no more came back than was sent.',
+    find: Prisma.sql`
+      SELECT p.id FROM payout p JOIN payout_attempt a ON a.id = p.attempt_id
+      WHERE p.state NOT IN ('draft', 'discarded')
+        AND ((p.amount_minor, p.currency) IS DISTINCT FROM (a.amount_minor, a.currency)
+          OR p.refunded_minor > p.amount_minor)`,
+  },
+  {
+    id: 'I3',
+    says: 'The bytes of an attempt are those of its hash, and no key serves two attempts.',
+    find: Prisma.sql`
+      SELECT payout_id AS id FROM payout_attempt
+      WHERE body_sha256 <> encode(sha256(body), 'hex')
+        OR envelope_digest <> encode(sha256(convert_to(envelope, 'UTF8')), 'hex')
+      UNION ALL
+      SELECT min(payout_id) FROM payout_attempt GROUP BY idempotency_key HAVING count(*) > 1`,
+  },
+  {
+    id: 'I4',
+    says: 'Nothing was sent without an approval of exactly its envelope by somebody who had no part in it.',
+    find: Prisma.sql`
+      SELECT a.payout_id AS id FROM payout_attempt a JOIN payout p ON p.id = a.payout_id
+      WHERE a.sends > 0 AND NOT EXISTS (
+        SELECT 1 FROM approval v WHERE v.attempt_id = a.id AND v.decision = 'approve'
+          AND v.digest = a.envelope_digest AND NOT (v.person_id = ANY (p.editor_ids)))`,
+  },
+  {
+    id: 'I5',
+    says: 'Every change of state that a timeline tells is one that the transition table knows.',
+    find: Prisma.sql`
+      SELECT DISTINCT payout_id AS id FROM payout_event
+      WHERE from_state IS NOT NULL AND to_state IS NOT NULL AND from_state <> to_state
+        AND NOT (from_state::text || '>' || to_state::text = ANY (${TOLD}))`,
+  },
+  {
+    id: 'I6',
+    says: 'What is known about the money never sinks, and each send has at most one recorded reply.',
+    find: Prisma.sql`
+      SELECT payout_id AS id FROM (
+        SELECT payout_id, rank, lag(rank) OVER (PARTITION BY attempt_id ORDER BY id) AS before FROM (
+          SELECT id, payout_id, attempt_id,
+            CASE outcome WHEN 'pending' THEN 1 WHEN 'settled' THEN 2 WHEN 'partially_returned' THEN 3
+              WHEN 'returned' THEN 4 WHEN 'failed' THEN 4 WHEN 'cancelled' THEN 4 END AS rank
+          FROM payout_event WHERE kind IN ('news', 'reply_accepted') AND data ->> 'changed' = 'true') AS told
+        WHERE rank IS NOT NULL) AS ranked
+      WHERE rank < before
+      UNION ALL
+      SELECT min(payout_id) FROM payout_event
+      WHERE kind IN ('reply_accepted', 'reply_refused', 'reply_unknown', 'reply_held') AND data ? 'send'
+      GROUP BY attempt_id, data ->> 'send' HAVING count(*) > 1`,
+  },
+  {
+    id: 'I7',
+    says: 'Every stored notification is looked at within its four days of tries.',
+    find: Prisma.sql`
+      SELECT id FROM webhook_delivery WHERE state = 'stored' AND received_at < now() - interval '5 days'`,
+  },
+  {
+    id: 'I8',
+    says: 'The audit chain is whole: every event carries the hash of the one before, and the head is the last.',
+    find: Prisma.sql`
+      SELECT seq::text AS id FROM (
+        SELECT seq, prev, hash, payload, lag(hash, 1, repeat('0', 64)) OVER (ORDER BY seq) AS before,
+          lag(seq, 1, 0::bigint) OVER (ORDER BY seq) AS last
+        FROM audit_event) AS chain
+      WHERE prev <> before OR seq <> last + 1 OR hash <> encode(sha256(convert_to(prev || payload, 'UTF8')), 'hex')
+      UNION ALL
+      SELECT 'head' FROM audit_head h
+        LEFT JOIN LATERAL (SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1) e ON true
+      WHERE (h.seq, h.hash) IS DISTINCT FROM (coalesce(e.seq, 0), coalesce(e.hash, repeat('0', 64)))`,
+  },
+  {
+    id: 'I9',
+    says: 'What is due is worked on: no send, lease or look is long overdue while its account is open.',
+    find: Prisma.sql`
+      SELECT a.payout_id AS id FROM payout_attempt a
+        JOIN account c ON c.id = a.account_id JOIN payout p ON p.attempt_id = a.id
+      WHERE c.stopped_at IS NULL AND p.contradiction_at IS NULL AND (
+        a.state IN ('queued', 'unknown') AND a.next_send_at < now() - ${PATIENCE}
+        OR a.state = 'sending' AND a.lease_until < now() - ${PATIENCE}
+        OR a.next_poll_at < now() - ${PATIENCE})`,
+  },
+  {
+    id: 'I10',
+    says: 'Nobody approved what they made or edited.',
+    find: Prisma.sql`
+      SELECT p.id FROM approval v JOIN payout p ON p.id = v.payout_id
+      WHERE v.decision = 'approve' AND v.person_id = ANY (p.editor_ids)`,
+  },
+]
