@@ -20,6 +20,7 @@ import { guardArguments } from './run-step.mjs'
  * @typedef {object} Cluster
  * @property {number} port
  * @property {() => Promise<void>} stop ends it in order and waits for that
+ * @property {() => Promise<void>} crash ends it as a crash would (PostgreSQL's "immediate"), and waits for that
  * @property {Promise<void>} ended whenever that comes
  */
 
@@ -125,7 +126,12 @@ async function launch({ command, args, uid, gid, dataDir, logFile, port }) {
     guard.stdin?.destroy()
     await ended
   }
-  return { port, stop, ended }
+  const crash = async () => {
+    const found = readPidFile(dataDir)
+    if (found) process.kill(found.pid, 'SIGQUIT')
+    await ended
+  }
+  return { port, stop, crash, ended }
 }
 
 /** @param {{ dataDir: string, logFile: string, ended: Promise<void> }} server */

@@ -68,6 +68,8 @@ export type LedgerEvent =
   | { type: 'dials'; userId: number | null; patch: DialsPatch }
   | { type: 'steer'; steer: Steer }
   | { type: 'steer_used'; steerId: string }
+  /** A payout was asked for, the first time or again. */
+  | { type: 'call'; userId: number; idempotencyKey: string; bodySha256: string }
   /** An intent for which no money left the account. */
   | { type: 'intent'; intent: IntentRecord }
   /** Money leaves the account; written and flushed before the reply is decided. */

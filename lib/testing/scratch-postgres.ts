@@ -22,6 +22,10 @@ export type ScratchPostgres = {
   /** Makes a database with Giro's roles and tables. */
   readonly create: (name: string) => Promise<DatabaseUrls>
   readonly adminUrl: string
+  /** What the server says. */
+  readonly logFile: string
+  /** Ends the server as a crash would and starts it again over the same data, at the same address. */
+  readonly crash: () => Promise<void>
   /** Ends the server and removes its data. */
   readonly stop: () => Promise<void>
 }
@@ -38,10 +42,15 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
   const password = randomBytes(12).toString('hex')
   initialise(identity, password)
   const logFile = path.join(folder, 'postgres.log')
-  const cluster = await startCluster({ identity, port: await freePort(), logFile, settings })
+  const options = { identity, port: await freePort(), logFile, settings }
+  let cluster = await startCluster(options)
   const url = (user: string, database: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${cluster.port}/${database}`
   const roles = { owner: { name: 'giro_owner', password }, app: { name: 'giro_app', password } }
+  const crash = async () => {
+    await cluster.crash()
+    cluster = await startCluster(options)
+  }
   const stop = async () => {
     await cluster.stop()
     for (const used of [folder, `${folder}-outside`]) rmSync(used, { recursive: true, force: true })
@@ -53,5 +62,5 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
     await migrate({ root, ownerUrl, appUrl, embedded: false })
     return { appUrl, ownerUrl, adminUrl: url(SUPERUSER, name) }
   }
-  return { create, adminUrl: url(SUPERUSER, 'postgres'), stop }
+  return { create, adminUrl: url(SUPERUSER, 'postgres'), logFile, crash, stop }
 }

@@ -17,6 +17,7 @@ export const FAULT_STAGES = {
   truncatedReply: 'after',
   wrongContentType: 'after',
   unknownStatus: 'after',
+  refusedRepeat: 'repeat',
   lateReturn: 'life',
   webhookLost: 'notification',
   webhookLate: 'notification',

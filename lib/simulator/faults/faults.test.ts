@@ -3,7 +3,7 @@ import type { FaultName } from '@/lib/simulator/faults/fault-table'
 import { at } from '@/lib/simulator/json'
 import { notifying, pixBody } from '@/lib/simulator/testing/bodies'
 import { receive } from '@/lib/simulator/testing/receiver'
-import { idOf, simulate, statusOf } from '@/lib/simulator/testing/simulate'
+import { causeOf, idOf, simulate, statusOf } from '@/lib/simulator/testing/simulate'
 
 const HOUR_MS = 60 * 60 * 1_000
 const always = (fault: FaultName) => ({ faults: { [fault]: 1 } })
@@ -200,4 +200,13 @@ describe('chance', () => {
     expect(answer.status).toBe(400)
     expect((await sim.control('PATCH', '/dials', { faults: { nonsense: 0.5 } })).status).toBe(400)
   })
+})
+
+it('refusedRepeat turns the second call down although the first one paid', async () => {
+  const sim = await simulate({ dials: always('refusedRepeat') })
+  expect((await sim.post(pixBody(), { key: 'k' })).status).toBe(202)
+  const repeat = await sim.post(pixBody(), { key: 'k' })
+  expect([repeat.status, causeOf(repeat)]).toEqual([400, 'account is disabled'])
+  expect(await sim.ledger('debit')).toHaveLength(1)
+  expect((await sim.ledger('call')).map(({ idempotencyKey }) => idempotencyKey)).toEqual(['k', 'k'])
 })

@@ -40,9 +40,13 @@ export async function processIntent(
   }
   const { userId } = account
   const about = { userId, idempotencyKey: key, hungUp: request.hungUp }
+  journal.record({ type: 'call', userId, idempotencyKey: key, bodySha256: origin.bodySha256 })
   const verdict = verdictOn(simulation, origin)
   if (verdict.kind !== 'free') {
-    const reply = answerKnownKey(simulation, origin, verdict)
+    const isRefused = faults.draw('repeat', userId, key) !== null
+    const reply = isRefused
+      ? refused(400, 'account is disabled')
+      : answerKnownKey(simulation, origin, verdict)
     return faults.beforeReply({ ...about, externalReference: null, intentId: null, replayed: true }, reply)
   }
   journal.idempotency.begin(userId, key, origin.bodySha256)

@@ -21,6 +21,7 @@ const es = {
   stage: {
     before: 'Antes de hacer el trabajo',
     after: 'Después de mover el dinero',
+    repeat: 'Al repetir una llamada',
     life: 'Después de acreditar',
     notification: 'Notificaciones',
     delivery: 'Cada envío de una notificación',
@@ -38,6 +39,7 @@ const es = {
     truncatedReply: 'La respuesta llega cortada',
     wrongContentType: 'Llega una página HTML en vez de datos',
     unknownStatus: 'Un estado que nadie conoce',
+    refusedRepeat: '400 a una llamada que ya se hizo',
     lateReturn: 'El dinero vuelve horas más tarde',
     webhookLost: 'La notificación no sale nunca',
     webhookLate: 'Sale mucho más tarde',
@@ -71,6 +73,7 @@ const pt = {
   stage: {
     before: 'Antes de fazer o trabalho',
     after: 'Depois de mover o dinheiro',
+    repeat: 'Ao repetir uma chamada',
     life: 'Depois de creditar',
     notification: 'Notificações',
     delivery: 'Cada envio de uma notificação',
@@ -88,6 +91,7 @@ const pt = {
     truncatedReply: 'A resposta chega cortada',
     wrongContentType: 'Chega uma página HTML em vez de dados',
     unknownStatus: 'Um status que ninguém conhece',
+    refusedRepeat: '400 a uma chamada que já foi feita',
     lateReturn: 'O dinheiro volta horas depois',
     webhookLost: 'A notificação nunca sai',
     webhookLate: 'Sai muito mais tarde',
@@ -121,6 +125,7 @@ const en = {
   stage: {
     before: 'Before the work is done',
     after: 'After the money moved',
+    repeat: 'When a call is repeated',
     life: 'After it settled',
     notification: 'Notifications',
     delivery: 'Each send of a notification',
@@ -138,6 +143,7 @@ const en = {
     truncatedReply: 'The answer arrives cut off',
     wrongContentType: 'An HTML page arrives instead of data',
     unknownStatus: 'A status that nobody knows',
+    refusedRepeat: '400 to a call that was made before',
     lateReturn: 'The money comes back hours later',
     webhookLost: 'The notification never leaves',
     webhookLate: 'It leaves much later',

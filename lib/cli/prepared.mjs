@@ -1,17 +1,20 @@
 import './require-node.mjs'
 
+// Runs a TypeScript program of this project from a fresh clone too: prepared.mjs [--build] file.ts [arguments].
 const { buildApp, generateClient } = await import('./build.mjs')
 const { installPackages } = await import('./install.mjs')
 const { createProgress } = await import('./progress.mjs')
 const { ROOT, runNode, stopSteps } = await import('./run-step.mjs')
 
-// The figures alone go to standard output; all else that is said goes beside them.
+const [first, ...rest] = process.argv.slice(2)
+const needsBuild = first === '--build'
+const program = needsBuild ? rest : process.argv.slice(2)
+// What the program says goes to standard output alone; all else is said beside it.
 const progress = createProgress(process.stderr)
 process.chdir(ROOT)
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, stopSteps)
 await installPackages(progress)
 await generateClient(progress)
-await buildApp(progress)
-const measuring = ['--conditions=react-server', '--import', 'tsx', 'e2e/bench/run.ts']
-const { code } = await runNode(measuring, { show: true })
+if (needsBuild) await buildApp(progress)
+const { code } = await runNode(['--conditions=react-server', '--import', 'tsx', ...program], { show: true })
 process.exit(code ?? 1)
