@@ -8,6 +8,8 @@ const CHECK_VIOLATION = '23514'
 const UNAVAILABLE = /^(08...|53300|57P0[1-3])$/
 /** The same from the network (Node) and from the driver, which has words only. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/
+/** Prisma's own: no answer, closed, or no free connection in time. */
+const NO_ROOM = /^P(1001|1002|1008|1017|2024|2028)$/
 const TERMINATED =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
@@ -41,9 +43,14 @@ export function asConflict(error: unknown): unknown {
     : error
 }
 
-/** True when the database could not be reached, or went away: nothing is wrong with what was asked. */
+/** True when the database could not be reached, went away or has no room: nothing is wrong with what was asked. */
 export function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return UNAVAILABLE.test(code) || UNREACHABLE.test(code) || TERMINATED.test(error.message)
+  const codes = [code, sqlState(error) ?? '']
+  return (
+    NO_ROOM.test(code) ||
+    codes.some((one) => UNAVAILABLE.test(one) || UNREACHABLE.test(one)) ||
+    TERMINATED.test(error.message)
+  )
 }

@@ -99,15 +99,23 @@ describe('a refresh', () => {
     const { payoutId: draft } = await createPayout(as(desk().maker), makePixInput(account.id))
     const { payoutId: waiting } = await desk().approved(account.id)
     const { payoutId: nameless } = await unclear()
-    const payoutIds = [draft, waiting, nameless]
+    provider.answer({ status: 400, body: '{"message":"account is disabled"}' })
+    const { payoutId: refused, attemptId } = await desk().approved(account.id)
+    await dispatchAttempt(desk().job(), { attemptId })
+    const payoutIds = [draft, waiting, nameless, refused]
     const { requestId } = await requestRefresh(as(desk().maker), { payoutIds })
     provider.take()
     await carriedOut(requestId, payoutIds)
     expect(provider.take()).toEqual([])
     const { items, failed } = await getRefresh(as(desk().maker), { requestId })
-    expect(failed).toBe(3)
+    expect(failed).toBe(4)
     const reasons = Object.fromEntries(items.map(({ payoutId, reason }) => [payoutId, reason]))
-    expect(reasons).toEqual({ [draft]: 'never_sent', [waiting]: 'never_sent', [nameless]: 'no_provider_id' })
+    expect(reasons).toEqual({
+      [draft]: 'never_sent',
+      [waiting]: 'never_sent',
+      [nameless]: 'no_provider_id',
+      [refused]: 'refused_by_provider',
+    })
   })
 
   it.each([

@@ -10,6 +10,7 @@ import type { Context } from '@/lib/server/context'
 /** Why a payout could not be looked up; keys of `errors.reasons`. */
 export type RefreshReason =
   | 'never_sent'
+  | 'refused_by_provider'
   | 'no_provider_id'
   | CannotAsk
   | Exclude<LookupResult, 'applied' | 'unchanged'>
@@ -51,9 +52,10 @@ async function ask(
   if (!payout?.attemptId) return 'never_sent'
   const attempt = await db.attempt.findUnique({
     where: { id: payout.attemptId },
-    select: { id: true, providerId: true, currency: true, sends: true },
+    select: { id: true, state: true, providerId: true, currency: true, sends: true },
   })
   if (!attempt || attempt.sends === 0) return 'never_sent'
+  if (attempt.state === 'refused') return 'refused_by_provider'
   if (attempt.providerId === null) return 'no_provider_id'
   const looked = await lookUpIntent(payout.account, { id: attempt.providerId, currency: attempt.currency })
   return typeof looked === 'string' ? looked : { attemptId: attempt.id, looked }

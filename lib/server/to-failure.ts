@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { asConflict } from '@/lib/db/database-errors'
+import { asConflict, isConnectionFailure } from '@/lib/db/database-errors'
 import { GiroError } from '@/lib/domain/errors'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
@@ -22,5 +22,5 @@ export function toFailure(thrown: unknown, requestId: string, name: string): Fai
   }
   if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', requestId }
   logger().error({ requestId, name, error: describeError(error) }, 'request failed')
-  return { ok: false, code: 'internal', requestId }
+  return { ok: false, code: isConnectionFailure(error) ? 'unavailable' : 'internal', requestId }
 }

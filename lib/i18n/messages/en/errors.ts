@@ -60,6 +60,7 @@ export const errors = {
     resend_horizon:
       'More than three hours have passed since the first send: Giro does not repeat it by itself. Ask Mercado Pago, giving the id.',
     lease_held: 'It is being sent right now. Wait a few seconds.',
+    refused_by_provider: 'Mercado Pago did not accept this payout: there is nothing to ask about.',
     no_provider_id:
       'Mercado Pago has given no id for this payout yet: there is nothing to ask by. Wait for its notification.',
     access_token_missing:

@@ -57,6 +57,7 @@ export const errors = {
     resend_horizon:
       'Pasaron más de tres horas desde el primer envío: Giro no lo repite solo. Consulta a Mercado Pago con el identificador.',
     lease_held: 'Se está enviando en este momento. Espera unos segundos.',
+    refused_by_provider: 'Mercado Pago no aceptó este pago: no hay nada que preguntar.',
     no_provider_id:
       'Mercado Pago no ha dado un identificador para este pago: todavía no hay por qué preguntar. Espera la notificación.',
     access_token_missing:

@@ -60,6 +60,7 @@ export const errors = {
     resend_horizon:
       'Passaram mais de três horas desde o primeiro envio: o Giro não repete sozinho. Consulte o Mercado Pago com o identificador.',
     lease_held: 'Está sendo enviado neste momento. Espere alguns segundos.',
+    refused_by_provider: 'O Mercado Pago não aceitou este pagamento: não há o que perguntar.',
     no_provider_id:
       'O Mercado Pago ainda não deu um identificador para este pagamento: não há por onde perguntar. Espere a notificação.',
     access_token_missing:
