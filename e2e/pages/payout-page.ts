@@ -41,8 +41,9 @@ export class PayoutPage {
   }
 
   /** What Mercado Pago says, raw. */
-  async expectWords(words: string): Promise<void> {
-    await expect(this.fact(words)).toBeVisible()
+  async expectWords(status: string, detail: string): Promise<void> {
+    await expect(this.under(this.t('status.theirs'))).toContainText(status)
+    await expect(this.under(this.t('status.theirDetail'))).toContainText(detail)
   }
 
   /** Shows the news whenever the page tells of some, until the outcome stands there. */
@@ -67,6 +68,11 @@ export class PayoutPage {
   /** Asks Mercado Pago now. */
   async check(): Promise<void> {
     await this.next.getByRole('button', { name: this.t('payout.refresh.action') }).click()
+  }
+
+  private under(term: string): Locator {
+    const fact = this.page.locator('dl > div').filter({ has: this.page.getByRole('term').getByText(term) })
+    return fact.getByRole('definition').first()
   }
 
   private fact(text: string): Locator {

@@ -42,7 +42,7 @@ test('a newcomer sends 100 reais to a Pix key and sees them arrive, with the not
   await test.step('the maker’s window tells of it by itself', async () => {
     await maker.payout.followUntil('settled')
     await maker.payout.expectState('final')
-    await maker.payout.expectWords('approved / approved')
+    await maker.payout.expectWords('approved', 'approved')
   })
 
   await test.step('the notification stands on the payout’s page and in the table, with the way back', async () => {
