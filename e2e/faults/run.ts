@@ -12,7 +12,7 @@ const { values } = parseArgs({
     payouts: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: false },
-    /** A hundred payouts and three mutants, for `npm test`. */
+    /** A hundred payouts and three mutants: a look in a few minutes. */
     smoke: { type: 'boolean', default: false },
   },
 })
