@@ -7,16 +7,19 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // forbidden() answers 403 with app/forbidden.tsx.
-  experimental: { authInterrupts: true },
+  experimental: {
+    // forbidden() answers 403 with app/forbidden.tsx.
+    authInterrupts: true,
+    // What is larger Next cuts off without a word before a route sees it: more than the largest upload, so that one that
+    // is too large is refused rather than read in part.
+    proxyClientMaxBodySize: '11mb',
+  },
   // In development it would print what actions get: passwords, documents, keys.
   logging: { serverFunctions: false },
   // Native code, or modules that look for their own files beside them.
-  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pg', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'pdfkit', 'pg', 'pino'],
   // npm test checks the types, tests included; a start on somebody's server builds what passed there.
   typescript: { ignoreBuildErrors: true },
-  // The bare address, as the start prints it, is no page of its own.
-  redirects: () => Promise.resolve([{ source: '/', destination: '/payouts', permanent: false }]),
   turbopack: { root: import.meta.dirname },
 }
 

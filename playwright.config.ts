@@ -35,7 +35,12 @@ export default defineConfig({
       GIRO_DATA_DIR: DATA_FOLDER,
       SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
       SIMULATOR_SEED: '7',
-      SIMULATOR_DIALS: JSON.stringify({ storeTestIntents: true, webhookSignature: 'valid' }),
+      SIMULATOR_DIALS: JSON.stringify({
+        storeTestIntents: true,
+        webhookSignature: 'valid',
+        // Divided by the time scale: five minutes.
+        confirmationWindowMs: 18_000_000,
+      }),
     },
   },
 })

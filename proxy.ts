@@ -49,6 +49,8 @@ function newNonce(): string {
 }
 
 export const config = {
-  // Webhooks and health probes answer machines; static files are the same for everyone.
-  matcher: ['/((?!api/webhooks|api/health|api/metrics|_next/static|_next/image|icon\\.svg).*)'],
+  // Webhooks, scans and health probes answer machines; static files are the same for everyone.
+  matcher: [
+    '/((?!api/webhooks|api/cash-out/scan|api/health|api/metrics|_next/static|_next/image|icon\\.svg).*)',
+  ],
 }

@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.int.test.ts'],
+          // Properties of a thousand runs, on a machine that may be busy.
+          testTimeout: 30_000,
         },
       },
       {

@@ -65,15 +65,32 @@ function isJsonObject(text: string): boolean {
 
 const optionalText = z.string().optional()
 
+const smtpUrl = z
+  .string()
+  .refine(
+    (value) => isUrl(value, ({ protocol, hostname }) => /^smtps?:$/.test(protocol) && hostname !== ''),
+    { error: 'must be the address of a mail server, like smtps://user:password@mail.example.com:465' },
+  )
+
 /** Every setting an operator may give, by its name in the environment. `.env.example` explains each. */
 export const settingsSchema = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   PUBLIC_URL: origin.optional(),
+  PASSKEY_DOMAIN: z
+    .string()
+    .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, {
+      error: 'must be a domain in lower case, like payouts.example.com',
+    })
+    .optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_MIGRATION_URL: databaseUrl.optional(),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   MERCADOPAGO_ACCESS_TOKEN: optionalText,
   MERCADOPAGO_COLLECTOR_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, { error: 'must be digits only' })
+    .optional(),
+  MERCADOPAGO_CLIENT_ID: z
     .string()
     .regex(/^\d{1,20}$/, { error: 'must be digits only' })
     .optional(),
@@ -92,6 +109,10 @@ export const settingsSchema = z.object({
     .optional(),
   MERCADOPAGO_WEBHOOK_SECRET: optionalText,
   MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS: optionalText,
+  SMTP_URL: smtpUrl.optional(),
+  SMTP_TLS: oneOf('required', 'optional').default('required'),
+  MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
+  NOTICE_WEBHOOKS_PRIVATE: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(8),
   DISPATCH_LEASE_MS: wholeNumber(1000, 600_000).default(60_000),
@@ -109,4 +130,5 @@ export const settingsSchema = z.object({
     .refine(isJsonObject, { error: 'must be a JSON object, like {"defaultOutcome":"settled"}' })
     .optional(),
   GIRO_DATA_DIR: z.string().default('.data'),
+  GIRO_ANCHOR_DIR: optionalText,
 })

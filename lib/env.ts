@@ -1,5 +1,6 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { z } from 'zod'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { settingsSchema } from '@/lib/env-schema'
@@ -12,6 +13,7 @@ const TIME_ZONES = { BR: 'America/Sao_Paulo', CL: 'America/Santiago' } as const
 /** Settings that may also be given as a file's path, in a variable of the same name ending in _FILE. */
 const SECRETS = [
   'SESSION_SECRET',
+  'SMTP_URL',
   'MERCADOPAGO_ACCESS_TOKEN',
   'MERCADOPAGO_SIGNING_KEY',
   'MERCADOPAGO_WEBHOOK_SECRET',
@@ -32,10 +34,26 @@ export interface MercadoPagoSettings {
   checksWebhooks: boolean
 }
 
+/** The mail server that notices leave by. */
+export interface MailSettings {
+  readonly url: string
+  /** Whether it may be spoken to without TLS where it offers none. */
+  readonly plainAllowed: boolean
+  readonly from: string
+}
+
+/** In WebAuthn's words: the relying party's id, a domain, and the origin of its pages. */
+export interface RelyingParty {
+  readonly id: string
+  readonly origin: string
+}
+
 export interface Settings {
   port: number
   /** Origin without a trailing slash, or undefined: then no webhook can reach this installation. */
   publicUrl: string | undefined
+  /** What passkeys belong to, and where the browser that shows them is. */
+  relyingParty: RelyingParty
   databaseUrl: string | undefined
   databaseMigrationUrl: string | undefined
   sessionSecret: string | undefined
@@ -44,11 +62,19 @@ export interface Settings {
   /** True in the processes that `npm start` runs over the embedded PostgreSQL. */
   embeddedDatabase: boolean
   mercadopago: MercadoPagoSettings | undefined
+  /** The application's number, where tills work under OAuth. */
+  clientId: string | undefined
   simulatorUrl: string | undefined
+  /** Undefined: nothing is mailed, what would have been is kept for reading. */
+  mail: MailSettings | undefined
+  /** Whether notices may go to addresses inside the own network, and over plain http. */
+  privateWebhooks: boolean
   logLevel: Values['LOG_LEVEL']
   workerConcurrency: number
   dispatchLeaseMs: number
   dispatchTimeoutMs: number
+  /** Absolute path of what this host remembers outside the database. */
+  anchorDir: string
 }
 
 /** The settings of a process that serves: the database and the secret are there, given or made at the start. */
@@ -114,6 +140,13 @@ function crossProblems(given: Source): string[] {
   if (given['MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS']) {
     need('MERCADOPAGO_WEBHOOK_SECRET', 'MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS is given')
   }
+  if (given['SMTP_URL']) need('MAIL_FROM', 'SMTP_URL is given')
+  const host =
+    given['PUBLIC_URL'] && URL.canParse(given['PUBLIC_URL']) && new URL(given['PUBLIC_URL']).hostname
+  const domain = given['PASSKEY_DOMAIN']
+  if (domain && host && host !== domain && !host.endsWith(`.${domain}`)) {
+    problems.push('PASSKEY_DOMAIN must be the host of PUBLIC_URL or a domain above it')
+  }
   if (given['DATABASE_MIGRATION_URL']) need('DATABASE_URL', 'DATABASE_MIGRATION_URL is given')
   if (given['MERCADOPAGO_MODE'] === 'production') {
     need('MERCADOPAGO_SIGNING_KEY', 'in production mode every payout is signed')
@@ -135,6 +168,7 @@ function toSettings(values: Values, given: Source): Settings {
   return {
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
+    relyingParty: relyingPartyOf(values),
     databaseUrl: values.DATABASE_URL,
     databaseMigrationUrl: values.DATABASE_MIGRATION_URL,
     sessionSecret: values.SESSION_SECRET,
@@ -152,12 +186,24 @@ function toSettings(values: Values, given: Source): Settings {
             signs: values.MERCADOPAGO_SIGNING_KEY !== undefined,
             checksWebhooks: values.MERCADOPAGO_WEBHOOK_SECRET !== undefined,
           },
+    clientId: values.MERCADOPAGO_CLIENT_ID,
     simulatorUrl: simulated && port !== undefined ? `http://127.0.0.1:${port}` : undefined,
+    mail:
+      values.SMTP_URL && values.MAIL_FROM
+        ? { url: values.SMTP_URL, plainAllowed: values.SMTP_TLS === 'optional', from: values.MAIL_FROM }
+        : undefined,
+    privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
     logLevel: values.LOG_LEVEL,
     workerConcurrency: values.WORKER_CONCURRENCY,
     dispatchLeaseMs: values.DISPATCH_LEASE_MS,
     dispatchTimeoutMs: values.DISPATCH_TIMEOUT_MS,
+    anchorDir: path.resolve(values.GIRO_ANCHOR_DIR ?? path.join(values.GIRO_DATA_DIR, 'anchor')),
   }
+}
+
+function relyingPartyOf({ PUBLIC_URL: publicUrl, PASSKEY_DOMAIN: domain, PORT: port }: Values): RelyingParty {
+  const origin = publicUrl ?? `http://localhost:${port}`
+  return { id: domain ?? new URL(origin).hostname, origin }
 }
 
 /**
