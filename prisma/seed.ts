@@ -1,6 +1,7 @@
 import { DEMO_ACCOUNTS } from '@/lib/accounts/demo-accounts.mjs'
 import { insertAccount } from '@/lib/accounts/insert-account'
 import { approvePayout } from '@/lib/approvals/approve-payout'
+import { beginStepUp } from '@/lib/approvals/begin-step-up'
 import { rejectPayout } from '@/lib/approvals/reject-payout'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { hashPassword } from '@/lib/auth/passwords'
@@ -13,9 +14,11 @@ import { submitPayout } from '@/lib/payouts/submit-payout'
 import { DEMO_PASSWORD, DEMO_USERS } from '@/lib/users/demo-users.mjs'
 import { insertUser } from '@/lib/users/insert-user'
 import { type DemoPayout, demoPayouts } from '@/prisma/factories/demo-payouts'
+import { seedTills } from '@/prisma/seed-tills'
 
 const OPERATOR: OperatorActor = { type: 'operator', command: 'seed-demo' }
-const MINUTE = 60_000
+/** Between one payout and the next, in ms: all of them fit in the time after which what has not left calls a person. */
+const APART_MS = 20_000
 
 type Options = {
   /** Where the simulator listens: the base URL of the demo's accounts, for good. */
@@ -25,7 +28,7 @@ type Options = {
 }
 
 /**
- * Fills the database with the demo: people, accounts, and payouts made by the same verbs that the desk calls. The
+ * Fills the database with the demo: people, accounts, tills, and payouts made by the same verbs that the desk calls. The
  * first transaction marks the database for ever; whatever was cut off after it is completed by the next call.
  */
 export async function seedDemo(db: Database, options: Options): Promise<void> {
@@ -33,9 +36,11 @@ export async function seedDemo(db: Database, options: Options): Promise<void> {
   const people = { maker: await demoActor(db, 'maker'), approver: await demoActor(db, 'approver') }
   const payouts = demoPayouts({ BR: await demoAccountId(db, 'BR'), CL: await demoAccountId(db, 'CL') })
   for (const [index, payout] of payouts.entries()) {
-    const at = new Date(options.now.getTime() - (payouts.length - index) * MINUTE)
+    const at = new Date(options.now.getTime() - (payouts.length - index) * APART_MS)
     await seedPayout(db, payout, people, { ...options, now: at })
   }
+  const atTills = { admin: await demoActor(db, 'admin'), cashier: await demoActor(db, 'cashier') }
+  await seedTills(db, atTills, options.now)
   await inTransaction(db, (tx) => {
     const data = { payouts: payouts.length }
     return appendAuditEvent(tx, OPERATOR, 'installation.seed_demo', { type: 'installation', id: '1' }, data)
@@ -57,10 +62,10 @@ async function seedPeopleAndAccounts(db: Database, { simulatorUrl, now }: Option
   })
 }
 
-async function demoActor(db: Database, role: 'maker' | 'approver'): Promise<UserActor> {
+async function demoActor(db: Database, role: UserActor['role']): Promise<UserActor> {
   const emails = DEMO_USERS.filter((user) => user.role === role).map(({ email }) => email)
   const { id, name } = await db.user.findFirstOrThrow({ where: { email: { in: emails } } })
-  return { type: 'user', userId: id, name, role, sessionId: 'seed-demo' }
+  return { type: 'user', userId: id, personId: id, name, role, sessionId: 'seed-demo' }
 }
 
 async function demoAccountId(db: Database, country: 'BR' | 'CL'): Promise<string> {
@@ -92,6 +97,10 @@ async function seedPayout(db: Database, demo: DemoPayout, people: People, option
   const { envelopeDigest } = await db.payout.findUniqueOrThrow({ where: { id: payoutId } })
   const seen = { payoutId, version, digest: envelopeDigest ?? '' }
   const deciding = { db, actor: people.approver, now }
-  if (demo.step === 'approved') await approvePayout(deciding, seen)
-  if (demo.step === 'rejected') await rejectPayout(deciding, { ...seen, reason: demo.reason ?? '' })
+  if (demo.step === 'approved') {
+    // In test mode a password stands in for a second factor.
+    const { nonce } = await beginStepUp(deciding, seen)
+    await approvePayout(deciding, { ...seen, proof: { kind: 'password', nonce, password: DEMO_PASSWORD } })
+  }
+  if (demo.rejection) await rejectPayout(deciding, { ...seen, ...demo.rejection })
 }

@@ -15,6 +15,7 @@ it.each([
   ['the network', failure({ code: 'ECONNREFUSED' })],
   ['shutting down, inside what Prisma wrapped around it', fromDriver('57P01')],
   ['too many connections', fromDriver('53300')],
+  ['idle for too long in a transaction', fromDriver('25P03')],
   ['words only', failure({}, 'Connection terminated unexpectedly')],
 ])('%s is the database’s absence', (_what, error) => {
   expect(isConnectionFailure(error)).toBe(true)

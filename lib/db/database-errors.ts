@@ -4,8 +4,8 @@ import { GiroError } from '@/lib/domain/errors'
 const UNIQUE_VIOLATION = '23505'
 const RESTRICT_VIOLATION = '23001'
 const CHECK_VIOLATION = '23514'
-/** Connection exceptions, too many connections, shutting down or starting up (PostgreSQL's error codes). */
-const UNAVAILABLE = /^(08...|53300|57P0[1-3])$/
+/** Connection exceptions, too many connections, idle for too long, shutting down or starting up (PostgreSQL's codes). */
+const UNAVAILABLE = /^(08...|53300|25P03|57P0[1-3])$/
 /** The same from the network (Node) and from the driver, which has words only. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/
 /** Prisma's own: no answer, closed, or no free connection in time. */

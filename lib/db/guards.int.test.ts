@@ -21,8 +21,11 @@ beforeAll(async () => {
   // Arranging any state at all needs the guards out of the way; only this connection sets them aside.
   await arrange.query(`SET session_replication_role = replica`)
   await arrange.query(
-    `INSERT INTO app_user (id, email, name, password_hash, role)
-     VALUES ('maker', 'maker@giro.invalid', 'Maker', 'x', 'maker'), ('approver', 'approver@giro.invalid', 'Approver', 'x', 'approver')`,
+    `INSERT INTO app_user (id, person_id, email, name, password_hash, role)
+     VALUES ('maker', 'maker', 'maker@giro.invalid', 'Maker', 'x', 'maker'),
+       ('makers-other', 'maker', 'other@giro.invalid', 'Maker', 'x', 'approver'),
+       ('approver', 'approver', 'approver@giro.invalid', 'Approver', 'x', 'approver'),
+       ('admin', 'admin', 'admin@giro.invalid', 'Admin', 'x', 'admin')`,
   )
   await arrange.query(
     `INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_env)
@@ -36,16 +39,18 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  await arrange.query('DELETE FROM approval; DELETE FROM payout_attempt; DELETE FROM payout')
+  await arrange.query(
+    'DELETE FROM approval; DELETE FROM requirement; DELETE FROM resolution; DELETE FROM payout_attempt; DELETE FROM payout',
+  )
 })
 
 async function insertPayout(id: string, state: string, attemptId: string | null = 'a1'): Promise<void> {
   await arrange.query(
     `INSERT INTO payout (id, form_id, form_digest, account_id, contract, currency, amount_minor, state, chain_root_id,
        team_reference, destination, beneficiary_name, destination_masked, document_masked, destination_index,
-       document_index, maker_id, editor_ids, attempt_id, envelope_digest, rejection_reason)
+       document_index, maker_id, editor_ids, attempt_id, envelope_digest, rejection_cause, rejection_reason)
      VALUES ($1, $2, 'd', 'account', 'pix_br', 'BRL', 10000, $3, $1, 'r', '{}', 'n', 'm', 'm', 'i', 'i', 'maker',
-       '{maker}', $4, $5, 'because')`,
+       '{maker}', $4, $5, 'other', 'because')`,
     [id, randomUUID(), state, attemptId, sha256(ENVELOPE)],
   )
 }
@@ -76,9 +81,23 @@ async function insertAttempt(
 
 async function approve(personId: string): Promise<void> {
   await arrange.query(
-    `INSERT INTO approval (id, payout_id, attempt_id, version, digest, person_id, decision)
-     VALUES ($1, 'p1', 'a1', 1, $2, $3, 'approve')`,
+    `INSERT INTO approval (id, payout_id, attempt_id, version, digest, person_id, user_id, decision)
+     VALUES ($1, 'p1', 'a1', 1, $2, $3, $3, 'approve')`,
     [randomUUID(), sha256(ENVELOPE), personId],
+  )
+  await arrange.query(
+    `INSERT INTO requirement (attempt_id, payout_id, facts, first_policy, expires_at, complete_under, completed_at)
+     VALUES ('a1', 'p1', '{}', 1, now(), 1, now()) ON CONFLICT DO NOTHING`,
+  )
+}
+
+/** Two people agreed on it, as if the guards had let them. */
+async function resolve(verdict: string): Promise<void> {
+  await arrange.query(
+    `INSERT INTO resolution (id, payout_id, attempt_id, verdict, reference, proposed_by_id, proposed_at, confirmed_by_id,
+       confirmed_at, resolved_by)
+     VALUES ($1, 'p1', 'a1', $2, 'case 1', 'approver', now(), 'admin', now(), 'people')`,
+    [randomUUID(), verdict],
   )
 }
 
@@ -100,6 +119,7 @@ describe('states', () => {
   test('an attempt moves only as the domain says, for every pair', async () => {
     await insertPayout('p1', 'approved')
     await approve('approver')
+    await resolve('not_paid')
     for (const from of ATTEMPT_STATES) {
       await arrange.query('DELETE FROM payout_attempt')
       await insertAttempt(arrange, {
@@ -109,16 +129,40 @@ describe('states', () => {
       })
       for (const to of ATTEMPT_STATES) {
         const ambiguous = to === 'unknown' || from === 'unknown' ? ', ambiguous_at = now()' : ''
-        const moved = await isAllowed(`UPDATE payout_attempt SET state = $1${ambiguous} WHERE id = 'a1'`, [
-          to,
-        ])
+        const words = `provider_status = 'approved'${ambiguous}`
+        // What waits again takes nothing along.
+        const news = to === 'waiting' ? '' : `, ${words}`
+        const move = `UPDATE payout_attempt SET state = $1 ${news} WHERE id = 'a1'`
+        const moved = await isAllowed(move, [to])
         const next: readonly string[] = ATTEMPT_TRANSITIONS[from]
         expect(moved, `${from} → ${to}`).toBe(from === to || next.includes(to))
       }
     }
   })
 
+  test('what was approved waits again only as a whole, and never after it may have left', async () => {
+    await insertPayout('p1', 'approved')
+    await insertAttempt(arrange, { id: 'a1', state: 'queued' })
+    await approve('approver')
+    const payout = `UPDATE payout SET state = 'submitted', decided_by_id = NULL, decided_at = NULL WHERE id = 'p1'`
+    const attempt = `UPDATE payout_attempt SET state = 'waiting', next_send_at = NULL WHERE id = 'a1'`
+    expect(await isAllowed(payout)).toBe(false)
+    expect(await isAllowed(`${attempt.replace('WHERE', ', amount_minor = 1 WHERE')}`)).toBe(false)
+    await arrange.query(`UPDATE payout_attempt SET ambiguous_at = now() WHERE id = 'a1'`)
+    expect(await isAllowed(attempt)).toBe(false)
+    await arrange.query(`UPDATE payout_attempt SET ambiguous_at = NULL WHERE id = 'a1'`)
+    expect(await isAllowed(attempt)).toBe(true)
+    await arrange.query(attempt)
+    expect(await isAllowed(payout)).toBe(false)
+    await arrange.query('UPDATE requirement SET complete_under = NULL, completed_at = NULL')
+    expect(await isAllowed(payout.replace('state', 'amount_minor = 1, state'))).toBe(false)
+    expect(await isAllowed(payout)).toBe(true)
+  })
+
   test('a payout moves only as the domain says, for every pair', async () => {
+    await insertAttempt(arrange, { id: 'a1', state: 'waiting' })
+    await approve('approver')
+    await arrange.query('UPDATE requirement SET complete_under = NULL, completed_at = NULL')
     for (const from of PAYOUT_STATES) {
       await arrange.query('DELETE FROM payout')
       await insertPayout('p1', from)
@@ -128,6 +172,67 @@ describe('states', () => {
         expect(moved, `${from} → ${to}`).toBe(from === to || next.includes(to))
       }
     }
+  })
+})
+
+describe('what people resolve', () => {
+  const PROPOSE = `INSERT INTO resolution (id, payout_id, attempt_id, verdict, reference, proposed_by_id, proposed_at)
+    VALUES ('r1', 'p1', 'a1', 'paid', 'receipt', $1, now())`
+  const CONFIRM = `UPDATE resolution SET confirmed_by_id = $1, confirmed_at = now(), resolved_by = 'people'`
+  const openToPeople = `UPDATE payout_attempt SET ambiguous_at = now() - interval '3 hours 1 second', next_send_at = NULL`
+
+  beforeEach(async () => {
+    await insertPayout('p1', 'unknown')
+    await insertAttempt(arrange, { id: 'a1', state: 'unknown', sends: 1 })
+    await arrange.query(openToPeople)
+  })
+
+  test('without two of them nothing is settled without words of the provider, nor proved dead', async () => {
+    const to = (state: string) => isAllowed(`UPDATE payout_attempt SET state = $1 WHERE id = 'a1'`, [state])
+    expect([await to('settled'), await to('disproved')]).toEqual([false, false])
+    await resolve('paid')
+    expect([await to('settled'), await to('disproved')]).toEqual([true, false])
+    await arrange.query('DELETE FROM resolution')
+    await resolve('not_paid')
+    expect([await to('settled'), await to('disproved')]).toEqual([false, true])
+  })
+
+  test('only what is unknown and no longer repeated, and by those who may', async () => {
+    expect(await isAllowed(PROPOSE, ['maker'])).toBe(false)
+    expect(await isAllowed(PROPOSE, ['approver'])).toBe(true)
+    for (const change of [
+      `ambiguous_at = now() - interval '2 hours'`,
+      'next_send_at = now()',
+      `state = 'accepted'`,
+    ]) {
+      await arrange.query(`UPDATE payout_attempt SET ${change}`)
+      expect(await isAllowed(PROPOSE, ['approver']), change).toBe(false)
+      await arrange.query(`${openToPeople}, state = 'unknown'`)
+    }
+    await arrange.query(`UPDATE app_user SET disabled_at = now() WHERE id = 'approver'`)
+    expect(await isAllowed(PROPOSE, ['approver'])).toBe(false)
+    await arrange.query('UPDATE app_user SET disabled_at = NULL')
+  })
+
+  test('one open proposal, confirmed by another who did not edit it, and once', async () => {
+    await arrange.query(PROPOSE, ['approver'])
+    expect(await isAllowed(PROPOSE.replace(`'r1'`, `'r2'`), ['admin'])).toBe(false)
+    expect(await isAllowed(CONFIRM, ['approver'])).toBe(false)
+    expect(await isAllowed(CONFIRM, ['maker'])).toBe(false)
+    expect(await isAllowed(CONFIRM, ['admin'])).toBe(true)
+    await arrange.query(`UPDATE payout SET editor_ids = '{maker,admin}'`)
+    expect(await isAllowed(CONFIRM, ['admin'])).toBe(false)
+    expect(await isAllowed(`UPDATE resolution SET reference = 'other'`)).toBe(false)
+    expect(await isAllowed('DELETE FROM resolution')).toBe(false)
+    await arrange.query(`UPDATE resolution SET withdrawn_by_id = 'approver', withdrawn_at = now()`)
+    expect(await isAllowed(CONFIRM, ['admin'])).toBe(false)
+  })
+
+  test('what becomes known otherwise overtakes an open proposal', async () => {
+    await arrange.query(PROPOSE, ['approver'])
+    await app.query(`UPDATE payout_attempt SET state = 'settled', provider_status = 'approved'`)
+    const { rows } = await app.query('SELECT overtaken_at IS NOT NULL AS overtaken FROM resolution')
+    expect(rows).toEqual([{ overtaken: true }])
   })
 })
 
@@ -155,16 +260,20 @@ describe('what leaves', () => {
     expect(await isAllowed(queue)).toBe(false)
     await approve('approver')
     expect(await isAllowed(queue)).toBe(true)
+    await arrange.query('UPDATE requirement SET complete_under = NULL, completed_at = NULL')
+    expect(await isAllowed(queue)).toBe(false)
   })
 
   test('an approval by the maker, of another version or of another digest is refused', async () => {
     await insertAttempt(arrange, { id: 'a1', state: 'waiting' })
-    const insert = `INSERT INTO approval (id, payout_id, attempt_id, version, digest, person_id, decision)
-      VALUES ('x', 'p1', 'a1', $1, $2, $3, 'approve')`
-    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'maker'])).toBe(false)
-    expect(await isAllowed(insert, [2, sha256(ENVELOPE), 'approver'])).toBe(false)
-    expect(await isAllowed(insert, [1, sha256('other'), 'approver'])).toBe(false)
-    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'approver'])).toBe(true)
+    const insert = `INSERT INTO approval (id, payout_id, attempt_id, version, digest, person_id, user_id, decision)
+      VALUES ('x', 'p1', 'a1', $1, $2, $3, coalesce($4::text, $3), 'approve')`
+    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'maker', null])).toBe(false)
+    expect(await isAllowed(insert, [2, sha256(ENVELOPE), 'approver', null])).toBe(false)
+    expect(await isAllowed(insert, [1, sha256('other'), 'approver', null])).toBe(false)
+    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'maker', 'makers-other'])).toBe(false)
+    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'makers-other', 'makers-other'])).toBe(false)
+    expect(await isAllowed(insert, [1, sha256(ENVELOPE), 'approver', null])).toBe(true)
   })
 
   test.each([
@@ -258,6 +367,22 @@ describe('what stays', () => {
       expect(row.hash).toBe(sha256(row.prev + row.payload))
       return row.hash
     }, '0'.repeat(64))
+  })
+
+  test('whoever has told something and not yet committed keeps nobody waiting; the chain is in the order of commits', async () => {
+    const slow = new Client({ connectionString: database.url })
+    await slow.connect()
+    const tell = (client: Client, who: string) =>
+      client.query(`SELECT append_audit_event('user', $1, 'payout.edit', 'payout', 'p2', '{}')`, [who])
+    await slow.query('BEGIN')
+    await tell(slow, 'first')
+    await app.query(`SET statement_timeout = '5s'`)
+    await tell(app, 'second')
+    await slow.query('COMMIT')
+    await slow.end()
+    const { rows } = await app.query(`SELECT actor_id FROM audit_event WHERE object_id = 'p2' ORDER BY seq`)
+    expect(rows).toEqual([{ actor_id: 'second' }, { actor_id: 'first' }])
+    expect((await app.query('SELECT FROM audit_pending')).rowCount).toBe(0)
   })
 })
 

@@ -74,7 +74,7 @@ export async function insertPayoutsInBulk(db: Queryable, options: BulkOptions): 
       id, form_id, form_digest, account_id, contract, currency, amount_minor, state, outcome, chain_root_id,
       team_reference, destination, beneficiary_name, destination_masked, document_masked, destination_index,
       document_index, name_words, maker_id, editor_ids, attempt_id, envelope_digest, external_reference, provider_id,
-      provider_status, provider_detail, refunded_minor, rejection_reason, created_at, submitted_at, changed_at,
+      provider_status, provider_detail, refunded_minor, rejection_cause, rejection_reason, created_at, submitted_at, changed_at,
       last_news_at, last_checked_at
     )
     SELECT id, gen_random_uuid(), 'bulk', account_id, contract, currency, amount, state::payout_state,
@@ -84,6 +84,7 @@ export async function insertPayoutsInBulk(db: Queryable, options: BulkOptions): 
       CASE WHEN frozen THEN encode(sha256(id::bytea), 'hex') END,
       CASE WHEN frozen THEN 'bulk-' || n END, CASE WHEN answered THEN '990000001-' || id END, status, detail,
       CASE outcome WHEN 'returned' THEN amount WHEN 'partially_returned' THEN amount / 2 ELSE 0 END,
+      CASE state WHEN 'rejected' THEN 'duplicate'::rejection_cause END,
       CASE state WHEN 'rejected' THEN 'Factura ficticia repetida' END, at,
       CASE WHEN frozen THEN at + interval '5 minutes' END, at + interval '20 minutes',
       CASE WHEN answered THEN at + interval '21 minutes' END, CASE WHEN answered THEN at + interval '30 minutes' END

@@ -1,10 +1,16 @@
+import type { RejectionCause } from '@/lib/domain/approval/rejection'
 import type { PayoutInput } from '@/lib/domain/payout/schemas'
 import { makeCnpj, makeCpf, makeRut } from '@/prisma/factories/documents'
 import { makeBankBrInput, makeBankClInput, makePixInput, makePixKey } from '@/prisma/factories/payout-inputs'
 
 /** How far the demo's people take a payout; the worker and the simulator do the rest. */
 type DemoStep = 'draft' | 'discarded' | 'submitted' | 'rejected' | 'approved'
-export type DemoPayout = { readonly step: DemoStep; readonly input: PayoutInput; readonly reason?: string }
+export type DemoPayout = {
+  readonly step: DemoStep
+  readonly input: PayoutInput
+  /** Why the approver of the demo rejects it. */
+  readonly rejection?: { readonly cause: RejectionCause; readonly reason: string }
+}
 
 type AccountIds = { readonly BR: string; readonly CL: string }
 type Row = readonly [
@@ -72,12 +78,12 @@ export function demoPayouts(ids: AccountIds): DemoPayout[] {
     {
       step: 'rejected',
       input: brazilian(ids.BR, ['bank', 'factura-1003-bis', 'Distribuidora Imaginária SA', '18.400,00'], 50),
-      reason: 'Esta factura ya se pagó como factura-1003.',
+      rejection: { cause: 'duplicate', reason: 'Esta factura ya se pagó como factura-1003.' },
     },
     {
       step: 'rejected',
       input: chilean(ids.CL, ['boleta-206', 'Almacén Ejemplo Ltda', '12.890'], 51),
-      reason: 'El monto no coincide con la boleta.',
+      rejection: { cause: 'wrong_amount', reason: 'El monto no coincide con la boleta.' },
     },
     {
       step: 'draft',

@@ -18,12 +18,12 @@ export type MadeUser = {
   readonly role: Role
 }
 
-type UserOverrides = { name?: string; email?: string; disabledAt?: Date; now?: Date }
+type UserOverrides = { name?: string; email?: string; personId?: string; disabledAt?: Date; now?: Date }
 
 /** A person of this role, written straight into the table, without audit. */
 export async function makeUser(db: Queryable, role: Role, overrides: UserOverrides = {}): Promise<MadeUser> {
   hashed ??= hashPassword(FACTORY_PASSWORD)
-  const { now = new Date(), name = `Persona Ficticia ${role}`, disabledAt } = overrides
+  const { now = new Date(), name = `Persona Ficticia ${role}`, personId, disabledAt } = overrides
   const userId = newId(now)
   const email = overrides.email ?? `${role}-${userId.toLowerCase()}@factory.giro.invalid`
   await db.user.create({
@@ -34,6 +34,7 @@ export async function makeUser(db: Queryable, role: Role, overrides: UserOverrid
       role,
       passwordHash: await hashed,
       createdAt: now,
+      ...(personId && { personId }),
       ...(disabledAt && { disabledAt }),
     },
     select: { id: true },

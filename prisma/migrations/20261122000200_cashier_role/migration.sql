@@ -1,0 +1,2 @@
+-- Whoever serves tills and sees nothing else.
+ALTER TYPE "role" ADD VALUE 'cashier';
