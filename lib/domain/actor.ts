@@ -4,6 +4,8 @@ import type { Role } from '@/lib/domain/permissions'
 export type UserActor = {
   readonly type: 'user'
   readonly userId: string
+  /** Whoever has two accounts is one person. */
+  readonly personId: string
   readonly name: string
   readonly role: Role
   readonly sessionId: string

@@ -1,23 +1,81 @@
 /** Who may do what, as one table. Pages, actions, routes, verbs and the screen's buttons all ask `can`. */
-export const ROLES = ['viewer', 'maker', 'approver', 'admin'] as const
+export const ROLES = ['viewer', 'maker', 'approver', 'admin', 'cashier'] as const
 export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
+  'desk:enter',
   'payout:read',
   'payout:prepare',
   'payout:decide',
   'payout:refresh',
+  'payout:resolve',
+  'report:upload',
   'webhook:read',
+  'webhook:replay',
   'user:manage',
   'account:manage',
+  'sending:stop',
+  'sending:resume',
+  'incident:handle',
+  'limit:manage',
+  'policy:manage',
+  'notice:manage',
+  'evidence:download',
+  'cash:desk',
+  'cash:read',
+  'cash:approve',
+  'cash:refund',
+  'cash:manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const TABLE = {
-  viewer: ['payout:read', 'webhook:read'],
-  maker: ['payout:read', 'webhook:read', 'payout:prepare', 'payout:refresh'],
-  approver: ['payout:read', 'webhook:read', 'payout:decide', 'payout:refresh'],
-  admin: ['payout:read', 'webhook:read', 'user:manage', 'account:manage'],
+  viewer: ['desk:enter', 'payout:read', 'webhook:read', 'cash:read'],
+  maker: [
+    'desk:enter',
+    'payout:read',
+    'webhook:read',
+    'payout:prepare',
+    'payout:refresh',
+    'sending:stop',
+    'cash:read',
+  ],
+  approver: [
+    'desk:enter',
+    'payout:read',
+    'webhook:read',
+    'webhook:replay',
+    'payout:decide',
+    'payout:refresh',
+    'payout:resolve',
+    'report:upload',
+    'sending:stop',
+    'incident:handle',
+    'evidence:download',
+    'cash:read',
+    'cash:approve',
+    'cash:refund',
+  ],
+  admin: [
+    'desk:enter',
+    'payout:read',
+    'webhook:read',
+    'webhook:replay',
+    'payout:resolve',
+    'report:upload',
+    'user:manage',
+    'account:manage',
+    'sending:stop',
+    'sending:resume',
+    'incident:handle',
+    'limit:manage',
+    'policy:manage',
+    'notice:manage',
+    'evidence:download',
+    'cash:read',
+    'cash:manage',
+  ],
+  cashier: ['desk:enter', 'cash:desk', 'cash:refund'],
 } as const satisfies Record<Role, readonly Permission[]>
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
@@ -25,9 +83,18 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   maker: new Set(TABLE.maker),
   approver: new Set(TABLE.approver),
   admin: new Set(TABLE.admin),
+  cashier: new Set(TABLE.cashier),
 }
 
-/** True when the role holds the permission. An admin neither prepares nor decides: separation of duties. */
+/**
+ * True when the role holds the permission. An admin neither prepares nor decides: separation of duties. Approvers and
+ * admins resolve what nobody knows, always two of them; the database holds the same roles (`may_resolve`).
+ */
 export function can(role: Role, permission: Permission): boolean {
   return ALLOWED[role].has(permission)
+}
+
+/** Where a person's work begins: whoever may not see payouts serves tills. */
+export function homeOf(role: Role): '/payouts' | '/cash-out' {
+  return can(role, 'payout:read') ? '/payouts' : '/cash-out'
 }

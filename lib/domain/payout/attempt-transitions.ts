@@ -6,7 +6,7 @@ import type { AttemptState, PayoutState } from '@/lib/domain/payout/state'
  */
 export const ATTEMPT_TRANSITIONS = {
   waiting: ['queued', 'superseded', 'declined'],
-  queued: ['sending', 'superseded'],
+  queued: ['sending', 'superseded', 'waiting'],
   sending: [
     'sending',
     'queued',
@@ -19,7 +19,16 @@ export const ATTEMPT_TRANSITIONS = {
     'failed',
     'cancelled',
   ],
-  unknown: ['sending', 'accepted', 'settled', 'partially_returned', 'returned', 'failed', 'cancelled'],
+  unknown: [
+    'sending',
+    'accepted',
+    'settled',
+    'partially_returned',
+    'returned',
+    'failed',
+    'cancelled',
+    'disproved',
+  ],
   accepted: ['settled', 'partially_returned', 'returned', 'failed', 'cancelled'],
   settled: ['partially_returned', 'returned'],
   partially_returned: ['returned'],
@@ -29,15 +38,17 @@ export const ATTEMPT_TRANSITIONS = {
   returned: [],
   failed: [],
   cancelled: [],
+  disproved: [],
 } as const satisfies Record<AttemptState, readonly AttemptState[]>
 
 /** Where a payout may go; the same pairs stand in the database's trigger. */
 export const PAYOUT_STATE_TRANSITIONS = {
   draft: ['submitted', 'discarded'],
   discarded: ['draft'],
-  submitted: ['approved', 'rejected', 'draft'],
-  approved: ['sending', 'draft'],
-  rejected: ['draft'],
+  submitted: ['approved', 'rejected', 'expired', 'draft'],
+  approved: ['sending', 'draft', 'submitted'],
+  rejected: [],
+  expired: ['draft'],
   sending: ['approved', 'unknown', 'sent', 'final'],
   unknown: ['sending', 'sent', 'final'],
   sent: ['final'],

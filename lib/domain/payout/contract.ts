@@ -8,6 +8,8 @@ export type Country = (typeof COUNTRIES)[number]
 export const CURRENCIES = ['BRL', 'CLP'] as const
 export type Currency = (typeof CURRENCIES)[number]
 
+export const CURRENCY_OF = { BR: 'BRL', CL: 'CLP' } as const satisfies Record<Country, Currency>
+
 export const ACCOUNT_MODES = ['test', 'production'] as const
 export type AccountMode = (typeof ACCOUNT_MODES)[number]
 

@@ -15,6 +15,8 @@ type DraftBase = {
   readonly beneficiaryName: string
   /** For the team; never sent. */
   readonly note: string
+  /** For the team and its rules; never sent. */
+  readonly tags: readonly string[]
   readonly accountType: AccountType
   /** Without punctuation, upper case. */
   readonly ownerDocument: string

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { FieldErrors } from '@/lib/domain/errors'
 
-/** Every key of message namespace `errors.fields` that a payout's fields can raise, with the values its text may use. */
+/** Every key of message namespace `errors.fields` that the fields of a payout or an order can raise, with the values its text may use. */
 export const FIELD_ERROR_VALUES = {
   amount_required: [],
   amount_invalid: ['example'],
@@ -25,6 +25,9 @@ export const FIELD_ERROR_VALUES = {
   name_too_long: ['max'],
   note_characters: [],
   note_too_long: ['max'],
+  tag_characters: [],
+  tag_too_long: ['max'],
+  tags_too_many: ['max'],
   bank_required: [],
   bank_id_ispb: [],
   bank_id_characters: ['max'],
@@ -32,6 +35,14 @@ export const FIELD_ERROR_VALUES = {
   branch_format: [],
   account_number_required: [],
   account_number_format: ['max'],
+  quantity_required: [],
+  quantity_whole: [],
+  quantity_too_large: ['max'],
+  line_characters: [],
+  line_too_long: ['max'],
+  items_or_withdrawal: [],
+  items_too_many: ['max'],
+  order_too_large: ['max'],
   field_required: [],
   field_invalid: [],
   field_too_long: ['max'],

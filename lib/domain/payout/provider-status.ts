@@ -67,6 +67,10 @@ export const STATUS_ROWS = [
   { status: 'cancelled', detail: '*', vocabulary: 'main', outcome: 'cancelled' },
 ] as const satisfies readonly StatusRow[]
 
+type Row = (typeof STATUS_ROWS)[number]
+export type KnownStatus = Row['status']
+export type KnownDetail = Exclude<Row['detail'], null | '*'>
+
 /** Every documented status word, for texts and filters. */
 export const KNOWN_STATUSES = [
   'approved',
@@ -86,7 +90,7 @@ export const KNOWN_STATUSES = [
   'error',
   'canceled',
   'cancelled',
-] as const satisfies readonly (typeof STATUS_ROWS)[number]['status'][]
+] as const satisfies readonly KnownStatus[]
 
 /** Every documented detail word, for texts and filters. */
 export const KNOWN_DETAILS = [
@@ -108,7 +112,7 @@ export const KNOWN_DETAILS = [
   'in_progress',
   'accredited',
   'failed',
-] as const satisfies readonly (typeof STATUS_ROWS)[number]['detail'][]
+] as const satisfies readonly KnownDetail[]
 
 /** Two words for the same reason; the first is as good as the second. */
 const DETAIL_SYNONYMS: ReadonlyMap<string, string> = new Map([['by_high_risk', 'high_risk']])

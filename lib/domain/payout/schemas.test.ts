@@ -55,6 +55,7 @@ const base = {
   reference: '',
   beneficiaryName: '',
   note: '',
+  tags: [],
 }
 
 describe('payoutInputSchema', () => {
@@ -114,6 +115,9 @@ describe('payoutInputSchema', () => {
     [pix, 'note', 'a\udc00', 'note_characters', undefined],
     [pix, 'note', 'a'.repeat(501), 'note_too_long', { max: '500' }],
     [pix, 'note', 'a'.repeat(2001), 'field_too_long', { max: '2000' }],
+    [pix, 'tags', 'a<b', 'tag_characters', undefined],
+    [pix, 'tags', 'a'.repeat(41), 'tag_too_long', { max: '40' }],
+    [pix, 'tags', 'a,b,c,d,e,f,g,h,i,j,k', 'tags_too_many', { max: '10' }],
     [pix, 'ownerDocument', '', 'document_required', { document: 'CPF' }],
     [pix, 'ownerDocument', '1', 'document_format', { document: 'CPF' }],
     [bankCl, 'ownerDocument', '12345678-6', 'document_check_digits', { document: 'RUT' }],

@@ -16,6 +16,7 @@ import {
   checkReference,
 } from '@/lib/domain/payout/draft-fields'
 import type { Checked, FieldErrorKey } from '@/lib/domain/payout/field-errors'
+import { checkTags } from '@/lib/domain/payout/tags'
 import { PIX_KEY_TYPES } from '@/lib/domain/pix-key'
 
 const REQUIRED = { error: 'field_required' satisfies FieldErrorKey }
@@ -33,6 +34,7 @@ const common = {
   reference: typed.default(''),
   beneficiaryName: longTyped.default(''),
   note: longTyped.default(''),
+  tags: longTyped.default(''),
   accountType: z.enum(ACCOUNT_TYPES, INVALID),
   ownerDocument: typed,
 }
@@ -95,6 +97,7 @@ export function draftToInput(draft: PayoutDraft, locale: Locale): PayoutInput {
     reference: draft.reference,
     beneficiaryName: draft.beneficiaryName,
     note: draft.note,
+    tags: draft.tags.join(', '),
     accountType: draft.accountType,
     ownerDocument: formatDocument(draft.ownerDocumentType, draft.ownerDocument),
   }
@@ -175,10 +178,11 @@ function sharedFields(input: Typed, context: Context, holder: 'required' | 'opti
   const reference = take(context, 'reference', checkReference(input.reference))
   const beneficiaryName = take(context, 'beneficiaryName', checkName(input.beneficiaryName, holder))
   const note = take(context, 'note', checkNote(input.note))
+  const tags = take(context, 'tags', checkTags(input.tags))
   if (amountMinor === undefined || reference === undefined) return undefined
-  if (beneficiaryName === undefined || note === undefined) return undefined
+  if (beneficiaryName === undefined || note === undefined || tags === undefined) return undefined
   const { formId, accountId, accountType } = input
-  return { formId, accountId, accountType, amountMinor, reference, beneficiaryName, note }
+  return { formId, accountId, accountType, amountMinor, reference, beneficiaryName, note, tags }
 }
 
 function take<T>(context: Context, field: string, result: Checked<T>): T | undefined {

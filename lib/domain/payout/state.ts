@@ -7,6 +7,7 @@ export const PAYOUT_STATES = [
   'submitted',
   'approved',
   'rejected',
+  'expired',
   'discarded',
   'sending',
   'unknown',
@@ -27,7 +28,10 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** One send to the provider. `superseded`, `declined`, `refused`, `failed` and `cancelled` are proved dead. */
+/**
+ * One send to the provider. `superseded`, `declined`, `refused`, `failed`, `cancelled` and `disproved` are proved dead;
+ * the last by two people, since the provider would not say.
+ */
 export const ATTEMPT_STATES = [
   'waiting',
   'superseded',
@@ -42,6 +46,7 @@ export const ATTEMPT_STATES = [
   'returned',
   'failed',
   'cancelled',
+  'disproved',
 ] as const
 export type AttemptState = (typeof ATTEMPT_STATES)[number]
 
@@ -51,4 +56,5 @@ export const DEAD_ATTEMPT_STATES = [
   'refused',
   'failed',
   'cancelled',
+  'disproved',
 ] as const satisfies readonly AttemptState[]

@@ -7,21 +7,27 @@ export const PAYOUT_COMMANDS = [
   'submit',
   'approve',
   'reject',
+  'reopen',
+  'expire',
+  'recall',
   'claim',
   'record_accepted',
   'record_unknown',
   'record_refused',
   'record_held',
   'record_news',
+  'resolve_paid',
+  'resolve_unpaid',
 ] as const
 export type PayoutCommand = (typeof PAYOUT_COMMANDS)[number]
 
 /** Where each command may lead from each state. No cell: the command is refused there. */
 export const TRANSITIONS = {
   draft: { edit: ['draft'], discard: ['discarded'], submit: ['submitted'] },
-  submitted: { edit: ['draft'], approve: ['approved'], reject: ['rejected'] },
-  approved: { edit: ['draft'], claim: ['sending'] },
-  rejected: { edit: ['draft'] },
+  submitted: { edit: ['draft'], approve: ['approved'], reject: ['rejected'], expire: ['expired'] },
+  approved: { edit: ['draft'], reopen: ['submitted'], recall: ['draft'], claim: ['sending'] },
+  rejected: {},
+  expired: { edit: ['draft'] },
   discarded: { restore: ['draft'] },
   sending: {
     claim: ['sending'],
@@ -38,6 +44,8 @@ export const TRANSITIONS = {
     record_refused: ['unknown'],
     record_held: ['unknown'],
     record_news: ['sent', 'final'],
+    resolve_paid: ['final'],
+    resolve_unpaid: ['final'],
   },
   sent: {
     record_accepted: ['sent', 'final'],

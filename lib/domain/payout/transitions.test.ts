@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { REJECTION_CAUSES } from '@/lib/domain/approval/rejection'
 import { ATTEMPT_TRANSITIONS, PAYOUT_STATE_TRANSITIONS } from '@/lib/domain/payout/attempt-transitions'
+import { RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 import { isFinalOutcome } from '@/lib/domain/payout/provider-status'
 import {
   type AttemptState,
@@ -21,7 +23,6 @@ import {
   type Decision,
   type DecisionFacts,
   decide,
-  RESEND_HORIZON_MS,
   weigh,
 } from '@/lib/domain/payout/transitions'
 
@@ -35,19 +36,53 @@ const willing = {
   restore: { isMaker: true },
   submit: { isMaker: true },
   approve: { isMaker: false, isEditor: false, version: 2, versionSeen: 2, digest: 'd', digestSeen: 'd' },
-  reject: { isMaker: false, isEditor: false, reason: 'wrong amount' },
-  claim: { now, notBefore: null, accountActive: true, firstSentAt: null, leaseUntil: null },
+  reject: { isMaker: false, isEditor: false, cause: 'other', reason: 'wrong amount' },
+  claim: {
+    now,
+    notBefore: null,
+    accountActive: true,
+    sendingAllowed: true,
+    sendBefore: new Date(now.getTime() + 1),
+    firstSentAt: null,
+    leaseUntil: null,
+  },
   record_accepted: { outcome: 'settled', current: null },
   record_unknown: {},
   record_refused: { ambiguous: false },
   record_held: { ambiguous: false },
   record_news: { outcome: 'settled', current: null },
+  resolve_paid: {
+    now,
+    ambiguousAt: ago(RESEND_HORIZON_MS + 1),
+    isProposer: false,
+    isMaker: false,
+    isEditor: false,
+  },
+  resolve_unpaid: {
+    now,
+    ambiguousAt: ago(RESEND_HORIZON_MS + 1),
+    isProposer: false,
+    isMaker: false,
+    isEditor: false,
+  },
+  reopen: {},
+  expire: {},
+  recall: { mayRecall: true },
 } as const satisfies DecisionFacts
 
 /** state × command → next state, attempt and verdict (or the reason), by hand. `-` = attempt untouched. */
-const left = { approve: 'already_sending', reject: 'already_sending', submit: 'already_sending' } as const
+const left = {
+  approve: 'already_sending',
+  reject: 'already_sending',
+  submit: 'already_sending',
+  reopen: 'already_sending',
+  expire: 'already_sending',
+  recall: 'already_sending',
+} as const
 const gone = {
   ...left,
+  resolve_paid: 'not_in_doubt',
+  resolve_unpaid: 'not_in_doubt',
   edit: 'already_sending',
   discard: 'already_sending',
   restore: 'already_sending',
@@ -58,6 +93,10 @@ const unsent = {
   record_refused: 'never_sent',
   record_held: 'never_sent',
   record_news: 'never_sent',
+  resolve_paid: 'not_in_doubt',
+  resolve_unpaid: 'not_in_doubt',
+  expire: 'wrong_state',
+  recall: 'wrong_state',
 } as const
 const no = 'wrong_state'
 const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
@@ -69,6 +108,7 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     submit: 'submitted waiting',
     approve: no,
     reject: no,
+    reopen: no,
     claim: no,
   },
   submitted: {
@@ -79,6 +119,8 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     submit: no,
     approve: 'approved queued',
     reject: 'rejected declined',
+    expire: 'expired declined',
+    reopen: no,
     claim: no,
   },
   approved: {
@@ -89,9 +131,22 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     submit: no,
     approve: no,
     reject: no,
+    reopen: 'submitted waiting',
+    recall: 'draft superseded',
     claim: 'sending sending',
   },
   rejected: {
+    ...unsent,
+    edit: no,
+    discard: no,
+    restore: no,
+    submit: no,
+    approve: no,
+    reject: no,
+    reopen: no,
+    claim: no,
+  },
+  expired: {
     ...unsent,
     edit: 'draft -',
     discard: no,
@@ -99,6 +154,7 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     submit: no,
     approve: no,
     reject: no,
+    reopen: no,
     claim: no,
   },
   discarded: {
@@ -109,6 +165,7 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     submit: no,
     approve: no,
     reject: no,
+    reopen: no,
     claim: no,
   },
   sending: {
@@ -128,6 +185,8 @@ const MATRIX: Record<PayoutState, Record<PayoutCommand, string>> = {
     record_refused: 'unknown unknown',
     record_held: 'unknown unknown',
     record_news: 'final settled news',
+    resolve_paid: 'final settled',
+    resolve_unpaid: 'final disproved',
   },
   sent: {
     ...gone,
@@ -166,6 +225,10 @@ describe('decide', () => {
     expect(decide(state, command, { isMaker: false })).toEqual({ ok: false, reason: 'not_the_maker' })
   })
 
+  it('only its maker, or who approved it, calls it back', () => {
+    expect(decide('approved', 'recall', { mayRecall: false })).toEqual({ ok: false, reason: 'cannot_recall' })
+  })
+
   it.each([
     [{ isMaker: true }, 'own_payout'],
     [{ isEditor: true }, 'editor_cannot_decide'],
@@ -182,21 +245,31 @@ describe('decide', () => {
     expect(decide('submitted', 'reject', { ...willing.reject, ...change })).toEqual({ ok: false, reason })
   })
 
-  it.each(['', '  ', 'no', ' ab  '])('reject needs a reason, %j is none', (reason) => {
+  it.each(['', '  ', 'no', ' ab  '])('reject for another reason needs words, %j are none', (reason) => {
     expect(decide('submitted', 'reject', { ...willing.reject, reason })).toEqual({
       ok: false,
       reason: 'reason_too_short',
     })
+    const named = REJECTION_CAUSES.filter((cause) => cause !== 'other')
+    for (const cause of named) {
+      expect(decide('submitted', 'reject', { ...willing.reject, cause, reason }).ok).toBe(true)
+    }
   })
 
   it.each([
     ['approved', { accountActive: false }, 'account_stopped'],
+    ['approved', { sendingAllowed: false }, 'sending_stopped'],
     ['approved', { notBefore: new Date(now.getTime() + 1) }, 'not_before'],
     ['approved', { notBefore: now }, 'sending'],
     ['approved', { firstSentAt: ago(RESEND_HORIZON_MS + 1) }, 'sending'],
     ['unknown', { firstSentAt: ago(RESEND_HORIZON_MS + 1) }, 'resend_horizon'],
     ['unknown', { firstSentAt: ago(RESEND_HORIZON_MS) }, 'sending'],
+    ['approved', { sendBefore: now }, 'approval_expired'],
+    ['approved', { sendBefore: null }, 'approval_expired'],
+    ['unknown', { sendBefore: now }, 'sending'],
+    ['sending', { sendBefore: now, leaseUntil: now }, 'sending'],
     ['unknown', { accountActive: false }, 'account_stopped'],
+    ['unknown', { sendingAllowed: false }, 'sending_stopped'],
     ['unknown', { leaseUntil: new Date(now.getTime() + 1) }, 'sending'],
     ['sending', { leaseUntil: new Date(now.getTime() + 1) }, 'lease_held'],
     ['sending', { leaseUntil: now }, 'sending'],
@@ -210,6 +283,29 @@ describe('decide', () => {
     expect(decide('sending', 'record_refused', { ambiguous: false })).toMatchObject({ outcome: 'failed' })
     expect(shown(decide('sending', 'record_refused', { ambiguous: true }))).toBe('unknown unknown')
     expect(shown(decide('sending', 'record_held', { ambiguous: true }))).toBe('unknown unknown')
+  })
+
+  it.each([
+    [{ isProposer: true }, 'own_proposal'],
+    [{ isMaker: true }, 'own_payout'],
+    [{ isEditor: true }, 'editor_cannot_decide'],
+    [{ ambiguousAt: null }, 'still_resending'],
+    [{ ambiguousAt: ago(RESEND_HORIZON_MS) }, 'still_resending'],
+  ])('resolve with %j: %s', (change, reason) => {
+    for (const command of ['resolve_paid', 'resolve_unpaid'] as const) {
+      const facts = { ...willing[command], ...change }
+      expect(decide('unknown', command, facts)).toEqual({ ok: false, reason })
+    }
+  })
+
+  it('takes an intent that lives on for the denial of a send that was let go', () => {
+    for (const outcome of OUTCOMES) {
+      const denies = outcome !== 'failed' && outcome !== 'cancelled'
+      const facts = { outcome, current: 'failed', letGo: true } as const
+      expect(shown(decide('final', 'record_news', facts))).toBe(
+        denies ? 'final - contradiction' : 'final - stale',
+      )
+    }
   })
 
   it('finds the attempt of a payout whose news came before the reply', () => {

@@ -1,3 +1,5 @@
+import { lacksWords, type RejectionCause } from '@/lib/domain/approval/rejection'
+import { type DoubtFacts, isResendOver, RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 import { isFinalOutcome } from '@/lib/domain/payout/provider-status'
 import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { allowedNext, type PayoutCommand } from '@/lib/domain/payout/transition-table'
@@ -8,20 +10,26 @@ export const DECISION_REASONS = [
   'already_sending',
   'never_sent',
   'not_the_maker',
+  'cannot_recall',
   'own_payout',
   'editor_cannot_decide',
   'version_changed',
   'reason_too_short',
   'not_before',
   'account_stopped',
+  'sending_stopped',
   'resend_horizon',
+  'approval_expired',
   'lease_held',
+  'not_in_doubt',
+  'still_resending',
+  'own_proposal',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
 /** True for a refusal because of who asks, not because of what the payout has become. */
-export function isAboutPerson(reason: DecisionReason): boolean {
-  return reason === 'own_payout' || reason === 'editor_cannot_decide'
+export function isAboutPerson(reason: string): boolean {
+  return reason === 'own_payout' || reason === 'editor_cannot_decide' || reason === 'own_proposal'
 }
 
 /**
@@ -49,7 +57,17 @@ type SendFacts = {
   /** True when an earlier send of the same attempt may have been executed (its answer never became clear). */
   readonly ambiguous: boolean
 }
-type NewsFacts = { readonly outcome: Outcome; readonly current: Outcome | null }
+type NewsFacts = {
+  readonly outcome: Outcome
+  readonly current: Outcome | null
+  /** The attempt was given up without words of the provider's: then an intent that lives on denies it. */
+  readonly letGo?: boolean
+}
+type ResolveFacts = DoubtFacts & {
+  readonly isProposer: boolean
+  readonly isMaker: boolean
+  readonly isEditor: boolean
+}
 
 /** Everything a decision may depend on comes in here: time, actor, versions, counts. */
 export type DecisionFacts = {
@@ -65,11 +83,26 @@ export type DecisionFacts = {
     readonly digest: string
     readonly digestSeen: string
   }
-  reject: { readonly isMaker: boolean; readonly isEditor: boolean; readonly reason: string }
+  reopen: Record<string, never>
+  expire: Record<string, never>
+  recall: {
+    /** Its maker, or somebody whose approval counts. */
+    readonly mayRecall: boolean
+  }
+  reject: {
+    readonly isMaker: boolean
+    readonly isEditor: boolean
+    readonly cause: RejectionCause
+    readonly reason: string
+  }
   claim: {
     readonly now: Date
     readonly notBefore: Date | null
     readonly accountActive: boolean
+    /** False while all sending is stopped. */
+    readonly sendingAllowed: boolean
+    /** Until when the approval allows a first send. */
+    readonly sendBefore: Date | null
     readonly firstSentAt: Date | null
     readonly leaseUntil: Date | null
   }
@@ -78,11 +111,9 @@ export type DecisionFacts = {
   record_refused: SendFacts
   record_held: SendFacts
   record_news: NewsFacts
+  resolve_paid: ResolveFacts
+  resolve_unpaid: ResolveFacts
 }
-
-/** No re-send later than this after the first: half of the shortest time a provider is known to remember a key. */
-export const RESEND_HORIZON_MS = 3 * 60 * 60 * 1000
-export const MIN_REJECT_REASON_LENGTH = 3
 
 type Rules = { [C in PayoutCommand]: (state: PayoutState, facts: DecisionFacts[C]) => Decision }
 
@@ -93,12 +124,17 @@ const RULES: Rules = {
   submit: (_state, { isMaker }) => (isMaker ? go('submitted', 'waiting') : refuse('not_the_maker')),
   approve: (_state, facts) => approved(facts),
   reject: (_state, facts) => rejected(facts),
+  reopen: () => go('submitted', 'waiting'),
+  expire: () => go('expired', 'declined'),
+  recall: (_state, { mayRecall }) => (mayRecall ? go('draft', 'superseded') : refuse('cannot_recall')),
   claim: (state, facts) => claimed(state, facts),
   record_accepted: (state, facts) => learned(state, facts),
   record_unknown: (state) => (state === 'sending' ? go('unknown', 'unknown') : go(state, null, 'stale')),
   record_refused: (state, { ambiguous }) => refused(state, ambiguous),
   record_held: (state, { ambiguous }) => held(state, ambiguous),
   record_news: (state, facts) => learned(state, facts),
+  resolve_paid: (_state, facts) => resolved(facts, 'settled'),
+  resolve_unpaid: (_state, facts) => resolved(facts, 'disproved'),
 }
 
 /**
@@ -139,6 +175,7 @@ function refuse(reason: DecisionReason): Decision {
 function outOfPlace(state: PayoutState, command: PayoutCommand): DecisionReason {
   const left = state === 'sending' || state === 'unknown' || state === 'sent' || state === 'final'
   if (command.startsWith('record_')) return 'never_sent'
+  if (command.startsWith('resolve_')) return 'not_in_doubt'
   return left && command !== 'claim' ? 'already_sending' : 'wrong_state'
 }
 
@@ -159,16 +196,20 @@ function approved(facts: DecisionFacts['approve']): Decision {
 }
 
 function rejected(facts: DecisionFacts['reject']): Decision {
-  const short = facts.reason.trim().length < MIN_REJECT_REASON_LENGTH
+  const short = lacksWords(facts.cause, facts.reason)
   return refuseOwn(facts) ?? (short ? refuse('reason_too_short') : go('rejected', 'declined'))
 }
 
 function claimed(state: PayoutState, facts: DecisionFacts['claim']): Decision {
   const now = facts.now.getTime()
+  if (!facts.sendingAllowed) return refuse('sending_stopped')
   if (!facts.accountActive) return refuse('account_stopped')
   if (facts.notBefore !== null && facts.notBefore.getTime() > now) return refuse('not_before')
   const leaseHeld = facts.leaseUntil !== null && facts.leaseUntil.getTime() > now
   if (state === 'sending' && leaseHeld) return refuse('lease_held')
+  // A repeat of what may have been executed is not a first send: it must not wait for anybody.
+  const expired = facts.sendBefore === null || facts.sendBefore.getTime() <= now
+  if (state === 'approved' && expired) return refuse('approval_expired')
   // Approved means that whatever was sent before provably executed nothing, so no provider's memory matters.
   const firstSent = state === 'approved' ? null : facts.firstSentAt
   const pastHorizon = firstSent !== null && now - firstSent.getTime() > RESEND_HORIZON_MS
@@ -191,11 +232,22 @@ function held(state: PayoutState, ambiguous: boolean): Decision {
   return go('unknown', 'unknown')
 }
 
+/** What two people found out elsewhere, when nothing that Giro can ask will say it. */
+function resolved(facts: ResolveFacts, attempt: 'settled' | 'disproved'): Decision {
+  if (facts.isProposer) return refuse('own_proposal')
+  const own = refuseOwn(facts)
+  if (own) return own
+  if (!isResendOver(facts)) return refuse('still_resending')
+  const outcome = attempt === 'settled' ? 'settled' : 'failed'
+  return { ok: true, next: 'final', attempt, outcome, verdict: null }
+}
+
 const RANK = { pending: 0, unknown: 0, settled: 1, partially_returned: 2, returned: 3 } as const
 
 /** What is known of an outcome never sinks: pending < settled < partially_returned < returned. */
-function learned(state: PayoutState, { outcome, current }: NewsFacts): Decision {
-  const verdict = weigh(current, outcome)
+function learned(state: PayoutState, { outcome, current, letGo = false }: NewsFacts): Decision {
+  const alive = outcome === 'pending' || outcome === 'unknown'
+  const verdict = letGo && alive ? 'contradiction' : weigh(current, outcome)
   const kept = verdict === 'news' || current === null ? outcome : current
   const next = isFinalOutcome(kept) ? 'final' : 'sent'
   if (verdict !== 'news') return go(next, next === state ? null : attemptStateOf(kept), verdict)
