@@ -1,10 +1,11 @@
 import 'server-only'
 import type { AccountMode } from '@/lib/domain/payout/contract'
+import { isAskableId } from '@/lib/mercadopago/askable-id'
+import { type CashCalls, cashCalls } from '@/lib/mercadopago/cash-calls'
 import { networkFailureOf, parseRetryAfter, type RawReply } from '@/lib/mercadopago/reply'
 
 const TIMEOUT_MS = 30_000
 const MAX_BODY_BYTES = 1024 * 1024
-const INTENT_ID = /^[A-Za-z0-9-]{1,64}$/
 
 export type ClientOptions = {
   readonly baseUrl: string
@@ -28,6 +29,8 @@ export type MercadoPagoClient = {
   readonly postIntent: (request: PostIntentRequest) => Promise<RawReply>
   readonly getIntent: (id: string) => Promise<RawReply>
   readonly listBanks: () => Promise<RawReply>
+  /** What the tills ask; a key of its own, so that each route to it can be told from those of payouts. */
+  readonly cash: CashCalls
 }
 
 /**
@@ -46,10 +49,11 @@ export function createClient(options: ClientOptions): MercadoPagoClient {
       })
     },
     getIntent: async (id) => {
-      if (!INTENT_ID.test(id)) return { kind: 'unsent', why: 'invalid_id' }
+      if (!isAskableId(id)) return { kind: 'unsent', why: 'invalid_id' }
       return call(`/v1/transaction-intents/${encodeURIComponent(id)}`, { method: 'GET' })
     },
     listBanks: () => call('/open-banking/payments/v1/banks', { method: 'GET' }),
+    cash: cashCalls(call),
   }
 }
 

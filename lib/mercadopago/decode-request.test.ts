@@ -9,6 +9,7 @@ const draft = {
   reference: '',
   beneficiaryName: 'Padaria Exemplo Ltda',
   note: '',
+  tags: [],
   accountType: 'current',
   contract: 'pix_br',
   currency: 'BRL',

@@ -79,7 +79,7 @@ function classifyClientError(reply: HttpReply): PostOutcome {
 }
 
 /** Words that turn the account away rather than the payout, whichever 4xx carries them. */
-function heldBy(status: number, words: readonly string[]): HeldReason | null {
+export function heldBy(status: number, words: readonly string[]): HeldReason | null {
   const says = (pattern: RegExp) => words.some((word) => pattern.test(word))
   if (says(/\binvalid[ _]signature\b/)) return 'signature'
   if (says(/\bclient[ _]id not allowed\b/)) return 'client_not_allowed'
@@ -89,7 +89,7 @@ function heldBy(status: number, words: readonly string[]): HeldReason | null {
 }
 
 /** What proves nothing: traffic (also under 400), locks, and conflicts that hint at an earlier execution. */
-function doubtOf(status: number, words: readonly string[]): UnknownReason | null {
+export function doubtOf(status: number, words: readonly string[]): UnknownReason | null {
   const says = (pattern: RegExp) => words.some((word) => pattern.test(word))
   if (status === 408) return 'timeout'
   if (status === 425 || status === 429) return 'traffic'

@@ -40,6 +40,8 @@ export type WebhookVerdict = {
   readonly reason: VerdictReason | null
   /** Our clock less theirs. Retries may carry an old time, so it is information only. */
   readonly skewSeconds?: number
+  /** The time that the signature covers, as it came; only where the signature is valid. */
+  readonly ts?: string
 }
 
 export const VERDICT_REASONS = [
@@ -73,7 +75,7 @@ export function verifyWebhookSignature(input: WebhookSignature): WebhookVerdict 
     secrets.map((secret) => createHmac('sha256', secret).update(manifest, 'utf8').digest()),
   )
   return anyEqual(hashes, expected)
-    ? { verdict: 'valid', reason: null, skewSeconds }
+    ? { verdict: 'valid', reason: null, skewSeconds, ts }
     : { verdict: 'invalid', reason: 'mismatch', skewSeconds }
 }
 

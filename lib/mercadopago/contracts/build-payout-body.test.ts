@@ -10,6 +10,7 @@ const base = {
   accountId: '01JD0000000000000000000000',
   reference: 'MP0001',
   note: 'never sent',
+  tags: ['never sent'],
   accountType: 'current',
 } as const
 const pix: PixBrDraft = {
