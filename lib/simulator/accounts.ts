@@ -18,6 +18,9 @@ export const accountSchema = z
     publicKeyPem: z.string().refine(isEd25519, 'not an Ed25519 public key in PEM').optional(),
     balance: z.string().optional(),
     moneyOutEnabled: z.boolean().default(true),
+    cashOutEnabled: z.boolean().default(true),
+    /** The only hosts that a till's `url` may name; any, where there is no list. */
+    tillHosts: z.array(z.string().min(1)).optional(),
     webhookSecret: z.string().min(1).optional(),
   })
   .refine(

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/simulator/clock'
 import type { Faults } from '@/lib/simulator/faults/faults'
+import type { TillDesk } from '@/lib/simulator/instore/till-desk'
 import type { LifeCycle } from '@/lib/simulator/intents/life-cycle'
 import type { Journal } from '@/lib/simulator/journal'
 import type { RequestLog } from '@/lib/simulator/request-log'
@@ -17,6 +18,7 @@ export type Simulation = {
   requestLog: RequestLog
   webhooks: WebhookSender
   lifeCycle: LifeCycle
+  desk: TillDesk
 }
 
 /** The parts that the engines need of it. */

@@ -1,5 +1,7 @@
 import type { Dials } from '@/lib/simulator/dials'
 import type { FaultName, FaultProbabilities, FaultStage } from '@/lib/simulator/faults/fault-table'
+import type { SellerWord } from '@/lib/simulator/instore/ask-seller'
+import type { TillOrder } from '@/lib/simulator/instore/records'
 import type { Outcome } from '@/lib/simulator/intents/outcomes'
 import type { IntentState } from '@/lib/simulator/intents/vocabulary'
 import type { LedgerEntry, Steer } from '@/lib/simulator/ledger-entries'
@@ -26,6 +28,7 @@ export type AccountsResponse = {
     balance: string
     currency: string
     moneyOutEnabled: boolean
+    cashOutEnabled: boolean
   }[]
 }
 
@@ -140,5 +143,59 @@ export type ReleaseResponse = { released: number }
 
 /** POST /__control/reset: forgets intents, keys, steers, notifications, requests, dials; balances as declared. */
 export type ResetResponse = { reset: true }
+
+/** GET /__control/phone/tills: the customer's phone sees every till, with the texts of the codes that it could scan. */
+export type PhoneTillsResponse = {
+  tills: {
+    posId: number
+    name: string
+    store: string
+    isUnattended: boolean
+    printed: string
+    /** Of orders with a code of their own that nobody paid yet. */
+    codes: { orderId: string; text: string }[]
+    /** An order waits behind the printed code. */
+    waiting: boolean
+  }[]
+}
+export type OrderEnd = NonNullable<TillOrder['end']>
+/** Amounts are decimal texts in major units. */
+export type PhoneOrder = {
+  merchantOrderId: number
+  till: string
+  seller: string
+  title: string
+  currency: 'BRL' | 'CLP'
+  purchase: string
+  withdrawal: string
+  total: string
+  returned: string
+  isPaid: boolean
+  end: OrderEnd | null
+  declined: number
+  expiresAt: string | null
+  windowEndsAt: string | null
+  confirmation: string | null
+}
+/** POST /__control/phone/scan with the text of a code. */
+export type PhoneScanRequest = { text: string }
+export type PhoneScanResponse =
+  | { kind: 'order'; order: PhoneOrder }
+  | { kind: 'nothing' }
+  | { kind: 'unreadable' }
+  | { kind: 'unknown' }
+  | { kind: 'gone'; end: OrderEnd }
+  | { kind: 'seller'; word: SellerWord; message: string | null }
+  | { kind: 'seller_failed'; why: string }
+/** POST /__control/phone/scan-again: one more merchant order of the same order. GET /__control/phone/order reads one. */
+export type PhoneOrderRequest = { merchantOrderId: number }
+export type PhoneOrderResponse = { order: PhoneOrder }
+/** POST /__control/phone/pay. `anyway`: although the order is gone. `decline`: the account cannot pay. */
+export type PhonePayRequest = {
+  merchantOrderId: number
+  anyway?: boolean | undefined
+  decline?: boolean | undefined
+}
+export type PhonePayResponse = { result: 'paid' | 'declined' | 'gone' | 'already_paid'; order: PhoneOrder }
 
 export type ControlError = { error: string; detail?: string }

@@ -1,6 +1,7 @@
 import { AccountBook } from '@/lib/simulator/accounts'
 import { DialBoard, type DialsPatch } from '@/lib/simulator/dials'
 import { IdempotencyBook } from '@/lib/simulator/idempotency'
+import { InstoreBook } from '@/lib/simulator/instore/instore-book'
 import { IntentBook } from '@/lib/simulator/intents/intent-book'
 import { SteerBook } from '@/lib/simulator/intents/steering'
 import type { Ledger } from '@/lib/simulator/ledger'
@@ -15,6 +16,7 @@ import { NotificationBook } from '@/lib/simulator/webhooks/notification-book'
 export class Journal {
   readonly accounts = new AccountBook()
   readonly dials: DialBoard
+  readonly instore = new InstoreBook()
   readonly intents = new IntentBook()
   readonly idempotency = new IdempotencyBook()
   readonly steers = new SteerBook()
@@ -29,7 +31,7 @@ export class Journal {
 
   /** Events that move money are on disk when this returns. */
   record(...events: LedgerEvent[]): void {
-    const flush = events.some(({ type }) => type === 'debit' || type === 'credit')
+    const flush = events.some(movesMoney)
     for (const entry of this.#ledger.append(events, { flush })) this.#apply(entry)
   }
 
@@ -47,6 +49,9 @@ export class Journal {
       this.accounts.reset()
       this.dials.reset()
     }
+    if (entry.type === 'merchant_order' && entry.moved !== null)
+      this.#collect(entry.merchantOrder.userId, entry.moved)
+    this.instore.apply(entry)
     this.intents.apply(entry)
     this.idempotency.apply(entry)
     this.steers.apply(entry)
@@ -58,4 +63,16 @@ export class Journal {
     if (account === null) return
     this.accounts.move(entry.userId, sign * (minorUnits(entry.amount, currencyOf(account.site)) ?? 0n))
   }
+
+  #collect(userId: number, moved: string): void {
+    const account = this.accounts.byId(userId)
+    if (account === null) return
+    const amount = minorUnits(moved.replace('-', ''), account.currency) ?? 0n
+    this.accounts.move(userId, moved.startsWith('-') ? -amount : amount)
+  }
+}
+
+function movesMoney(event: LedgerEvent): boolean {
+  if (event.type === 'merchant_order') return event.moved !== null
+  return event.type === 'debit' || event.type === 'credit'
 }

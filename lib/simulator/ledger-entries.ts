@@ -1,6 +1,7 @@
 import type { AccountDefinition } from '@/lib/simulator/accounts'
 import type { DialsPatch } from '@/lib/simulator/dials'
 import type { FaultAt, FaultName } from '@/lib/simulator/faults/fault-table'
+import type { MerchantOrderRecord, PosRecord, StoreRecord, TillOrder } from '@/lib/simulator/instore/records'
 import type { Outcome } from '@/lib/simulator/intents/outcomes'
 import type { IntentState, VocabularyName, Words } from '@/lib/simulator/intents/vocabulary'
 import type { Currency, Site } from '@/lib/simulator/money'
@@ -49,8 +50,13 @@ export type Steer = {
   httpStatus: number
 }
 
+/** What a notification is about and how it is told; of a payout where it says nothing. */
+export type NewsForm = 'ipn' | 'webhook'
+export type NewsTopic = 'merchant_order' | 'payment'
+
 export type NotificationRecord = {
   id: string
+  /** The intent, or what else it is about. */
   intentId: string
   userId: number
   url: string
@@ -58,7 +64,9 @@ export type NotificationRecord = {
   body: string
   dataId: string
   /** What happens to it on its way. */
-  fault: FaultAt<'notification'> | null
+  fault: FaultAt<'notification'> | FaultAt<'till_notification'> | null
+  /** Of a till: its own ladder, query and signature. */
+  till?: { form: NewsForm; topic: NewsTopic }
 }
 
 export type WebhookResult = 'delivered' | 'refused' | 'timeout' | 'network' | 'not_loopback'
@@ -118,6 +126,13 @@ export type LedgerEvent =
   /** Something that goes wrong on purpose; when it strikes an answer, after the debit's own line. */
   | { type: 'fault'; fault: FaultName; userId: number; about: string }
   | { type: 'notification'; notification: NotificationRecord }
+  | { type: 'store'; store: StoreRecord }
+  | { type: 'store_gone'; storeId: number }
+  | { type: 'pos'; pos: PosRecord }
+  | { type: 'pos_gone'; posId: number }
+  | { type: 'till_order'; order: TillOrder }
+  /** A merchant order as it is from now on, and the money that came to the account or, with a minus, left it. */
+  | { type: 'merchant_order'; merchantOrder: MerchantOrderRecord; moved: string | null }
   | {
       type: 'webhook_attempt'
       notificationId: string

@@ -9,8 +9,10 @@ import {
   notFound,
   unknownIntent,
 } from '@/lib/simulator/errors'
+import { drawnFrom } from '@/lib/simulator/faults/drawn-from'
 import { bearer, type Reply, type Request } from '@/lib/simulator/http'
 import { isIntentId } from '@/lib/simulator/ids'
+import { answerInstore } from '@/lib/simulator/instore/instore-router'
 import { processIntent } from '@/lib/simulator/intents/process-intent'
 import { renderIntent } from '@/lib/simulator/intents/render'
 
@@ -28,16 +30,21 @@ export async function answerProvider(simulation: Simulation, request: Request): 
   // Only the transaction-intents paths are known to answer so without commercial enablement.
   const isRestricted = path.startsWith('/v1/transaction-intents')
   if (isRestricted && !account.moneyOutEnabled) return blockedByPolicy()
+  const { userId } = account
   const call = `${request.method} ${request.headers['x-idempotency-key'] ?? path}`
-  const failure = faults.beforeWork(account, call)
+  const drawn = drawnFrom(request, simulation.journal.dials.forAccount(userId)) ?? path
+  const subject = { userId, about: call, from: `${request.method} ${drawn}` }
+  const failure = faults.beforeWork(subject)
   if (failure !== null) return failure
   if (path === PROCESS) {
     return request.method === 'POST' ? processIntent(simulation, account, request) : methodNotAllowed()
   }
-  return faults.spoil(account.userId, call, request.hungUp, answerReading(simulation, account, request))
+  return faults.spoil(subject, request.hungUp, answerOther(simulation, account, request))
 }
 
-function answerReading(simulation: Simulation, account: Account, request: Request): Reply {
+function answerOther(simulation: Simulation, account: Account, request: Request): Reply {
+  const atTill = answerInstore(simulation, account, request)
+  if (atTill !== null) return atTill
   const path = request.url.pathname
   const id = INTENT.exec(path)?.[1]
   if (id !== undefined)

@@ -6,13 +6,16 @@ import { answerControl, CONTROL_PREFIX } from '@/lib/simulator/control/control-r
 import type { DialsPatch } from '@/lib/simulator/dials'
 import { Faults } from '@/lib/simulator/faults/faults'
 import { jsonReply, readRequest, send } from '@/lib/simulator/http'
+import { type DeclaredStore, declareStores } from '@/lib/simulator/instore/declared-stores'
+import { TillDesk } from '@/lib/simulator/instore/till-desk'
 import { LifeCycle } from '@/lib/simulator/intents/life-cycle'
 import { Journal } from '@/lib/simulator/journal'
 import { Ledger } from '@/lib/simulator/ledger'
-import { answerOperator } from '@/lib/simulator/operator/serve'
+
 import { RequestLog } from '@/lib/simulator/request-log'
 import { answerProvider } from '@/lib/simulator/router'
 import { seeded } from '@/lib/simulator/seeded'
+import { answerPage } from '@/lib/simulator/serve-pages'
 import { WebhookSender } from '@/lib/simulator/webhooks/sender'
 
 export type SimulatorOptions = {
@@ -26,6 +29,8 @@ export type SimulatorOptions = {
   /** Documented times are divided by it. */
   timeScale?: number | undefined
   accounts?: readonly AccountInput[] | undefined
+  /** Made at the start where they are not there; what became of them since stays. */
+  stores?: readonly DeclaredStore[] | undefined
   dials?: DialsPatch | undefined
   clock?: Clock | undefined
   /** Told of what went wrong inside the simulator; the caller gets a 500. */
@@ -51,6 +56,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const ledger = new Ledger(options.ledgerPath, clock)
   const simulation = assemble(options, clock, ledger)
   declareAccounts(simulation, options.accounts ?? [])
+  declareStores(simulation, options.stores ?? [])
   const server = createServer((incoming, outgoing) => {
     answer(simulation, options, incoming, outgoing).catch((error: unknown) => {
       options.onError?.(error)
@@ -66,6 +72,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     throw error
   })
   simulation.lifeCycle.resume()
+  simulation.desk.resume()
   simulation.webhooks.resume()
   return {
     url: `http://${HOST}:${port}`,
@@ -73,6 +80,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     idle: () => simulation.webhooks.idle(),
     close: async () => {
       simulation.lifeCycle.stop()
+      simulation.desk.stop()
       simulation.webhooks.stop()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
@@ -95,6 +103,7 @@ function assemble(options: SimulatorOptions, clock: Clock, ledger: Ledger): Simu
     ...engine,
     webhooks,
     lifeCycle: new LifeCycle({ ...engine, webhooks }),
+    desk: new TillDesk({ ...engine, webhooks, faults }),
     faults,
     requestLog: new RequestLog(),
   }
@@ -140,7 +149,7 @@ async function answer(
     send(outgoing, await answerControl(simulation, request, controlToken))
     return
   }
-  const page = answerOperator(request)
+  const page = answerPage(request, simulation.journal)
   if (page !== null) {
     send(outgoing, page)
     return

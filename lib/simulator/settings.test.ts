@@ -10,6 +10,7 @@ it('starts with nothing set, and takes an empty variable as not set', () => {
       seed: undefined,
       timeScale: undefined,
       accounts: undefined,
+      stores: undefined,
       dials: undefined,
     },
     parentPid: null,
@@ -25,6 +26,7 @@ it.each([
   ['SIMULATOR_SEED', '1.5'],
   ['SIMULATOR_PARENT_PID', 'me'],
   ['SIMULATOR_ACCOUNTS', '[{"userId":1}]'],
+  ['SIMULATOR_STORES', '[{"id":1}]'],
   ['SIMULATOR_DIALS', '{"noSuchDial":1}'],
 ])('names a wrong %s', (name, value) => {
   expect(() => parseSettings({ [name]: value })).toThrow(name)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountSchema } from '@/lib/simulator/accounts'
 import { dialsPatchSchema } from '@/lib/simulator/dials'
+import { storesSchema } from '@/lib/simulator/instore/declared-stores'
 import type { SimulatorOptions } from '@/lib/simulator/server'
 
 const json = z.string().transform((text, context) => {
@@ -25,6 +26,7 @@ const schema = z.object({
   SIMULATOR_TIME_SCALE: optional(z.coerce.number().positive()),
   SIMULATOR_PARENT_PID: optional(z.coerce.number().int().positive()),
   SIMULATOR_ACCOUNTS: optional(json.pipe(z.array(accountSchema))),
+  SIMULATOR_STORES: optional(json.pipe(storesSchema)),
   SIMULATOR_DIALS: optional(json.pipe(dialsPatchSchema)),
 })
 
@@ -47,6 +49,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       seed: settings.SIMULATOR_SEED,
       timeScale: settings.SIMULATOR_TIME_SCALE,
       accounts: settings.SIMULATOR_ACCOUNTS,
+      stores: settings.SIMULATOR_STORES,
       dials: settings.SIMULATOR_DIALS,
     },
     parentPid: settings.SIMULATOR_PARENT_PID ?? null,

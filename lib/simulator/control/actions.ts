@@ -107,8 +107,9 @@ export async function sendWebhook(
   return { result, status, notificationId, body }
 }
 
-export function reset({ journal, faults, lifeCycle, webhooks, requestLog }: Simulation): ResetResponse {
+export function reset({ journal, faults, lifeCycle, desk, webhooks, requestLog }: Simulation): ResetResponse {
   lifeCycle.stop()
+  desk.stop()
   webhooks.stop()
   faults.reset()
   requestLog.clear()

@@ -44,6 +44,7 @@ it('adds accounts and sets their money', async () => {
     balance: '500',
     currency: 'CLP',
     moneyOutEnabled: true,
+    cashOutEnabled: true,
   })
   expect(await sim.balance()).toBe('7.50')
 })

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type { Simulation } from '@/lib/simulator/context'
 import { advance, orderOutcome, reset, sendWebhook } from '@/lib/simulator/control/actions'
+import { phoneOrder, phonePay, phoneScan, phoneScanAgain, phoneTills } from '@/lib/simulator/control/phone'
 import {
   accountQuerySchema,
   accountsSchema,
@@ -10,6 +11,10 @@ import {
   intentsQuerySchema,
   ledgerQuerySchema,
   outcomeSchema,
+  phoneOrderQuerySchema,
+  phoneOrderSchema,
+  phonePaySchema,
+  phoneScanSchema,
   releaseSchema,
   requestsQuerySchema,
   webhookSchema,
@@ -32,6 +37,9 @@ export const CONTROL_PREFIX = '/__control'
 /** Answers with plain JSON.stringify: no amount passes as a number here. */
 const ok = (value: object): Reply => ({ status: 200, body: JSON.stringify(value) })
 const fail = (status: number, error: ControlError): Reply => ({ status, body: JSON.stringify(error) })
+
+const found = (value: object | null): Reply =>
+  value === null ? fail(404, { error: 'unknown_merchant_order' }) : ok(value)
 
 class Unreadable extends Error {}
 
@@ -68,6 +76,22 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['GET /hold', ({ faults }) => ok({ held: faults.holds.held() } satisfies HoldResponse)],
   ['POST /hold', postHold],
   ['POST /release', postRelease],
+  ['GET /phone/tills', (simulation) => ok(phoneTills(simulation))],
+  [
+    'POST /phone/scan',
+    async (simulation, request) => ok(await phoneScan(simulation, bodyOf(request, phoneScanSchema))),
+  ],
+  [
+    'GET /phone/order',
+    (simulation, request) =>
+      found(phoneOrder(simulation, queryOf(request, phoneOrderQuerySchema).merchantOrderId)),
+  ],
+  [
+    'POST /phone/scan-again',
+    (simulation, request) =>
+      found(phoneScanAgain(simulation, bodyOf(request, phoneOrderSchema).merchantOrderId)),
+  ],
+  ['POST /phone/pay', (simulation, request) => found(phonePay(simulation, bodyOf(request, phonePaySchema)))],
   ['POST /reset', (simulation) => ok(reset(simulation))],
 ])
 

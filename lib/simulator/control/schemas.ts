@@ -4,6 +4,9 @@ import type {
   AdvanceRequest,
   HoldOrder,
   OutcomeRequest,
+  PhoneOrderRequest,
+  PhonePayRequest,
+  PhoneScanRequest,
   ReleaseRequest,
   WebhookRequest,
 } from '@/lib/simulator/control-types'
@@ -84,3 +87,15 @@ export const requestsQuerySchema = z.object({
 
 export const accountQuerySchema = z.object({ account: z.coerce.number().int().positive().optional() })
 export const intentsQuerySchema = z.object({ externalReference: text.optional() })
+
+const merchantOrderId = z.number().int().positive()
+export const phoneScanSchema = z.strictObject({
+  text: z.string().max(4_096),
+}) satisfies z.ZodType<PhoneScanRequest>
+export const phoneOrderSchema = z.strictObject({ merchantOrderId }) satisfies z.ZodType<PhoneOrderRequest>
+export const phonePaySchema = z.strictObject({
+  merchantOrderId,
+  anyway: z.boolean().optional(),
+  decline: z.boolean().optional(),
+}) satisfies z.ZodType<PhonePayRequest>
+export const phoneOrderQuerySchema = z.object({ merchantOrderId: z.coerce.number().int().positive() })

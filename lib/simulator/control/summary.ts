@@ -39,6 +39,7 @@ export function accountsNow({ journal }: Simulation): AccountsResponse {
       balance: balanceText(account),
       currency: account.currency,
       moneyOutEnabled: account.moneyOutEnabled,
+      cashOutEnabled: account.cashOutEnabled,
     })),
   }
 }

@@ -25,6 +25,16 @@ export const FAULT_STAGES = {
   webhookDuplicated: 'delivery',
   webhookUnsigned: 'delivery',
   webhookWronglySigned: 'delivery',
+  orderLost: 'till',
+  confirmLost: 'till',
+  badCrc: 'till',
+  paidAfterDelete: 'customer',
+  paidLate: 'customer',
+  paidTwice: 'customer',
+  ipnLost: 'till_notification',
+  ipnLate: 'till_notification',
+  ipnReordered: 'till_notification',
+  ipnDuplicated: 'till_delivery',
 } as const
 
 export type FaultName = keyof typeof FAULT_STAGES

@@ -187,6 +187,27 @@ describe('chance', () => {
     expect(await run(2, 0.4)).not.toEqual(first)
   })
 
+  it('strikes the same calls under other keys when it is drawn from what references begin with', async () => {
+    const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FA'
+    const other = async (salt: string) => {
+      const sim = await simulate({
+        account: { balance: '100000.00' },
+        dials: { faults: { serverErrorBefore: 0.3, serverErrorAfter: 0.3 }, chanceFrom: 'reference' },
+        seed: 1,
+      })
+      const told: string[] = []
+      for (let n = 0; n < 60; n += 1) {
+        const body = pixBody({ external_reference: `r-${n % 30}-${ULID}${salt}`, amount: 1 })
+        const answer = await sim.post(body, { key: `${salt}-${n % 30}` })
+        told.push(`${answer.status} ${answer.status === 202 ? idOf(answer) : ''}`)
+      }
+      return told
+    }
+    const first = await other('V')
+    expect(new Set(first.map((one) => one.slice(0, 3)))).toEqual(new Set(['202', '500', '502']))
+    expect(await other('W')).toEqual(first)
+  })
+
   it('draws anew for the next try of the same call', async () => {
     const sim = await simulate({ dials: { faults: { serverErrorBefore: 0.5 } } })
     const statuses = new Set<number>()

@@ -1,4 +1,3 @@
-import type { Account } from '@/lib/simulator/accounts'
 import type { Engine } from '@/lib/simulator/context'
 import {
   FAULT_STAGES,
@@ -14,9 +13,12 @@ import { seeded } from '@/lib/simulator/seeded'
 
 const MILLION = 1_000_000
 
+/** What a fault is about, as the ledger tells it, and what its chance is drawn from where that is something else. */
+export type Subject = { readonly userId: number; readonly about: string; readonly from?: string }
+
 /**
  * What goes wrong on purpose: holds that the control port orders one by one, and faults that strike by chance. Chance
- * is drawn from `faultSeed`, the call's key and how often it came, so that a run can be repeated.
+ * is drawn from `faultSeed`, the call's key (see `chanceFrom`) and how often it came, so that a run can be repeated.
  */
 export class Faults {
   readonly holds: Holds
@@ -30,41 +32,56 @@ export class Faults {
   }
 
   /** The answer that comes instead of any work, or null: then the work is done. */
-  beforeWork({ userId }: Account, call: string): Reply | null {
-    const fault = this.draw('before', userId, call)
-    return fault === null ? null : failureBefore(fault, this.#dials(userId))
+  beforeWork(subject: Subject): Reply | null {
+    const fault = this.draw('before', subject)
+    return fault === null ? null : failureBefore(fault, this.#dials(subject.userId))
   }
 
   /** Resolves to the reply that is really sent. Whatever is decided here, the ledger's line stands. */
   async beforeReply(context: ReplyContext, reply: Reply): Promise<Reply> {
     await this.holds.keep(context)
-    const { userId, idempotencyKey, hungUp } = context
-    return this.spoil(userId, `POST ${idempotencyKey}`, hungUp, reply)
+    const { userId, idempotencyKey, drawnFrom, hungUp } = context
+    const subject = { userId, about: `POST ${idempotencyKey}`, from: `POST ${drawnFrom}` }
+    return this.spoil(subject, hungUp, reply)
   }
 
   /** The reply as it arrives, if it does. */
-  async spoil(userId: number, call: string, hungUp: AbortSignal, reply: Reply): Promise<Reply> {
-    const fault = this.draw('after', userId, call)
+  async spoil(subject: Subject, hungUp: AbortSignal, reply: Reply): Promise<Reply> {
+    const fault = this.draw('after', subject)
     if (fault === null) return reply
-    if (fault === 'slowReply') await this.#wait(this.#dials(userId).slowReplyMs, hungUp)
+    if (fault === 'slowReply') await this.#wait(this.#dials(subject.userId).slowReplyMs, hungUp)
     return sufferedReply(fault, reply)
   }
 
   /** The first fault of the stage that strikes at this turn of the thing named, or null. It stands in the ledger. */
-  draw<S extends FaultStage>(stage: S, userId: number, about: string): FaultAt<S> | null {
+  draw<S extends FaultStage>(stage: S, subject: Subject): FaultAt<S> | null {
+    const candidates = FAULTS.filter((fault) => FAULT_STAGES[fault] === stage)
+    // Its stage is the one asked for.
+    return this.#first(stage, candidates, subject) as FaultAt<S> | null
+  }
+
+  /** Whether this very fault strikes: of those that each strike at another moment. */
+  strikes(fault: FaultAt<'till' | 'customer'>, subject: Subject): boolean {
+    return this.#first(fault, [fault], subject) !== null
+  }
+
+  #first(
+    moment: string,
+    candidates: readonly FaultName[],
+    { userId, about, from = about }: Subject,
+  ): FaultName | null {
     const { faults, faultSeed } = this.#dials(userId)
     if (Object.keys(faults).length === 0) return null
-    const label = `${stage}:${userId}:${about}`
+    const label = `${moment}:${userId}:${from}`
     const turn = this.#turns.get(label) ?? 0
     this.#turns.set(label, turn + 1)
     const chance = seeded(faultSeed)
-    for (const fault of FAULTS) {
-      const probability = FAULT_STAGES[fault] === stage ? (faults[fault] ?? 0) : 0
+    for (const fault of candidates) {
+      const probability = faults[fault] ?? 0
       if (chance.integer(`${fault}:${label}:${turn}`, 0, MILLION - 1) >= probability * MILLION) continue
       this.#struck.set(fault, (this.#struck.get(fault) ?? 0) + 1)
       this.#engine.journal.record({ type: 'fault', fault, userId, about })
-      // Its stage is the one asked for.
-      return fault as FaultAt<S>
+      return fault
     }
     return null
   }

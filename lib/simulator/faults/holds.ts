@@ -4,6 +4,8 @@ import type { HeldReply, HoldOrder } from '@/lib/simulator/control-types'
 export type ReplyContext = {
   userId: number
   idempotencyKey: string
+  /** What chance is drawn from. */
+  drawnFrom: string
   externalReference: string | null
   /** Null when nothing was created: a refusal. */
   intentId: string | null
@@ -43,7 +45,7 @@ export class Holds {
   async #hold(context: ReplyContext): Promise<void> {
     this.#holds += 1
     const holdId = `hold-${this.#holds}`
-    const { hungUp, replayed: _, ...known } = context
+    const { hungUp, replayed: _, drawnFrom: __, ...known } = context
     await new Promise<void>((release) => {
       this.#held.set(holdId, { reply: { holdId, heldAtMs: this.#now(), ...known }, release })
       // A caller that died will not wait; the provider's side is done either way.

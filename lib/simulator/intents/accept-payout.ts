@@ -56,15 +56,17 @@ const UNCOVERED: Course = { state: 'rejected_insufficient_funds', refunded: 0n, 
 
 function steeredCourse(
   simulation: Simulation,
-  { account, idempotencyKey }: Origin,
+  { account, idempotencyKey, drawnFrom }: Origin,
   { amount }: ValidRequest,
   { outcome, refundedAmount }: Extract<Steering, { kind: 'accepted' }>,
 ): Course {
   const dials = simulation.journal.dials.forAccount(account.userId)
   const part = refundedAmount === null ? null : minorUnits(refundedAmount, account.currency)
-  const label = `${account.userId}:${idempotencyKey}`
+  const { userId } = account
+  const label = `${userId}:${drawnFrom}`
   // What is steered to come back does so at its own pace.
   const settles = outcome === 'settled' || outcome === 'settled_slowly'
-  const comesBackLate = settles && simulation.faults.draw('life', account.userId, idempotencyKey) !== null
+  const life = { userId, about: idempotencyKey, from: drawnFrom }
+  const comesBackLate = settles && simulation.faults.draw('life', life) !== null
   return courseOf(simulation, account, dials, { outcome, amount, part, label, comesBackLate })
 }

@@ -18,6 +18,8 @@ export type Origin = {
   account: Account
   mode: 'production' | 'test'
   idempotencyKey: string
+  /** What chance is drawn from. */
+  drawnFrom: string
   bodySha256: string
 }
 
@@ -35,8 +37,8 @@ export function half(amount: bigint): bigint {
 
 export function newRecord(engine: Engine, origin: Origin, request: ValidRequest, shape: Shape): IntentRecord {
   const { clock, seeded, journal } = engine
-  const { account, mode, idempotencyKey, bodySha256 } = origin
-  const label = (salt: number) => `intent:${account.userId}:${idempotencyKey}:${salt}`
+  const { account, mode, idempotencyKey, drawnFrom, bodySha256 } = origin
+  const label = (salt: number) => `intent:${account.userId}:${drawnFrom}:${salt}`
   let salt = 0
   let id = `${account.userId}-${ulid(seeded, label(salt), clock.now())}`
   // A key that was forgotten and used again makes a second intent.

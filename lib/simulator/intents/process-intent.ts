@@ -9,6 +9,7 @@ import {
   resourceLocked,
   unknownIntent,
 } from '@/lib/simulator/errors'
+import { drawnFrom } from '@/lib/simulator/faults/drawn-from'
 import { parseJson, type Reply, type Request, sha256 } from '@/lib/simulator/http'
 import type { KeyVerdict } from '@/lib/simulator/idempotency'
 import { acceptPayout } from '@/lib/simulator/intents/accept-payout'
@@ -36,14 +37,15 @@ export async function processIntent(
     account,
     mode: isTrue(request.headers['x-test-token']) ? 'test' : 'production',
     idempotencyKey: key,
+    drawnFrom: drawnFrom(request, journal.dials.forAccount(account.userId)) ?? key,
     bodySha256: sha256(request.body),
   }
   const { userId } = account
-  const about = { userId, idempotencyKey: key, hungUp: request.hungUp }
+  const about = { userId, idempotencyKey: key, drawnFrom: origin.drawnFrom, hungUp: request.hungUp }
   journal.record({ type: 'call', userId, idempotencyKey: key, bodySha256: origin.bodySha256 })
   const verdict = verdictOn(simulation, origin)
   if (verdict.kind !== 'free') {
-    const isRefused = faults.draw('repeat', userId, key) !== null
+    const isRefused = faults.draw('repeat', { userId, about: key, from: origin.drawnFrom }) !== null
     const reply = isRefused
       ? refused(400, 'account is disabled')
       : answerKnownKey(simulation, origin, verdict)

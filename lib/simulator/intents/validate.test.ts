@@ -9,6 +9,7 @@ const account = (site: 'MLB' | 'MLC'): Account => ({
   site,
   accessToken: 't',
   moneyOutEnabled: true,
+  cashOutEnabled: true,
   currency: site === 'MLB' ? 'BRL' : 'CLP',
   available: 0n,
 })

@@ -8,6 +8,8 @@ it.each(['es', 'pt-BR', 'en-US'])('the page speaks of every fault and stage in %
   const { language, texts } = textsFor([tag])
   expect(tag.startsWith(language)).toBe(true)
   expect(Object.keys(texts.fault).toSorted()).toEqual(FAULTS.toSorted())
+  // Each names one field.
+  expect(new Set(Object.values(texts.fault)).size).toBe(FAULTS.length)
   expect(Object.keys(texts.stage).toSorted()).toEqual([...new Set(Object.values(FAULT_STAGES))].toSorted())
 })
 

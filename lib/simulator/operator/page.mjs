@@ -7,7 +7,8 @@ const PRESETS = {
   calm: {},
   network: { lostBefore: 10, lostAfter: 15, slowReply: 5, truncatedReply: 5, serverErrorAfter: 5 },
   down: { lostBefore: 40, serverErrorBefore: 100 },
-  silent: { webhookLost: 100 },
+  silent: { webhookLost: 100, ipnLost: 100 },
+  customers: { paidTwice: 20, paidLate: 50, paidAfterDelete: 50 },
   locked: { policyRefusal: 100 },
 }
 
@@ -101,9 +102,14 @@ function show({ faults, struck }) {
     input.value = String(Math.round((faults[input.name] ?? 0) * 10_000) / 100)
     const count = struck[input.name] ?? 0
     const place = input.closest('.fault')?.querySelector('.count')
-    if (place)
-      place.textContent = count === 0 ? '' : texts.struck.replace('{n}', count.toLocaleString(language))
+    if (place) place.textContent = timesText(count)
   }
+}
+
+/** @param {number} count */
+function timesText(count) {
+  if (count < 2) return count === 0 ? '' : texts.once
+  return texts.struck.replace('{n}', count.toLocaleString(language))
 }
 
 /** @param {Record<string, number>} percents */

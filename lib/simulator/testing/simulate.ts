@@ -69,6 +69,20 @@ export async function simulate({ account = {}, ...setup }: Setup = {}) {
   }
   const get = async (path: string, token: string = BRAZIL.accessToken) =>
     answerOf(await fetch(`${simulator.url}${path}`, { headers: { authorization: `Bearer ${token}` } }))
+  /** Any other call, as the Chilean account unless told. */
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    { token = CHILE.accessToken, headers = {} }: { token?: string; headers?: Record<string, string> } = {},
+  ) =>
+    answerOf(
+      await fetch(`${simulator.url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
   const control = async (method: string, path: string, body?: object, token = CONTROL_TOKEN) =>
     answerOf(
       await fetch(`${simulator.url}/__control${path}`, {
@@ -92,6 +106,7 @@ export async function simulate({ account = {}, ...setup }: Setup = {}) {
     arrived,
     post,
     get,
+    call,
     control,
     url: () => simulator.url,
     idle: () => simulator.idle(),

@@ -1,4 +1,5 @@
 import type { LedgerEntry, NotificationRecord } from '@/lib/simulator/ledger-entries'
+import { mostAttempts } from '@/lib/simulator/webhooks/ladders'
 
 export type Notification = {
   record: NotificationRecord
@@ -10,9 +11,6 @@ export type Notification = {
   /** Delivered, or given up. */
   done: boolean
 }
-
-/** First send and five retries, from the Money Out guide's table. */
-const MOST_ATTEMPTS = 6
 
 /** Every notification and what became of it, built from the ledger's entries alone. */
 export class NotificationBook {
@@ -27,7 +25,7 @@ export class NotificationBook {
         attempts: 0,
         firstAttemptAtMs: null,
         firstSignatureTs: null,
-        done: entry.notification.fault === 'webhookLost',
+        done: isLost(entry.notification),
       })
       const { intentId } = entry.notification
       this.#counts.set(intentId, this.countOf(intentId) + 1)
@@ -46,7 +44,7 @@ export class NotificationBook {
     notification.firstAttemptAtMs ??= Date.parse(entry.startedAt)
     notification.firstSignatureTs ??= entry.signatureTs
     const over = entry.result === 'delivered' || entry.result === 'not_loopback'
-    notification.done = over || entry.attempt >= MOST_ATTEMPTS
+    notification.done = over || entry.attempt >= mostAttempts(notification.record)
   }
 
   has(id: string): boolean {
@@ -57,7 +55,7 @@ export class NotificationBook {
     return this.#notifications.get(id) ?? null
   }
 
-  /** How many notifications an intent has had so far. */
+  /** How many notifications an intent, or what else they are about, has had so far. */
   countOf(intentId: string): number {
     return this.#counts.get(intentId) ?? 0
   }
@@ -69,4 +67,8 @@ export class NotificationBook {
   waiting(): Notification[] {
     return this.list().filter(({ done }) => !done)
   }
+}
+
+export function isLost({ fault }: NotificationRecord): boolean {
+  return fault === 'webhookLost' || fault === 'ipnLost'
 }

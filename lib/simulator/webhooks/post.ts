@@ -18,7 +18,7 @@ export type PostResult = { result: WebhookResult; status: number | null }
 const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/
 
 /** Only this machine: the simulator must never call anybody else, whatever a request names. */
-function isLoopback(text: string): boolean {
+export function isLoopback(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   if (protocol !== 'http:' && protocol !== 'https:') return false

@@ -6,28 +6,32 @@ import type { Faults } from '@/lib/simulator/faults/faults'
 import { uuid } from '@/lib/simulator/ids'
 import type { Intent } from '@/lib/simulator/intents/intent-book'
 import type { Journal } from '@/lib/simulator/journal'
-import type { NotificationRecord } from '@/lib/simulator/ledger-entries'
+import type { NewsForm, NewsTopic, NotificationRecord } from '@/lib/simulator/ledger-entries'
 import type { Seeded } from '@/lib/simulator/seeded'
+import { retryAfterMs, timeoutMs } from '@/lib/simulator/webhooks/ladders'
 import { intentMessage } from '@/lib/simulator/webhooks/message'
-import type { Notification } from '@/lib/simulator/webhooks/notification-book'
+import { isLost, type Notification } from '@/lib/simulator/webhooks/notification-book'
 import { post } from '@/lib/simulator/webhooks/post'
 import { signatureHeader, timestamp } from '@/lib/simulator/webhooks/signature'
+import { tillMessageBody, tillQuery } from '@/lib/simulator/webhooks/till-message'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-
-/** Retries, counted from the first send, and the waits for an answer: the Money Out guide's table. */
-const RETRY_AFTER_MS = [15 * MINUTE_MS, 30 * MINUTE_MS, 6 * HOUR_MS, 48 * HOUR_MS, 96 * HOUR_MS] as const
-const FIRST_TIMEOUT_MS = 22_000
-const RETRY_TIMEOUT_MS = 5_000
 const LEAST_TIMEOUT_MS = 2_000
 
 const LOWEST_ID = 103_680_000_000
 
 type SignatureMode = Dials['webhookSignature']
-const SIGNATURES: Partial<Record<FaultAt<'delivery'>, SignatureMode>> = {
-  webhookUnsigned: 'none',
-  webhookWronglySigned: 'wrong',
+
+const IPN_SIGNATURES = { invalid: 'wrong', none: 'none', valid: 'valid' } as const satisfies Record<
+  Dials['ipnSignature'],
+  SignatureMode
+>
+
+/** News of a till: what is asked about, and where the order wants to hear of it. */
+export type TillNews = {
+  userId: number
+  url: string | null
+  topic: NewsTopic
+  dataId: string
 }
 
 type Parts = { clock: Clock; seeded: Seeded; journal: Journal; timeScale: number; faults: Faults }
@@ -52,14 +56,37 @@ export class WebhookSender {
     const id = this.newId(record.id, journal.notifications.countOf(record.id))
     const body = intentMessage(intent, kind, id)
     const { userId, notificationUrl: url } = record
-    const fault = faults.draw('notification', userId, id)
-    journal.record({
-      type: 'notification',
-      notification: { id, intentId: record.id, userId, url, body, dataId: record.id, fault },
-    })
-    if (fault === 'webhookLost') return
-    const notification = journal.notifications.byId(id)
-    if (notification !== null) this.#schedule(notification)
+    const fault = faults.draw('notification', { userId, about: id })
+    this.#queue({ id, intentId: record.id, userId, url, body, dataId: record.id, fault })
+  }
+
+  /** Queues news of a till, as IPN, as webhook, or both. */
+  announceTill(news: TillNews): void {
+    const { tillNews, webhooksEnabled } = this.#parts.journal.dials.forAccount(news.userId)
+    const { url } = news
+    if (url === null || !webhooksEnabled) return
+    const forms: readonly NewsForm[] = tillNews === 'both' ? ['ipn', 'webhook'] : [tillNews]
+    for (const form of forms) this.#announceTill({ ...news, url }, form)
+  }
+
+  #announceTill(news: TillNews & { url: string }, form: NewsForm): void {
+    const { journal, faults, clock } = this.#parts
+    const { topic, dataId, userId, url } = news
+    const about = `${topic}:${dataId}:${form}`
+    const count = journal.notifications.countOf(about)
+    const id = this.newId(about, count)
+    const message = { form, topic, dataId, userId, notificationId: id, isFirst: count === 0 }
+    const body = tillMessageBody({ ...message, nowMs: clock.now() })
+    const fault = faults.draw('till_notification', { userId, about: `${about} ${count}` })
+    this.#queue({ id, intentId: about, userId, url, body, dataId, fault, till: { form, topic } })
+  }
+
+  #queue(notification: NotificationRecord): void {
+    const { journal } = this.#parts
+    journal.record({ type: 'notification', notification })
+    if (isLost(notification)) return
+    const queued = journal.notifications.byId(notification.id)
+    if (queued !== null) this.#schedule(queued)
   }
 
   /** Random and so without order: an update may well have a smaller id than the creation. */
@@ -102,7 +129,7 @@ export class WebhookSender {
 
   #dueMs({ record, attempts, createdAtMs, firstAttemptAtMs }: Notification): number {
     const { journal, timeScale } = this.#parts
-    const afterMs = attempts === 0 ? undefined : RETRY_AFTER_MS[attempts - 1]
+    const afterMs = retryAfterMs(record, attempts)
     if (afterMs !== undefined && firstAttemptAtMs !== null) return firstAttemptAtMs + afterMs / timeScale
     return createdAtMs + firstWaitMs(record, journal.dials.forAccount(record.userId)) / timeScale
   }
@@ -114,20 +141,20 @@ export class WebhookSender {
     const startedAtMs = clock.now()
     const requestId = uuid(seeded, `request:${record.id}:${attempt}`)
     const dials = journal.dials.forAccount(record.userId)
-    const fault = faults.draw('delivery', record.userId, record.id)
-    const mode = fault === null ? dials.webhookSignature : (SIGNATURES[fault] ?? dials.webhookSignature)
+    const about = { userId: record.userId, about: record.id }
+    const fault = faults.draw(record.till === undefined ? 'delivery' : 'till_delivery', about)
+    const mode = signatureMode(record, dials, fault)
     const ts = this.#signatureTs(notification, dials, mode, startedAtMs)
     const signal = this.#stop.signal
-    const documentedMs = attempt === 1 ? FIRST_TIMEOUT_MS : RETRY_TIMEOUT_MS
     const message = {
-      url: withQuery(record.url, { 'data.id': record.dataId, type: 'transaction_intent' }),
+      url: withQuery(record.url, queryOf(record)),
       headers: { ...this.#signature(notification, dials, mode, requestId, ts), ...plainHeaders(requestId) },
       body: record.body,
-      timeoutMs: Math.max(LEAST_TIMEOUT_MS, documentedMs / timeScale),
+      timeoutMs: Math.max(LEAST_TIMEOUT_MS, timeoutMs(attempt) / timeScale),
       clock,
       signal,
     }
-    if (fault === 'webhookDuplicated') await post(message)
+    if (fault === 'webhookDuplicated' || fault === 'ipnDuplicated') await post(message)
     const { result, status } = await post(message)
     if (signal.aborted) return
     journal.record({
@@ -163,9 +190,27 @@ export class WebhookSender {
     ts: string | null,
   ): Record<string, string> {
     const secret = this.#parts.journal.accounts.byId(record.userId)?.webhookSecret
-    if (mode === 'none' || ts === null || secret === undefined) return {}
-    return { 'x-signature': signatureHeader({ secret, mode, dataId: record.dataId, requestId, ts, idCase }) }
+    // An IPN's signature is of no secret that anybody knows.
+    const key = secret ?? (record.till?.form === 'ipn' && mode === 'wrong' ? '' : undefined)
+    if (mode === 'none' || ts === null || key === undefined) return {}
+    const { dataId } = record
+    return { 'x-signature': signatureHeader({ secret: key, mode, dataId, requestId, ts, idCase }) }
   }
+}
+
+function queryOf({ dataId, till }: NotificationRecord): Record<string, string> {
+  if (till !== undefined) return tillQuery(till.form, till.topic, dataId)
+  return { 'data.id': dataId, type: 'transaction_intent' }
+}
+
+function signatureMode(
+  { till }: NotificationRecord,
+  dials: Dials,
+  fault: FaultAt<'delivery'> | FaultAt<'till_delivery'> | null,
+): SignatureMode {
+  if (till?.form === 'ipn') return IPN_SIGNATURES[dials.ipnSignature]
+  if (fault === 'webhookUnsigned') return 'none'
+  return fault === 'webhookWronglySigned' ? 'wrong' : dials.webhookSignature
 }
 
 /** Late ones come much later, reordered ones behind the news of the next step. */
@@ -174,6 +219,9 @@ function firstWaitMs({ fault }: NotificationRecord, dials: Dials): number {
     webhookLate: dials.webhookLateMs,
     webhookReordered: 2 * dials.stepDelayMs[1],
     webhookLost: 0,
+    ipnLate: dials.webhookLateMs,
+    ipnReordered: 2 * dials.stepDelayMs[1],
+    ipnLost: 0,
   }
   return dials.webhookDelayMs + (fault === null ? 0 : extra[fault])
 }
