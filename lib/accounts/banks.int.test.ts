@@ -12,7 +12,14 @@ import { createTestDatabase, type TestDatabase } from '@/lib/testing/postgres'
 let database: TestDatabase
 let db: Database
 
-const actorOf = (role: Role): UserActor => ({ type: 'user', userId: role, name: role, role, sessionId: 's' })
+const actorOf = (role: Role): UserActor => ({
+  type: 'user',
+  userId: role,
+  personId: role,
+  name: role,
+  role,
+  sessionId: 's',
+})
 const as = (role: Role) => ({ db, actor: actorOf(role), now: () => new Date('2026-11-21T12:00:00Z') })
 const chile = async () => (await listBanks({ db, actor: actorOf('maker') }, 'CL')).banks
 

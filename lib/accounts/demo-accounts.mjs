@@ -25,3 +25,22 @@ export const DEMO_ACCOUNTS = /** @type {const} */ ([
     balance: '900000000',
   },
 ])
+
+/** The shop of the Chilean account, with the numbers that the simulator gives it and Giro knows it by. */
+export const DEMO_STORE = /** @type {const} */ ({
+  collectorId: '990000002',
+  id: 99_000_001,
+  name: 'Local Centro',
+  externalId: 'LOCALCENTRO',
+  location: {
+    street_name: 'Calle Ficticia',
+    street_number: '100',
+    city_name: 'Santiago',
+    state_name: 'Metropolitana',
+    reference: 'Junto a la plaza',
+  },
+  tills: [
+    { id: 99_000_011, name: 'Caja 1', externalId: 'LOCALCENTROCAJA1' },
+    { id: 99_000_012, name: 'Caja 2', externalId: 'LOCALCENTROCAJA2' },
+  ],
+})

@@ -45,13 +45,16 @@ export type AccountDetail = AccountView & {
 /** Far more than a team has; a list without a bound could grow with a mistake. */
 export const MOST_ACCOUNTS = 500
 
-/** Every account, by name; for admins. */
+/** Every account, by name, one more than are shown; for admins. */
 export async function listAccounts(
   { db, actor }: ReadContext,
   environment: AccountEnvironment,
 ): Promise<AccountView[]> {
   authorize(actor, 'account:manage')
-  const rows = await db.account.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], take: MOST_ACCOUNTS })
+  const rows = await db.account.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: MOST_ACCOUNTS + 1,
+  })
   return rows.map((row) => toView(row, environment))
 }
 

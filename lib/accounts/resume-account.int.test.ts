@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { resumeAccount } from '@/lib/accounts/resume-account'
-import { approvePayout } from '@/lib/approvals/approve-payout'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { giveApproval } from '@/lib/testing/approve'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
@@ -30,7 +30,7 @@ async function approvedPayout(account: MadeAccount) {
   const { payoutId } = await createPayout(contextOf(db, maker.actor), makePixInput(account.id))
   const input = { payoutId, version: 1 }
   const { digest } = await submitPayout(contextOf(db, maker.actor), input, { publicUrl: undefined })
-  await approvePayout(contextOf(db, approver.actor), { ...input, digest })
+  await giveApproval(contextOf(db, approver.actor), { ...input, digest })
 }
 
 const countJobs = async () => {

@@ -5,7 +5,7 @@ import type { AuditAction, AuditData } from '@/lib/domain/audit'
 
 /**
  * Adds one event to the hash chain, in the verb's own transaction: no change without its event, no event without
- * its change. Call it last: the chain's lock is held until the transaction ends.
+ * its change. It joins the chain within the commit, where no reply over the network is waited for under the chain's lock.
  */
 export async function appendAuditEvent(
   tx: Transaction,

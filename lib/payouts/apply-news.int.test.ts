@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '@/lib/domain/payout/state'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { refreshAttempt } from '@/lib/payouts/refresh-attempt'
 import { openDesk } from '@/lib/testing/open-desk'
@@ -97,10 +96,30 @@ describe('a poll', () => {
     expect(await desk().payout(made.payoutId)).toMatchObject({ providerStatus: 'in_process' })
   })
 
+  it.each([
+    ['pending', PENDING, { status: 'a_new_word', detail: null }],
+    ['unknown', { status: 'a_new_word', detail: null }, PENDING],
+  ])('that hears an older word of the same weight stays %s', async (outcome, newer, older) => {
+    const made = await sent({ ...newer, updatedAt: '2026-11-20T12:05:00.000Z' })
+    expect(await polled(made, { ...older, updatedAt: '2026-11-20T12:04:59.999Z' })).toBe('unchanged')
+    expect(await desk().payout(made.payoutId)).toMatchObject({ outcome, providerStatus: newer.status })
+    expect(await polled(made, { ...older, updatedAt: '2026-11-20T12:05:00.001Z' })).toBe('applied')
+  })
+
   it('called before its time asks nobody', async () => {
     const made = await sent(PENDING)
     expect(await refreshAttempt(desk().job('poll_attempt'), made)).toBe('not_due')
     expect(provider.take()).toEqual([])
+  })
+
+  it('called ten times at once asks once', async () => {
+    const made = await sent(PENDING)
+    provider.answer({ status: 200, body: made.bodyOf(PENDING) })
+    const { nextPollAt } = await desk().attempt(made.attemptId)
+    const job = desk().job('poll_attempt', nextPollAt ?? new Date())
+    const results = await Promise.all(Array.from({ length: 10 }, () => refreshAttempt(job, made)))
+    expect(results.filter((result) => result !== 'not_due')).toEqual(['unchanged'])
+    expect(provider.take()).toHaveLength(1)
   })
 
   it.each([500, 429, 424])('answered with %i tries again later and tells nothing', async (status) => {
@@ -161,6 +180,9 @@ describe('a poll', () => {
       'applied',
     )
     expect(await desk().payout(made.payoutId)).toMatchObject({ refundedMinor: 7_000n })
+    const less = { status: 'approved', detail: 'partially_refunded', refunded: 60 }
+    expect(await polled(made, less)).toBe('unchanged')
+    expect(await desk().payout(made.payoutId)).toMatchObject({ refundedMinor: 7_000n })
     expect(await polled(made, { status: 'refunded', detail: 'refunded', refunded: 100 })).toBe('applied')
     expect(await desk().payout(made.payoutId)).toMatchObject({ state: 'final', outcome: 'returned' })
     expect(await desk().attempt(made.attemptId)).toMatchObject({ state: 'returned', nextPollAt: null })
@@ -185,46 +207,4 @@ describe('words that deny what is known', () => {
     expect(after).toMatchObject({ state, outcome, providerStatus, providerDetail, refundedMinor, lastNewsAt })
     expect((await desk().kinds(made.payoutId)).filter((kind) => kind === 'contradiction')).toHaveLength(1)
   })
-})
-
-describe('order and repetition', () => {
-  const STEPS: (Words & { outcome: Outcome })[] = [
-    { status: 'new', detail: null, outcome: 'pending' },
-    { status: 'in_process', detail: 'pending_bank', outcome: 'pending' },
-    { status: 'approved', detail: 'approved', outcome: 'settled' },
-    { status: 'refunded', detail: 'refunded', refunded: 100, outcome: 'returned' },
-  ].map((step, n) => ({ ...step, updatedAt: `2026-11-20T12:0${n}:00.000Z` }) as Words & { outcome: Outcome })
-  const RANK: Record<string, number> = { pending: 0, settled: 1, returned: 2 }
-
-  function permutations<T>(items: readonly T[]): T[][] {
-    if (items.length <= 1) return [[...items]]
-    return items.flatMap((item, n) => permutations(items.toSpliced(n, 1)).map((rest) => [item, ...rest]))
-  }
-
-  it.each(permutations([0, 1, 2, 3]))(
-    '%i %i %i %i, each told twice, ends the same and never goes back',
-    async (...order) => {
-      const made = await sent({ status: 'created', detail: null, updatedAt: '2026-11-20T11:00:00.000Z' })
-      let highest = 0
-      for (const step of order.flatMap((n) => [n, n])) {
-        const words = STEPS[step]
-        if (!words) throw new Error('no such step')
-        await desk().db.attempt.update({ where: { id: made.attemptId }, data: { nextPollAt: new Date() } })
-        await polled(made, words)
-        const { outcome } = await desk().payout(made.payoutId)
-        expect(RANK[outcome ?? '']).toBeGreaterThanOrEqual(highest)
-        highest = RANK[outcome ?? ''] ?? -1
-      }
-      expect(await desk().payout(made.payoutId)).toMatchObject({
-        state: 'final',
-        outcome: 'returned',
-        providerStatus: 'refunded',
-        refundedMinor: 10_000n,
-        contradictionAt: null,
-      })
-      const news = (await desk().kinds(made.payoutId)).filter((kind) => kind === 'news')
-      expect(news.length).toBeLessThanOrEqual(4)
-      expect(await desk().attempt(made.attemptId)).toMatchObject({ state: 'returned' })
-    },
-  )
 })

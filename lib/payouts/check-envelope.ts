@@ -1,7 +1,7 @@
 import 'server-only'
 import { envelopeText, sha256Hex } from '@/lib/payouts/envelope'
 import { idempotencyKey } from '@/lib/payouts/idempotency-key'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { openBytes } from '@/lib/personal-data/seal'
 
 /** Why Giro itself will not send; keys of `errors.reasons`. */

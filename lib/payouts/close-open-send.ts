@@ -1,14 +1,15 @@
 import 'server-only'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
-import { lockAttempt, type Subject } from '@/lib/payouts/lock-attempt'
+import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { recordEvent } from '@/lib/payouts/record-event'
 import type { Context } from '@/lib/server/context'
 
 /**
- * A send whose worker died while its account was stopped: nobody sends, so it must not stand as being sent. It is
- * unknown, and due as soon as the account goes on.
+ * A send whose worker died while its account, or all sending, was stopped: nobody sends, so it must not stand as being sent. It is
+ * unknown, and due as soon as sending goes on.
  */
 export async function closeOpenSend(context: Context, seen: Subject): Promise<void> {
   const at = context.now()

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ProviderIntent } from '@/lib/mercadopago/map'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 
 /** How an answer differs from what was sent; key of `errors.reasons`. */
 export type Mismatch = 'other_id' | 'other_reference' | 'other_amount' | 'not_the_current_attempt'
@@ -30,12 +30,13 @@ export function saysTheSame({ payout, attempt }: Subject, intent: ProviderIntent
   )
 }
 
-/** True when the words are from before those that are stored: a late reply after a newer look. */
+/** True when the words are from before those that are stored: a late reply after a newer look, or less money back. */
 export function isOlder(
-  { providerStatus, providerUpdatedAt }: Subject['attempt'],
+  { payout, attempt: { providerStatus, providerUpdatedAt } }: Subject,
   { intent, from }: { intent: ProviderIntent; from: 'reply' | 'lookup' },
 ): boolean {
   if (providerStatus === null) return false
+  if (intent.refundedMinor !== null && intent.refundedMinor < payout.refundedMinor) return true
   if (intent.updatedAt !== null && providerUpdatedAt !== null) return intent.updatedAt < providerUpdatedAt
   return from === 'reply'
 }

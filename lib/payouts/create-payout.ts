@@ -20,7 +20,7 @@ import type { Context } from '@/lib/server/context'
 export async function createPayout(context: Context, input: unknown): Promise<{ payoutId: string }> {
   const person = authorize(context.actor, 'payout:prepare')
   const draft = parsePayoutInput(input)
-  const formDigest = digestOf(draft)
+  const formDigest = draftDigest(draft)
   const now = context.now()
   const payoutId = newId(now)
   return inTransaction(context.db, async (tx) => {
@@ -67,7 +67,10 @@ async function sameForm(tx: Transaction, formId: string, formDigest: string, mak
   return { payoutId: first.id }
 }
 
-function digestOf(draft: PayoutDraft): string {
-  const entries = Object.entries(draft).sort(([a], [b]) => (a < b ? -1 : 1))
+/** What tells two contents of one form apart. */
+export function draftDigest(draft: PayoutDraft): string {
+  // Contents without tags have the digest that they had before there were any.
+  const { tags, ...rest } = draft
+  const entries = Object.entries(tags.length === 0 ? rest : draft).sort(([a], [b]) => (a < b ? -1 : 1))
   return sha256Hex(JSON.stringify(entries.map(([key, value]) => [key, String(value)])))
 }

@@ -46,6 +46,7 @@ export function draftToRow(draft: PayoutDraft) {
     amountMinor: draft.amountMinor,
     teamReference: draft.reference,
     note: draft.note,
+    tags: [...draft.tags],
     destination: sealText(JSON.stringify(destination)),
     beneficiaryName: sealText(draft.beneficiaryName),
     destinationMasked: maskDestination(destination),
@@ -58,7 +59,14 @@ export function draftToRow(draft: PayoutDraft) {
 
 type DraftColumns = Pick<
   Payout,
-  'formId' | 'accountId' | 'amountMinor' | 'teamReference' | 'beneficiaryName' | 'note' | 'destination'
+  | 'formId'
+  | 'accountId'
+  | 'amountMinor'
+  | 'teamReference'
+  | 'beneficiaryName'
+  | 'note'
+  | 'tags'
+  | 'destination'
 >
 
 /** The draft that a row holds. Throws when the stored destination is not one we wrote. */
@@ -71,6 +79,7 @@ export function rowToDraft(row: DraftColumns): PayoutDraft {
     reference: row.teamReference,
     beneficiaryName: openText(row.beneficiaryName),
     note: row.note,
+    tags: row.tags,
   }
   return destination.contract === 'bank_cl'
     ? { ...shared, ...destination, currency: 'CLP' }
@@ -78,7 +87,8 @@ export function rowToDraft(row: DraftColumns): PayoutDraft {
 }
 
 function destinationOf(draft: PayoutDraft): Destination {
-  const { formId, accountId, amountMinor, reference, beneficiaryName, note, currency, ...destination } = draft
+  const { formId, accountId, amountMinor, reference, beneficiaryName, note, tags, currency, ...destination } =
+    draft
   return destination
 }
 

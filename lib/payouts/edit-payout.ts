@@ -4,11 +4,13 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { decide } from '@/lib/domain/payout/transitions'
+import { tellOfPayout } from '@/lib/notices/tell'
 import { requireAccount } from '@/lib/payouts/create-payout'
 import { draftToRow } from '@/lib/payouts/draft-row'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
 import { parsePayoutInput } from '@/lib/payouts/parse-payout-input'
 import { recordEvent } from '@/lib/payouts/record-event'
+import { TAKEN_BACK } from '@/lib/payouts/taken-back'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -19,20 +21,10 @@ export const EditPayoutInput = z.strictObject({
   payout: z.unknown(),
 })
 
-/** What a new version takes back: whatever was frozen for the old one, and decided about it. */
-const TAKEN_BACK = {
-  attemptId: null,
-  envelopeDigest: null,
-  externalReference: null,
-  decidedById: null,
-  decidedAt: null,
-  rejectionReason: null,
-  submittedAt: null,
-} as const
-
 /**
  * Puts new contents into a payout that has not been sent. From a submitted or approved one this makes a new version:
- * the frozen attempt is superseded, its key and reference are never used again, and its approvals are void.
+ * the frozen attempt is superseded, its key and reference are never used again, and its approvals are void, which those who gave
+ * them are told.
  */
 export async function editPayout(
   context: Context,
@@ -50,6 +42,10 @@ export async function editPayout(
       throw new GiroError('invalid_input', { fieldErrors: { accountId: { key: 'field_invalid' } } })
     }
     await requireAccount(tx, draft)
+    if (decision.attempt && payout.attemptId) {
+      // Before the new version: nobody's approval is found by it.
+      await tellOfPayout(tx, person, now, { event: 'edited', payoutId, key: payout.attemptId })
+    }
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: payout.state, version },
       data: {

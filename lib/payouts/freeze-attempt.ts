@@ -50,6 +50,7 @@ export async function freezeAttempt(
       envelope: text,
       envelopeDigest: digest,
       notBefore: new Date(notBefore),
+      notified: notificationUrl !== null,
       createdAt: now,
     },
     select: { id: true },

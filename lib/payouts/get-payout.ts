@@ -1,7 +1,10 @@
 import 'server-only'
-import type { Account, Approval, Attempt } from '@/generated/prisma/client'
+import type { Account, Approval, Attempt, CapRule, PayoutHold } from '@/generated/prisma/client'
 import type { UserActor } from '@/lib/domain/actor'
+import type { RejectionCause } from '@/lib/domain/approval/rejection'
+import type { ProofKind } from '@/lib/domain/approval/step-up'
 import { GiroError } from '@/lib/domain/errors'
+import type { HoldView } from '@/lib/domain/limits/hold'
 import type { AccountMode, Country, Currency } from '@/lib/domain/payout/contract'
 import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
@@ -16,11 +19,17 @@ export type DecisionView = {
   readonly id: string
   readonly decision: 'approve' | 'reject'
   readonly personName: string
+  /** In whose place, where that was not their own. */
+  readonly onBehalfOf: string | null
   /** True when the one who asks decided so. */
   readonly mine: boolean
+  /** How an approval is proved; null for what a policy approved, or was approved before proofs were kept. */
+  readonly proof: ProofKind | null
   readonly at: Date
   readonly version: number
   readonly digest: string
+  /** Why it was rejected. */
+  readonly cause: RejectionCause | null
   readonly reason: string | null
 }
 
@@ -62,6 +71,8 @@ export type AccountView = {
 export type PayoutView = {
   readonly id: string
   readonly state: PayoutState
+  /** What keeps an approved one from leaving. */
+  readonly hold: HoldView | null
   readonly version: number
   readonly outcome: Outcome | null
   readonly currency: Currency
@@ -74,6 +85,7 @@ export type PayoutView = {
   readonly providerId: string | null
   readonly providerStatus: string | null
   readonly providerDetail: string | null
+  readonly rejectionCause: RejectionCause | null
   readonly rejectionReason: string | null
   readonly contradictionAt: Date | null
   readonly createdAt: Date
@@ -81,6 +93,9 @@ export type PayoutView = {
   readonly changedAt: Date
   readonly lastNewsAt: Date | null
   readonly lastCheckedAt: Date | null
+  /** When Giro learned the last change by itself; null once a notification told it too. */
+  readonly learnedAt: Date | null
+  readonly chainRootId: string
   readonly makerName: string
   readonly makerId: string
   readonly isMaker: boolean
@@ -95,7 +110,12 @@ export type PayoutView = {
   readonly attempts: readonly AttemptView[]
   /** The current attempt's frozen contents. */
   readonly frozen: FrozenPayout | null
+  /** What was frozen last before this version; null: nothing was. */
+  readonly earlier: FrozenPayout | null
 }
+
+/** Attempts and decisions that a payout's page shows; one more of each is read. */
+export const HISTORY_SHOWN = 50
 
 /** Everything a payout's page and its approval show, in two queries whatever its history. Throws `not_found`. */
 export async function getPayout({ db, actor }: ReadContext, payoutId: string): Promise<PayoutView> {
@@ -104,18 +124,30 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     where: { id: payoutId },
     include: {
       account: true,
+      hold: { include: { rule: true } },
       maker: { select: { name: true } },
-      attempts: { orderBy: { number: 'desc' }, take: 50 },
-      approvals: { orderBy: { decidedAt: 'desc' }, take: 50 },
+      attempts: { orderBy: { number: 'desc' }, take: HISTORY_SHOWN + 1 },
+      approvals: {
+        orderBy: { decidedAt: 'desc' },
+        take: HISTORY_SHOWN + 1,
+        include: { proof: { select: { kind: true } } },
+      },
     },
   })
   if (!row) throw new GiroError('not_found', { reason: 'no_such_payout' })
-  const nameOf = await namesOf(db, [...row.approvals.map(({ personId }) => personId), ...row.editorIds])
+  const nameOf = await namesOf(db, [
+    ...row.approvals.flatMap(({ personId, onBehalfOf }) =>
+      onBehalfOf ? [personId, onBehalfOf] : [personId],
+    ),
+    ...row.editorIds,
+  ])
   const editors = row.editorIds.filter((id) => id !== row.makerId).map((id) => nameOf.get(id) ?? id)
   const current = row.attempts.find(({ id }) => id === row.attemptId)
+  const earlier = row.attempts.find(({ version }) => version < row.version)
   return {
     id: row.id,
     state: row.state,
+    hold: row.hold ? toHold(row.hold) : null,
     version: row.version,
     outcome: row.outcome,
     currency: row.currency,
@@ -127,6 +159,7 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     providerId: row.providerId,
     providerStatus: row.providerStatus,
     providerDetail: row.providerDetail,
+    rejectionCause: row.rejectionCause,
     rejectionReason: row.rejectionReason,
     contradictionAt: row.contradictionAt,
     createdAt: row.createdAt,
@@ -134,6 +167,8 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     changedAt: row.changedAt,
     lastNewsAt: row.lastNewsAt,
     lastCheckedAt: row.lastCheckedAt,
+    learnedAt: row.learnedAt,
+    chainRootId: row.chainRootId,
     makerName: row.maker.name,
     makerId: row.makerId,
     isMaker: row.makerId === actor.userId,
@@ -144,7 +179,15 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     decisions: row.approvals.map((approval) => toDecision(approval, nameOf, actor)),
     attempts: row.attempts.map(toAttempt),
     frozen: current ? frozenPayout(current) : null,
+    earlier: earlier ? frozenPayout(earlier) : null,
   }
+}
+
+function toHold({ rule, nextChanceAt }: PayoutHold & { readonly rule: CapRule | null }): HoldView {
+  if (rule === null) return { reason: 'approval_expired' }
+  const { scope, window, amountMinor } = rule
+  const chanceAt = nextChanceAt?.toISOString() ?? null
+  return { reason: 'over_cap', scope, window, capMinor: amountMinor.toString(), chanceAt }
 }
 
 function toAccount(account: Account): AccountView {
@@ -162,13 +205,16 @@ function toAccount(account: Account): AccountView {
 }
 
 function toDecision(
-  approval: Approval,
+  approval: Approval & { readonly proof: { readonly kind: ProofKind } | null },
   nameOf: ReadonlyMap<string, string>,
   { userId }: UserActor,
 ): DecisionView {
-  const { id, decision, personId, decidedAt: at, version, digest, reason } = approval
+  const { id, decision, personId, decidedAt: at, version, digest, cause, reason } = approval
   const personName = nameOf.get(personId) ?? personId
-  return { id, decision, personName, mine: personId === userId, at, version, digest, reason }
+  const onBehalfOf = approval.onBehalfOf && (nameOf.get(approval.onBehalfOf) ?? approval.onBehalfOf)
+  const by = { personName, onBehalfOf, mine: personId === userId }
+  const proof = approval.proof?.kind ?? null
+  return { id, decision, ...by, proof, at, version, digest, cause, reason }
 }
 
 function toAttempt(attempt: Attempt): AttemptView {

@@ -1,8 +1,9 @@
 import 'server-only'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
-import { lockAttempt, type Subject } from '@/lib/payouts/lock-attempt'
+import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { tellResendStopped } from '@/lib/payouts/tell-reply'
 import type { Context } from '@/lib/server/context'
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { EventSource } from '@/generated/prisma/client'
+import { REJECTION_CAUSES } from '@/lib/domain/approval/rejection'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
@@ -23,6 +24,15 @@ const EventFacts = z
     send: count,
     version: count,
     digest: text,
+    /** Why it was rejected, and the words beside it. */
+    cause: z.enum(REJECTION_CAUSES).optional().catch(undefined),
+    words: text,
+    /** The account of whoever was away, in whose place somebody decided. */
+    onBehalfOf: text,
+    /** The emergency in which it was approved. */
+    emergency: text,
+    /** The payout that it replaces, or that replaces it. */
+    linked: text,
     /** ISO 8601. */
     nextSendAt: text,
     changed: z.boolean().optional().catch(undefined),
@@ -36,6 +46,8 @@ export type PayoutEventView = {
   readonly source: EventSource
   /** The person's name; null for worker, webhook and poll. */
   readonly personName: string | null
+  /** In whose place they decided, where that was not their own. */
+  readonly onBehalfOf: string | null
   /** Key of `payout.events`; unknown kinds are shown raw. */
   readonly kind: string
   readonly fromState: PayoutState | null
@@ -63,13 +75,14 @@ export async function listPayoutEvents(
   const page = rows.slice(0, EVENTS_PER_PAGE)
   const nameOf = await namesOf(
     db,
-    page.map(({ actorId }) => actorId),
+    page.flatMap(({ actorId, data }) => [actorId, EventFacts.parse(data).onBehalfOf ?? actorId]),
   )
   const events = page.map((row) => ({
     id: row.id.toString(),
     at: row.at,
     source: row.source,
     personName: nameOf.get(row.actorId) ?? null,
+    onBehalfOf: nameOf.get(EventFacts.parse(row.data).onBehalfOf ?? '') ?? null,
     kind: row.kind,
     fromState: row.fromState,
     toState: row.toState,

@@ -162,6 +162,7 @@ describe('listPayouts', () => {
       const payout = all.find(({ id }) => id === row.id)
       expect(row).toEqual({
         id: payout?.id,
+        tags: payout?.tags,
         teamReference: payout?.teamReference,
         externalReference: payout?.externalReference,
         providerId: payout?.providerId,
@@ -173,6 +174,7 @@ describe('listPayouts', () => {
         amountMinor: String(payout?.amountMinor),
         refundedMinor: String(payout?.refundedMinor),
         state: payout?.state,
+        hold: null,
         outcome: payout?.outcome,
         providerStatus: payout?.providerStatus,
         providerDetail: payout?.providerDetail,

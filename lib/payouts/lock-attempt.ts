@@ -1,28 +1,17 @@
 import 'server-only'
-import type { Account, Attempt, Payout } from '@/generated/prisma/client'
-import type { Queryable, Transaction } from '@/lib/db/client'
-
-/** An attempt with its payout and account. */
-export type Subject = { readonly payout: Payout; readonly attempt: Attempt; readonly account: Account }
+import type { Transaction } from '@/lib/db/client'
+import { readSubject, type Subject } from '@/lib/payouts/read-subject'
 
 /**
- * Locks payout, then attempt (the order everywhere) for the rest of the transaction, and reads both as they are now.
- * Null: no such attempt.
+ * Locks the payouts of its chain in one order, then the attempt (the order everywhere) for the rest of the transaction,
+ * and reads it with its payout as they are now: news about one may freeze the others. Null: no such attempt.
  */
 export async function lockAttempt(tx: Transaction, attemptId: string): Promise<Subject | null> {
-  await tx.$queryRaw`SELECT 1 FROM payout
-    WHERE id = (SELECT payout_id FROM payout_attempt WHERE id = ${attemptId}) FOR UPDATE`
-  await tx.$queryRaw`SELECT 1 FROM payout_attempt WHERE id = ${attemptId} FOR UPDATE`
+  // The count is asked for before the attempt's row is touched: all payouts are locked by then.
+  await tx.$queryRaw`
+    WITH chain AS MATERIALIZED (
+      SELECT id FROM payout
+      WHERE chain_root_id = (SELECT chain_root_id FROM payout_attempt WHERE id = ${attemptId}) ORDER BY id FOR UPDATE)
+    SELECT 1 FROM payout_attempt WHERE id = ${attemptId} AND (SELECT count(*) FROM chain) > 0 FOR UPDATE`
   return readSubject(tx, attemptId)
-}
-
-/** The attempt with its payout and account as they are now, unlocked. Null: no such attempt. */
-export async function readSubject(db: Queryable, attemptId: string): Promise<Subject | null> {
-  const found = await db.attempt.findUnique({
-    where: { id: attemptId },
-    include: { payout: true, account: true },
-  })
-  if (!found) return null
-  const { payout, account, ...attempt } = found
-  return { payout, attempt, account }
 }

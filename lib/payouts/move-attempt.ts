@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 
 export type Move = {
   readonly payout: PayoutState
@@ -21,22 +21,18 @@ export async function moveAttempt(
   to: Move,
 ): Promise<void> {
   const outcome = to.outcome ?? null
-  await tx.payout.update({
-    where: { id: payout.id },
-    data: { state: to.payout, changedAt: at, ...(outcome && { outcome, lastNewsAt: at }) },
-    select: { id: true },
-  })
-  await tx.attempt.update({
-    where: { id: attempt.id },
-    data: {
-      state: to.attempt,
-      refusal: to.refusal,
-      nextSendAt: to.nextSendAt,
-      owner: null,
-      leaseUntil: null,
-      ...(to.attempt === 'unknown' && { ambiguousAt: attempt.ambiguousAt ?? attempt.lastSentAt ?? at }),
-      ...(outcome && { outcome }),
-    },
-    select: { id: true },
-  })
+  const ambiguousAt =
+    to.attempt === 'unknown' ? (attempt.ambiguousAt ?? attempt.lastSentAt ?? at) : attempt.ambiguousAt
+  await tx.$executeRaw`
+    WITH moved AS (
+      UPDATE payout SET state = ${to.payout}::payout_state, changed_at = ${at},
+        outcome = coalesce(${outcome}::outcome, outcome),
+        last_news_at = CASE WHEN ${outcome}::outcome IS NULL THEN last_news_at ELSE ${at} END
+      WHERE id = ${payout.id}
+      RETURNING id
+    )
+    UPDATE payout_attempt a SET state = ${to.attempt}::attempt_state, refusal = ${to.refusal},
+      next_send_at = ${to.nextSendAt}, owner = NULL, lease_until = NULL, ambiguous_at = ${ambiguousAt},
+      outcome = coalesce(${outcome}::outcome, a.outcome)
+    FROM moved WHERE a.id = ${attempt.id} AND a.payout_id = moved.id`
 }

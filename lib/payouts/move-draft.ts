@@ -4,6 +4,7 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { decide } from '@/lib/domain/payout/transitions'
+import { checkOnlyReplacement } from '@/lib/payouts/check-replacement'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
 import { recordEvent } from '@/lib/payouts/record-event'
 import { authorize } from '@/lib/server/authorize'
@@ -29,6 +30,7 @@ export async function moveDraft(
     const payout = await loadPayout(tx, payoutId)
     const decision = decide(payout.state, command, { isMaker: payout.makerId === person.userId })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
+    if (command === 'restore') await checkOnlyReplacement(tx, payout)
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: payout.state, version },
       data: { state: decision.next, changedAt: now },

@@ -4,6 +4,7 @@ import { Prisma, type Queryable } from '@/lib/db/client'
 import { CONTRACT_FACTS, CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
 import { isCivilDate } from '@/lib/domain/payout/payout-list'
 import { PAYOUT_STATES, type PayoutState } from '@/lib/domain/payout/state'
+import { MAX_TAG_LENGTH } from '@/lib/domain/payout/tags'
 
 const word = z.string().regex(/^[\w.-]{1,64}$/)
 const day = z.string().refine(isCivilDate)
@@ -25,6 +26,7 @@ export const PayoutFilter = z.strictObject({
   timeZone: z.string().max(64).default('UTC'),
   makerId: id.optional(),
   accountId: id.optional(),
+  tag: z.string().min(1).max(MAX_TAG_LENGTH).optional(),
   text: z.string().trim().min(1).max(120).optional(),
 })
 export type PayoutFilter = z.output<typeof PayoutFilter>
@@ -44,6 +46,7 @@ export async function filterConditions(db: Queryable, filter: PayoutFilter): Pro
     to !== undefined && Prisma.sql`p.created_at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`,
     makerId !== undefined && Prisma.sql`p.maker_id = ${makerId}`,
     accountId !== undefined && Prisma.sql`p.account_id = ${accountId}`,
+    filter.tag !== undefined && Prisma.sql`p.tags @> ARRAY[${filter.tag}]::text[]`,
     await currencyCondition(db, filter),
   ]
   return conditions.filter((condition) => condition !== false)

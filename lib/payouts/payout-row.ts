@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/db/client'
+import type { HoldView } from '@/lib/domain/limits/hold'
 import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { openText } from '@/lib/personal-data/seal'
@@ -18,10 +19,13 @@ export type PayoutRow = {
   readonly amountMinor: string
   readonly refundedMinor: string
   readonly state: PayoutState
+  /** What keeps an approved one from leaving. */
+  readonly hold: HoldView | null
   readonly outcome: Outcome | null
   readonly providerStatus: string | null
   readonly providerDetail: string | null
   readonly makerName: string
+  readonly tags: readonly string[]
   readonly accountName: string
   readonly accountMode: AccountMode
   readonly timeZone: string
@@ -47,10 +51,14 @@ export const PAYOUT_ROW_COLUMNS = Prisma.sql`
   p.beneficiary_name "beneficiaryName", p.document_masked "documentMasked",
   p.destination_masked "destinationMasked", p.contract::text, p.currency::text,
   p.amount_minor::text "amountMinor", p.refunded_minor::text "refundedMinor", p.state::text, p.outcome::text,
-  p.provider_status "providerStatus", p.provider_detail "providerDetail", m.name "makerName",
+  p.provider_status "providerStatus", p.provider_detail "providerDetail", m.name "makerName", p.tags,
   a.name "accountName", a.mode::text "accountMode", a.time_zone "timeZone",
   p.created_at "createdAt", p.changed_at "changedAt", p.last_news_at "lastNewsAt",
-  p.last_checked_at "lastCheckedAt"`
+  p.last_checked_at "lastCheckedAt", (
+    SELECT CASE h.reason WHEN 'approval_expired' THEN json_build_object('reason', h.reason)
+      ELSE json_build_object('reason', h.reason, 'scope', r.scope, 'window', r."window",
+        'capMinor', r.amount_minor::text, 'chanceAt', h.next_chance_at) END
+    FROM payout_hold h LEFT JOIN cap_rule r ON r.id = h.rule_id WHERE h.payout_id = p.id) "hold"`
 
 export function toPayoutRow(record: PayoutRecord): PayoutRow {
   return {

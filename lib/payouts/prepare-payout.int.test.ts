@@ -4,6 +4,7 @@ import { countWaiting } from '@/lib/approvals/count-waiting'
 import { listInbox } from '@/lib/approvals/list-inbox'
 import { rejectPayout } from '@/lib/approvals/reject-payout'
 import type { Database } from '@/lib/db/client'
+import { sqlState } from '@/lib/db/database-errors'
 import type { Actor } from '@/lib/domain/actor'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { discardPayout } from '@/lib/payouts/discard-payout'
@@ -13,6 +14,7 @@ import { getPayout } from '@/lib/payouts/get-payout'
 import { restorePayout } from '@/lib/payouts/restore-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { Context } from '@/lib/server/context'
+import { giveApproval, proofFor } from '@/lib/testing/approve'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { makeBankClInput, makePixInput } from '@/prisma/factories/payout-inputs'
@@ -121,8 +123,8 @@ describe('roles', () => {
     const actor = { viewer, maker: otherMaker, admin }[role].actor
     const seen = await submitted()
     const calls = [
-      () => approvePayout(as(actor), seen),
-      () => rejectPayout(as(actor), { ...seen, reason: 'not mine' }),
+      () => giveApproval(as(actor), seen),
+      () => rejectPayout(as(actor), { ...seen, cause: 'other', reason: 'not mine' }),
     ]
     for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' })
     expect((await getPayout({ db, actor: viewer.actor }, seen.payoutId)).state).toBe('submitted')
@@ -130,7 +132,7 @@ describe('roles', () => {
 
   test('a machine decides nothing either', async () => {
     const seen = await submitted()
-    const call = approvePayout(as({ type: 'job', task: 'dispatch_attempt' }), seen)
+    const call = giveApproval(as({ type: 'job', task: 'dispatch_attempt' }), seen)
     await expect(call).rejects.toMatchObject({ code: 'forbidden' })
   })
 
@@ -222,13 +224,13 @@ describe('edit', () => {
 
   test('of an approved payout voids the approval: the old digest no longer sends', async () => {
     const seen = await submitted()
-    await approvePayout(as(approver.actor), seen)
+    await giveApproval(as(approver.actor), seen)
     await editPayout(as(maker.actor), {
       payoutId: seen.payoutId,
       version: 1,
       payout: makePixInput(account.id),
     })
-    const again = approvePayout(as(otherApprover.actor), seen)
+    const again = giveApproval(as(otherApprover.actor), seen)
     await expect(again).rejects.toMatchObject({ code: 'conflict' })
     const attempt = await db.attempt.findFirstOrThrow({ where: { payoutId: seen.payoutId } })
     expect(attempt.state).toBe('superseded')
@@ -264,7 +266,7 @@ describe('discard', () => {
 describe('approve', () => {
   test('queues exactly one send, with approval, job, timeline and audit', async () => {
     const seen = await submitted()
-    await approvePayout(as(approver.actor), seen)
+    await giveApproval(as(approver.actor), seen)
     const view = await getPayout({ db, actor: maker.actor }, seen.payoutId)
     expect(view).toMatchObject({ state: 'approved', attempts: [{ state: 'queued' }] })
     expect(view.decisions).toMatchObject([
@@ -284,10 +286,12 @@ describe('approve', () => {
         version: 1,
         payout: makePixInput(account.id, { amount: '999,00' }),
       }
+      const proofs = [approver, otherApprover].map(({ actor }) => proofFor(as(actor), seen))
+      const [one, other] = await Promise.all(proofs)
       await Promise.allSettled([
-        approvePayout(as(approver.actor), seen),
+        one && approvePayout(as(approver.actor), { ...seen, proof: one }),
         editPayout(as(maker.actor), edit),
-        approvePayout(as(otherApprover.actor), seen),
+        other && approvePayout(as(otherApprover.actor), { ...seen, proof: other }),
       ])
       const approvals = await db.approval.findMany({ where: { payoutId: seen.payoutId } })
       const attempts = await db.attempt.findMany({ where: { payoutId: seen.payoutId } })
@@ -306,44 +310,50 @@ describe('approve', () => {
     const seen = await submitted()
     // The maker has become an approver meanwhile.
     const promoted = { ...maker.actor, role: 'approver' as const }
-    const call = approvePayout(as(promoted), seen)
+    const call = giveApproval(as(promoted), seen)
     await expect(call).rejects.toMatchObject({ code: 'forbidden', reason: 'own_payout' })
     expect(await auditOf(seen.payoutId)).toContain('payout.approve_refused')
     expect(await db.approval.count({ where: { payoutId: seen.payoutId } })).toBe(0)
-    const reject = rejectPayout(as(promoted), { ...seen, reason: 'my own mistake' })
+    const reject = rejectPayout(as(promoted), { ...seen, cause: 'other', reason: 'my own mistake' })
     await expect(reject).rejects.toMatchObject({ code: 'forbidden', reason: 'own_payout' })
   })
 
   test('another version or digest than the one shown is refused', async () => {
     const seen = await submitted()
-    const version = approvePayout(as(approver.actor), { ...seen, version: 2 })
+    const version = giveApproval(as(approver.actor), { ...seen, version: 2 })
     await expect(version).rejects.toMatchObject({ reason: 'version_changed' })
-    const digest = approvePayout(as(approver.actor), { ...seen, digest: sha256Hex('other') })
+    const digest = giveApproval(as(approver.actor), { ...seen, digest: sha256Hex('other') })
     await expect(digest).rejects.toMatchObject({ reason: 'version_changed' })
   })
 })
 
 describe('reject', () => {
-  test('gives the maker the reason; the corrected payout is a new version', async () => {
+  test('gives the maker the cause and the words; what was rejected stays as it was decided on', async () => {
     const seen = await submitted()
-    await rejectPayout(as(approver.actor), { ...seen, reason: 'El monto no coincide con la factura' })
+    const said = { cause: 'wrong_amount', reason: 'El monto no coincide con la factura' } as const
+    await rejectPayout(as(approver.actor), { ...seen, ...said })
     const view = await getPayout({ db, actor: maker.actor }, seen.payoutId)
-    expect(view).toMatchObject({ state: 'rejected', rejectionReason: 'El monto no coincide con la factura' })
-    expect(view.attempts).toMatchObject([{ state: 'declined' }])
-    await editPayout(as(maker.actor), {
-      payoutId: seen.payoutId,
-      version: 1,
-      payout: makePixInput(account.id),
+    expect(view).toMatchObject({
+      state: 'rejected',
+      rejectionCause: said.cause,
+      rejectionReason: said.reason,
+      decisions: [{ decision: 'reject', ...said }],
+      attempts: [{ state: 'declined' }],
     })
-    const { digest } = await submitPayout(as(maker.actor), { payoutId: seen.payoutId, version: 2 }, PUBLIC)
-    await approvePayout(as(approver.actor), { payoutId: seen.payoutId, version: 2, digest })
-    expect((await getPayout({ db, actor: maker.actor }, seen.payoutId)).state).toBe('approved')
+    const edit = { payoutId: seen.payoutId, version: 1, payout: makePixInput(account.id) }
+    await expect(editPayout(as(maker.actor), edit)).rejects.toMatchObject({ reason: 'wrong_state' })
+    const draft = { state: 'draft', attemptId: null } as const
+    const undo = db.payout.update({ where: { id: seen.payoutId }, data: draft })
+    await expect(undo).rejects.toSatisfy((error) => sqlState(error) === '23001')
   })
 
-  test('needs a reason', async () => {
+  test('a cause is enough, but for «other»', async () => {
     const seen = await submitted()
-    const call = rejectPayout(as(approver.actor), { ...seen, reason: ' . ' })
-    await expect(call).rejects.toMatchObject({ reason: 'reason_too_short' })
+    const without = rejectPayout(as(approver.actor), { ...seen, cause: 'other', reason: ' . ' })
+    await expect(without).rejects.toMatchObject({ reason: 'reason_too_short' })
+    await rejectPayout(as(approver.actor), { ...seen, cause: 'duplicate', reason: '' })
+    const row = await db.approval.findFirstOrThrow({ where: { payoutId: seen.payoutId } })
+    expect(row).toMatchObject({ decision: 'reject', cause: 'duplicate', reason: '' })
   })
 })
 
@@ -359,7 +369,7 @@ describe('inbox', () => {
     expect(await find(approver, 'mine')).toMatchObject({ makerName: maker.name, notMine: null })
     expect(await find(maker, 'mine')).toBeUndefined()
     expect(await find(maker, 'others')).toMatchObject({ notMine: 'role' })
-    await approvePayout(as(approver.actor), seen)
+    await giveApproval(as(approver.actor), seen)
     expect(await find(approver, 'mine')).toBeUndefined()
     expect(await find(maker, 'decided')).toMatchObject({
       decision: { kind: 'approve', personName: approver.name },

@@ -4,11 +4,14 @@ import { providerClient } from '@/lib/accounts/provider-client'
 import type { MercadoPagoClient, PostIntentRequest } from '@/lib/mercadopago/client'
 import { signBody } from '@/lib/mercadopago/signature'
 import { checkEnvelope, type EnvelopeFault } from '@/lib/payouts/check-envelope'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import type { ProofFault } from '@/lib/payouts/check-proofs'
+import type { Subject } from '@/lib/payouts/read-subject'
 
 /** Why Giro itself does not send; keys of `errors.reasons`. */
 export type SendFault =
   | EnvelopeFault
+  | 'approval_differs'
+  | ProofFault
   | 'access_token_missing'
   | 'signing_key_missing'
   | 'signing_key_unusable'

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { rejectPayout } from '@/lib/approvals/reject-payout'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { editPayout } from '@/lib/payouts/edit-payout'
@@ -10,6 +9,7 @@ import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
 import { EVENTS_PER_PAGE, listPayoutEvents } from '@/lib/payouts/list-payout-events'
 import { recordEvent } from '@/lib/payouts/record-event'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { giveApproval } from '@/lib/testing/approve'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
 import { intentBody, stubProvider } from '@/lib/testing/stub-provider'
@@ -106,18 +106,19 @@ describe('who touched it and who decided', () => {
     const asMaker = contextOf(db, maker.actor)
     const { payoutId } = await createPayout(asMaker, makePixInput(account.id))
     const { digest } = await submitPayout(asMaker, { payoutId, version: 1 }, { publicUrl: undefined })
-    const reason = 'otro monto'
-    await rejectPayout(contextOf(db, approver.actor), { payoutId, version: 1, digest, reason })
+    await giveApproval(contextOf(db, approver.actor), { payoutId, version: 1, digest })
     const payout = makePixInput(account.id, { amount: '99,00' })
     await editPayout(asMaker, { payoutId, version: 1, payout })
     expect(await view(payoutId)).toMatchObject({
       state: 'draft',
       frozen: null,
+      // What it differs from is shown beside it once it is asked for again.
+      earlier: { digest, to: { amountMinor: '10000' } },
       editorIds: [maker.userId],
       editorNames: [maker.name],
       isMaker: false,
       isEditor: false,
-      decisions: [{ decision: 'reject', version: 1, digest, reason, mine: true }],
+      decisions: [{ decision: 'approve', version: 1, digest, mine: true }],
     })
     expect((await getPayout({ db, actor: maker.actor }, payoutId)).decisions[0]?.mine).toBe(false)
   })

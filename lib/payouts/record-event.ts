@@ -11,11 +11,20 @@ export type EventKind =
   | 'edited'
   | 'discarded'
   | 'restored'
+  | 'replaced'
+  | 'corrected'
   | 'submitted'
   | 'approved'
+  | 'approved_in_part'
+  | 'approval_reopened'
   | 'rejected'
+  | 'request_expired'
+  | 'recalled'
   | 'send_started'
   | 'send_refused_by_giro'
+  | 'held_over_cap'
+  | 'fits_cap'
+  | 'approval_expired'
   | 'reply_accepted'
   | 'reply_refused'
   | 'reply_unknown'
@@ -24,6 +33,11 @@ export type EventKind =
   | 'news'
   | 'contradiction'
   | 'not_kept_in_test'
+  | 'resolution_proposed'
+  | 'resolution_confirmed'
+  | 'resolution_withdrawn'
+  | 'resolution_refused'
+  | 'sent_before_restore'
 
 export type PayoutEventInput = {
   readonly payoutId: string
@@ -49,24 +63,13 @@ export async function recordEvent(
   at: Date,
   event: PayoutEventInput,
 ): Promise<void> {
-  await tx.payoutEvent.create({
-    data: {
-      payoutId: event.payoutId,
-      attemptId: event.attemptId ?? null,
-      at,
-      source: event.source,
-      actorId: actorId(actor),
-      kind: event.kind,
-      fromState: event.from ?? null,
-      toState: event.to ?? null,
-      outcome: event.outcome ?? null,
-      providerStatus: event.providerStatus ?? null,
-      providerDetail: event.providerDetail ?? null,
-      httpStatus: event.httpStatus ?? null,
-      rawBody: event.rawBody == null ? null : sealText(event.rawBody),
-      deliveryId: event.deliveryId ?? null,
-      data: event.data ?? {},
-    },
-    select: { id: true },
-  })
+  const { payoutId, attemptId, kind, source, from, to, outcome, data = {} } = event
+  const { providerStatus, providerDetail, httpStatus, rawBody, deliveryId } = event
+  await tx.$executeRaw`
+    INSERT INTO payout_event (payout_id, attempt_id, at, source, actor_id, kind, from_state, to_state, outcome,
+      provider_status, provider_detail, http_status, raw_body, delivery_id, data)
+    VALUES (${payoutId}, ${attemptId ?? null}, ${at}, ${source}::event_source, ${actorId(actor)}, ${kind},
+      ${from ?? null}::payout_state, ${to ?? null}::payout_state, ${outcome ?? null}::outcome,
+      ${providerStatus ?? null}, ${providerDetail ?? null}, ${httpStatus ?? null}::smallint,
+      ${rawBody == null ? null : sealText(rawBody)}, ${deliveryId ?? null}, ${JSON.stringify(data)}::jsonb)`
 }

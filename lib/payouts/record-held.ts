@@ -3,8 +3,8 @@ import { stopAccount } from '@/lib/accounts/stop-account'
 import type { Transaction } from '@/lib/db/client'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { decide } from '@/lib/domain/payout/transitions'
-import type { Subject } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { auditReply, type ReplyOf, tellReply } from '@/lib/payouts/tell-reply'
 
 /** The provider turned the account away: the account stops, the payout waits and does not fail. */

@@ -4,9 +4,11 @@ import { stopAccount } from '@/lib/accounts/stop-account'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import type { Actor } from '@/lib/domain/actor'
+import { raiseIncidents } from '@/lib/incidents/raise-incident'
+import { shapeIncidents } from '@/lib/payouts/answer-incidents'
 import { applyNews, type NewsResult } from '@/lib/payouts/apply-news'
-import type { Subject } from '@/lib/payouts/lock-attempt'
 import type { Looked } from '@/lib/payouts/look-up-intent'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { recordEvent } from '@/lib/payouts/record-event'
 
 /** What came of a look at the provider; the last four are keys of `errors.reasons` too. */
@@ -38,7 +40,7 @@ export async function recordLookup(
     case 'found': {
       const { intent } = lookup
       const words = { intent, httpStatus: httpStatus ?? 0, rawBody: rawBody ?? '' }
-      return applyNews(tx, subject, { ...occasion, ...words, from: 'lookup' })
+      return (await applyNews(tx, subject, { ...occasion, ...words, from: 'lookup' })).result
     }
     case 'missing':
       return recordMissing(tx, subject, looked, occasion)
@@ -47,6 +49,7 @@ export async function recordLookup(
       await stopAccount(tx, actor, { accountId: subject.account.id, reason: lookup.why, at })
       return 'account_turned_away'
     case 'unknown':
+      await raiseIncidents(tx, actor, at, shapeIncidents(subject.payout, lookup.why, httpStatus))
       return 'provider_unreachable'
   }
 }

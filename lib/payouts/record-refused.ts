@@ -2,8 +2,11 @@ import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { decide } from '@/lib/domain/payout/transitions'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import { raiseIncident } from '@/lib/incidents/raise-incident'
+import { tellOfOutcome } from '@/lib/notices/tell'
+import { contradictionIncident } from '@/lib/payouts/answer-incidents'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { storableText } from '@/lib/payouts/storable'
 import { auditReply, type ReplyOf, tellReply, tellResendStopped } from '@/lib/payouts/tell-reply'
 
@@ -26,16 +29,22 @@ export async function recordRefused(
   if (decision.attempt) {
     const move = { payout: to, attempt: decision.attempt, nextSendAt: null, refusal }
     await moveAttempt(tx, subject, at, { ...move, outcome: decision.outcome })
+    if (decision.outcome) await tellOfOutcome(tx, actor, at, subject, decision.outcome)
   }
   const denied = decision.verdict === 'contradiction'
   if (denied) {
     const data = { contradictionAt: payout.contradictionAt ?? at, changedAt: at }
     await tx.payout.update({ where: { id: payout.id }, data, select: { id: true } })
   }
-  const data = { refusal, ...(denied && { reason: 'refused_after_news' }) }
+  const reason = 'refused_after_news'
+  const data = { refusal, ...(denied && { reason }) }
   const kind = denied ? 'contradiction' : 'reply_refused'
   await tellReply(tx, subject, reply, { kind, to, outcome: decision.outcome, data })
   if (to === 'unknown') await tellResendStopped(tx, subject, { actor, at, reason: 'refused_after_doubt' })
+  if (denied) {
+    const incident = contradictionIncident(subject, { reason, source: 'worker', intent: null })
+    await raiseIncident(tx, actor, at, incident)
+  }
   await auditReply(tx, subject, reply, to)
   return to
 }

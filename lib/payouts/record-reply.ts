@@ -6,8 +6,9 @@ import type { PostOutcome } from '@/lib/mercadopago/outcome'
 import type { RawReply } from '@/lib/mercadopago/reply'
 import { applyNews } from '@/lib/payouts/apply-news'
 import type { Claim } from '@/lib/payouts/claim-attempt'
-import { lockAttempt, type Subject } from '@/lib/payouts/lock-attempt'
+import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { moveAttempt } from '@/lib/payouts/move-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { recordHeld } from '@/lib/payouts/record-held'
 import { recordRefused } from '@/lib/payouts/record-refused'
 import { recordUnknown } from '@/lib/payouts/record-unknown'
@@ -46,7 +47,7 @@ async function recordAccepted(
   { raw, outcome, actor, at }: ReplyOf<'accepted'>,
 ): Promise<PayoutState> {
   const { httpStatus, rawBody } = said(raw)
-  const result = await applyNews(tx, subject, {
+  const { result, state } = await applyNews(tx, subject, {
     intent: outcome.intent,
     from: 'reply',
     source: 'worker',
@@ -59,7 +60,7 @@ async function recordAccepted(
     // A success about something else: nobody knows what was paid, and the same bytes must not go out again.
     const refusal = 'contradiction'
     await moveAttempt(tx, subject, at, { payout: 'unknown', attempt: 'unknown', nextSendAt: null, refusal })
+    return 'unknown'
   }
-  const where = { id: subject.payout.id }
-  return (await tx.payout.findUniqueOrThrow({ where, select: { state: true } })).state
+  return state
 }

@@ -4,34 +4,38 @@ import { logger } from '@/lib/observability/logger'
 import { EARLY_MS } from '@/lib/payouts/claim-attempt'
 import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { lookUpIntent } from '@/lib/payouts/look-up-intent'
+import { readSubject } from '@/lib/payouts/read-subject'
 import { type LookupResult, recordLookup } from '@/lib/payouts/record-lookup'
-import { schedulePoll } from '@/lib/payouts/schedule-poll'
+import { planPoll, wakePoll } from '@/lib/payouts/schedule-poll'
 import type { Context } from '@/lib/server/context'
 
 /** While nobody can be asked the question stays, a while later. */
 const STOPPED_WAIT_MS = 15 * 60 * 1_000
+/** Longer than any look takes: due again by then if the process that asks has died. */
+const ASKING_MS = 60_000
 
 /**
- * A poll: asks the provider how an attempt stands, when that is due, and says when to ask next. Called early or twice
- * it does nothing.
+ * A poll: asks the provider how an attempt stands, when that is due, and says when to ask next. Whoever moves the time
+ * that is due asks, so that called early, or twice at once, it does nothing.
  */
 export async function refreshAttempt(
   context: Context,
   { attemptId }: { attemptId: string },
 ): Promise<LookupResult | 'not_due' | 'cannot_ask'> {
   const { db } = context
-  const found = await db.attempt.findUnique({ where: { id: attemptId }, include: { account: true } })
-  if (!found?.nextPollAt || found.providerId === null) return 'not_due'
-  if (found.nextPollAt.getTime() > context.now().getTime() + EARLY_MS) return 'not_due'
-  const { account, providerId, currency } = found
-  const looked = await lookUpIntent(account, { id: providerId, currency })
+  const found = await readSubject(db, attemptId)
+  if (!found?.attempt.nextPollAt || found.attempt.providerId === null) return 'not_due'
+  const { nextPollAt: dueAt, providerId, currency } = found.attempt
+  if (dueAt.getTime() > context.now().getTime() + EARLY_MS) return 'not_due'
+  const asking = new Date(context.now().getTime() + ASKING_MS)
+  const taken = await db.$executeRaw`
+    UPDATE payout_attempt SET next_poll_at = ${asking} WHERE id = ${attemptId} AND next_poll_at = ${dueAt}`
+  if (taken === 0) return 'not_due'
+  const looked = await lookUpIntent(found.account, { id: providerId, currency })
   const at = context.now()
   if (typeof looked === 'string') {
     const nextPollAt = new Date(at.getTime() + STOPPED_WAIT_MS)
-    await db.attempt.updateMany({
-      where: { id: attemptId, nextPollAt: found.nextPollAt },
-      data: { nextPollAt },
-    })
+    await db.attempt.updateMany({ where: { id: attemptId, nextPollAt: asking }, data: { nextPollAt } })
     return 'cannot_ask'
   }
   const result = await inTransaction(db, async (tx) => {
@@ -42,13 +46,10 @@ export async function refreshAttempt(
     if (recorded !== 'applied' && recorded !== 'not_kept_in_test' && attempt.nextPollAt !== null) {
       const { lookup } = looked
       const retryAfterMs = lookup.kind === 'unknown' ? lookup.retryAfterMs : null
-      const facts = {
-        outcome: payout.outcome ?? 'unknown',
-        polls: attempt.polls + 1,
-        at,
-        retryAfterMs,
-      } as const
-      await schedulePoll(tx, attempt, facts)
+      const facts = { outcome: payout.outcome ?? 'unknown', polls: attempt.polls + 1, at, retryAfterMs }
+      const plan = planPoll(attempt, facts)
+      await tx.attempt.update({ where: { id: attemptId }, data: plan, select: { id: true } })
+      await wakePoll(tx, attemptId, plan, at)
     }
     return recorded
   })

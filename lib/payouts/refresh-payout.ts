@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Queryable, Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import type { Actor } from '@/lib/domain/actor'
 import { lockAttempt } from '@/lib/payouts/lock-attempt'
 import { type CannotAsk, type Looked, lookUpIntent } from '@/lib/payouts/look-up-intent'
 import { type LookupResult, recordLookup } from '@/lib/payouts/record-lookup'
 import type { Context } from '@/lib/server/context'
+import { personOf } from '@/lib/users/person-of'
 
 /** Why a payout could not be looked up; keys of `errors.reasons`. */
 export type RefreshReason =
@@ -29,7 +29,8 @@ export async function refreshPayout(context: Context, key: Key): Promise<void> {
   })
   if (item?.state !== 'pending') return
   const asked = await ask(db, key.payoutId)
-  const actor = await requester(context, key.requestId, item.request.requestedBy)
+  // The timeline names the person; the job only carries the request out.
+  const actor = (await personOf(db, item.request.requestedBy, `refresh:${key.requestId}`)) ?? context.actor
   await inTransaction(db, async (tx) => {
     const at = context.now()
     if (typeof asked === 'string') return finish(tx, key, at, { result: asked })
@@ -59,12 +60,6 @@ async function ask(
   if (attempt.providerId === null) return 'no_provider_id'
   const looked = await lookUpIntent(payout.account, { id: attempt.providerId, currency: attempt.currency })
   return typeof looked === 'string' ? looked : { attemptId: attempt.id, looked }
-}
-
-/** The timeline names the person; the job only carries the request out. */
-async function requester({ db, actor }: Context, requestId: string, userId: string): Promise<Actor> {
-  const user = await db.user.findUnique({ where: { id: userId }, select: { name: true, role: true } })
-  return user ? { type: 'user', userId, ...user, sessionId: `refresh:${requestId}` } : actor
 }
 
 type Finished = {

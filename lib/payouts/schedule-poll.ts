@@ -14,17 +14,28 @@ type Schedule = {
   readonly retryAfterMs?: number | null | undefined
 }
 
-/** Writes when the provider is asked next, and wakes a job for it when that is soon. */
-export async function schedulePoll(
-  tx: Transaction,
-  { id, firstSentAt }: Pick<Attempt, 'id' | 'firstSentAt'>,
+/** When the provider is asked next, as columns of the attempt: whoever changes its row writes them with the rest. */
+export type PollPlan = Pick<Attempt, 'polls' | 'nextPollAt'>
+
+export function planPoll(
+  { firstSentAt }: Pick<Attempt, 'firstSentAt'>,
   { outcome, polls, at, retryAfterMs }: Schedule,
-): Promise<void> {
+): PollPlan {
   const facts = { outcome, polls, firstSentAt: firstSentAt ?? at, now: at }
   const planned = nextPollAt({ ...facts, random: Math.random() })
-  const next = planned && new Date(Math.max(planned.getTime(), at.getTime() + (retryAfterMs ?? 0)))
-  await tx.attempt.update({ where: { id }, data: { polls, nextPollAt: next }, select: { id: true } })
-  if (next && isSoon(next, at)) {
-    await enqueue(tx, 'poll_attempt', { attemptId: id }, { jobKey: pollJobKey(id), runAt: next })
+  return {
+    polls,
+    nextPollAt: planned && new Date(Math.max(planned.getTime(), at.getTime() + (retryAfterMs ?? 0))),
   }
+}
+
+/** Adds the job for a plan that was written, when its time is near; the sweep finds the others. */
+export async function wakePoll(
+  tx: Transaction,
+  attemptId: string,
+  { nextPollAt: runAt }: PollPlan,
+  at: Date,
+): Promise<void> {
+  if (!runAt || !isSoon(runAt, at)) return
+  await enqueue(tx, 'poll_attempt', { attemptId }, { jobKey: pollJobKey(attemptId), runAt })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { RESEND_HORIZON_MS } from '@/lib/domain/payout/transitions'
+import { RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 5 * 60 * 1_000

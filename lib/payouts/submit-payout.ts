@@ -4,9 +4,19 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { decide } from '@/lib/domain/payout/transitions'
+import { isComplete } from '@/lib/domain/policy/progress'
+import { tellOfPayout } from '@/lib/notices/tell'
+import { approveByPolicy } from '@/lib/payouts/approve-by-policy'
+import { checkNotLost } from '@/lib/payouts/check-not-lost'
+import { checkReplacement } from '@/lib/payouts/check-replacement'
+import { draftDigest } from '@/lib/payouts/create-payout'
+import { rowToDraft } from '@/lib/payouts/draft-row'
+import { sha256Hex } from '@/lib/payouts/envelope'
 import { freezeAttempt, type PublicAddress } from '@/lib/payouts/freeze-attempt'
 import { loadPayout, requireMoved } from '@/lib/payouts/load-payout'
+import { markRisks } from '@/lib/payouts/mark-risks'
 import { recordEvent } from '@/lib/payouts/record-event'
+import { writeRequirement } from '@/lib/policies/write-requirement'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -28,6 +38,8 @@ export async function submitPayout(
     const payout = await loadPayout(tx, payoutId)
     const decision = decide(payout.state, 'submit', { isMaker: payout.makerId === person.userId })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
+    await checkReplacement(tx, payout, now)
+    await checkNotLost(tx, payout.chainRootId)
     const frozen = await freezeAttempt(tx, payout, address, now)
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: payout.state, version },
@@ -38,10 +50,14 @@ export async function submitPayout(
         externalReference: frozen.externalReference,
         submittedAt: now,
         changedAt: now,
+        risks: [],
+        risk: 0,
       },
     })
     requireMoved(count)
     const { attemptId, digest } = frozen
+    const measured = await writeRequirement(tx, payout, attemptId, now)
+    await markRisks(tx, payout, measured.facts)
     const event = { payoutId, attemptId, kind: 'submitted', source: 'person' } as const
     await recordEvent(tx, person, now, {
       ...event,
@@ -49,8 +65,11 @@ export async function submitPayout(
       to: decision.next,
       data: { version, digest },
     })
-    const data = { version, attemptId, digest }
+    await tellOfPayout(tx, person, now, { event: 'approval_wanted', payoutId, key: attemptId })
+    const told = { contents: draftDigest(rowToDraft(payout)), facts: sha256Hex(measured.facts) }
+    const data = { version, attemptId, digest, policy: measured.policy, ...told }
     await appendAuditEvent(tx, person, 'payout.submit', { type: 'payout', id: payoutId }, data)
+    if (isComplete(measured.requirement, [])) await approveByPolicy(tx, payoutId, measured, now)
     return { payoutId, digest }
   })
 }

@@ -33,6 +33,7 @@ export async function sweepPayouts({ db, now }: Pick<Context, 'db' | 'now'>): Pr
 }
 
 const soon = (at: Date) => new Date(at.getTime() + PATIENCE_MS)
+const justNow = (at: Date) => new Date(at.getTime() - PATIENCE_MS)
 
 /** Approved and unclear attempts whose time has come, and first of all sends whose lease has run out. */
 function sweepSends(db: Database, at: Date): Promise<number> {
@@ -43,6 +44,7 @@ function sweepSends(db: Database, at: Date): Promise<number> {
         JOIN payout p ON p.attempt_id = a.id
       WHERE (a.state IN ('queued', 'unknown') AND a.next_send_at <= ${at}
             AND c.stopped_at IS NULL AND p.contradiction_at IS NULL
+            AND EXISTS (SELECT 1 FROM installation WHERE sending_stopped_at IS NULL)
           OR a.state = 'sending' AND a.lease_until <= ${at})
         AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'dispatch:' || a.id
           AND j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= ${soon(at)})
@@ -53,14 +55,15 @@ function sweepSends(db: Database, at: Date): Promise<number> {
   })
 }
 
-/** Polls that are due. */
+/** Polls that are due, and that no worker has in hand: a question takes less than the patience. */
 function sweepPolls(db: Database, at: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM payout_attempt a JOIN account c ON c.id = a.account_id AND c.stopped_at IS NULL
       WHERE a.next_poll_at <= ${at}
         AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'poll:' || a.id
-          AND j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= ${soon(at)})
+          AND (j.locked_at > ${justNow(at)}
+            OR j.locked_at IS NULL AND j.attempts < j.max_attempts AND j.run_at <= ${soon(at)}))
       ORDER BY a.next_poll_at, a.id LIMIT ${BATCH} FOR UPDATE OF a SKIP LOCKED`
     const jobs = rows.map(({ id }) => ({ payload: { attemptId: id }, jobKey: pollJobKey(id) }))
     await enqueueEach(tx, 'poll_attempt', jobs, 5)

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/actor'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import type { PostOutcome } from '@/lib/mercadopago/outcome'
 import type { RawReply } from '@/lib/mercadopago/reply'
-import type { Subject } from '@/lib/payouts/lock-attempt'
+import type { Subject } from '@/lib/payouts/read-subject'
 import { type EventKind, recordEvent } from '@/lib/payouts/record-event'
 import { storableText } from '@/lib/payouts/storable'
 

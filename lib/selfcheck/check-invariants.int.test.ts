@@ -1,10 +1,10 @@
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
-import { approvePayout } from '@/lib/approvals/approve-payout'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import { checkInvariants } from '@/lib/selfcheck/check-invariants'
 import { INVARIANTS } from '@/lib/selfcheck/invariants'
+import { giveApproval } from '@/lib/testing/approve'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { makeAccount } from '@/prisma/factories/accounts'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
@@ -22,7 +22,7 @@ async function approvedPayout() {
     { payoutId, version: 1 },
     { publicUrl: undefined },
   )
-  await approvePayout(contextOf(db, approver.actor), { payoutId, version: 1, digest })
+  await giveApproval(contextOf(db, approver.actor), { payoutId, version: 1, digest })
   return payoutId
 }
 
@@ -103,6 +103,22 @@ const BREACHES: Readonly<Record<string, (id: string) => readonly [string[], stri
     ],
     [`UPDATE payout SET editor_ids = ARRAY[maker_id] WHERE id = '${id}'`],
   ],
+  I11: (id) => [
+    [`UPDATE payout_attempt SET overdue_at = ${OVERDUE} WHERE payout_id = '${id}'`],
+    [`UPDATE payout_attempt SET overdue_at = now() WHERE payout_id = '${id}'`],
+  ],
+  I12: (id) => [
+    [
+      `INSERT INTO cap_rule (id, scope, "window", currency, amount_minor, version, created_at, created_by_id)
+       VALUES ('cap', 'beneficiary', 'hour', 'BRL', 9999, 1, now() - interval '2 hours', 'nobody')`,
+      `INSERT INTO cap_reservation (attempt_id, payout_id, account_id, maker_person_id, destination_index, document_index, currency,
+         amount_minor, reserved_at, spent_at)
+       SELECT attempt_id || n, id, account_id, maker_id, destination_index, 'document ' || n, currency, 5000,
+         now() - interval '90 minutes', now() - interval '40 minutes' + n * interval '30 minutes'
+       FROM payout, generate_series(1, 2) AS n WHERE id = '${id}'`,
+    ],
+    ['DELETE FROM cap_reservation', 'DELETE FROM cap_rule'],
+  ],
 }
 
 it('finds nothing where everything was done by the verbs', async () => {
@@ -125,6 +141,33 @@ it.each(Object.entries(BREACHES))('%s: finds what breaks it, and says where', as
     id === 'I8' ? expect.stringMatching(/^[12]$/) : payoutId,
   ])
   expect(await checkInvariants(opened().db)).toEqual([])
+})
+
+it('finds what left without a reservation while a cap existed, and lets a window pass', async () => {
+  const { db } = opened()
+  const payoutId = await approvedPayout()
+  const hours = (n: number) => `now() - interval '${n} hours'`
+  const reserve = (name: string, spentAt: string) =>
+    `INSERT INTO cap_reservation (attempt_id, payout_id, account_id, maker_person_id, destination_index, document_index, currency,
+       amount_minor, reserved_at, spent_at)
+     SELECT '${name}', id, account_id, maker_id, destination_index, document_index, currency, 5000, ${hours(3)}, ${spentAt}
+     FROM payout WHERE id = '${payoutId}'`
+  await breakIn([
+    `INSERT INTO cap_rule (id, scope, "window", currency, amount_minor, version, created_at, created_by_id)
+     VALUES ('cap', 'user', 'hour', 'BRL', 5000, 1, ${hours(4)}, 'nobody')`,
+    reserve('one', hours(3)),
+    reserve('two', hours(2)),
+  ])
+  expect(await checkInvariants(db)).toEqual([])
+  const sent = `UPDATE payout_attempt SET sends = 1, fence = 1, first_sent_at = ${hours(1)} WHERE payout_id = '${payoutId}'`
+  await breakIn([sent])
+  const found = await checkInvariants(db)
+  await breakIn([
+    `UPDATE payout_attempt SET sends = 0, fence = 0, first_sent_at = NULL WHERE payout_id = '${payoutId}'`,
+    'DELETE FROM cap_reservation',
+    'DELETE FROM cap_rule',
+  ])
+  expect(found.map(({ id, ids }) => [id, ids])).toEqual([['I12', [payoutId]]])
 })
 
 it('finds an audit chain whose end was cut off', async () => {

@@ -23,6 +23,12 @@ export type DeliveryRow = {
   readonly providerDetail: string | null
   /** ISO 8601. */
   readonly processedAt: string | null
+  /** How often the same signed words came again, and when last (ISO 8601). */
+  readonly duplicates: number
+  readonly lastDuplicateAt: string | null
+  /** Looks that ended without an answer, and why the last did (key of `webhooks.results`). */
+  readonly tries: number
+  readonly lastError: string | null
   readonly payoutId: string | null
   /** The team's reference of that payout, '' when it has none. */
   readonly payoutReference: string | null
@@ -61,6 +67,10 @@ export async function toDeliveryRows(db: Queryable, stored: readonly Stored[]): 
     providerStatus: row.providerStatus,
     providerDetail: row.providerDetail,
     processedAt: row.processedAt?.toISOString() ?? null,
+    duplicates: row.duplicates,
+    lastDuplicateAt: row.lastDuplicateAt?.toISOString() ?? null,
+    tries: row.tries,
+    lastError: row.lastError,
     payoutId: row.payoutId,
     payoutReference: row.payoutId === null ? null : (referenceOf.get(row.payoutId) ?? null),
   }))

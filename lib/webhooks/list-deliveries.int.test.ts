@@ -1,9 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/db/ids'
+import { createPayout } from '@/lib/payouts/create-payout'
 import { openDesk } from '@/lib/testing/open-desk'
+import { contextOf } from '@/lib/testing/open-test-database'
+import { signDelivery } from '@/lib/testing/sign-delivery'
+import { MOST_PAYOUTS } from '@/lib/webhooks/delivery-filter'
 import { getDelivery } from '@/lib/webhooks/get-delivery'
 import { ingestDelivery } from '@/lib/webhooks/ingest-delivery'
-import { type DeliveryFilter, listDeliveries } from '@/lib/webhooks/list-deliveries'
+import { listDeliveries } from '@/lib/webhooks/list-deliveries'
 import type { MadeAccount } from '@/prisma/factories/accounts'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
 
@@ -15,7 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(() => desk().db.webhookDelivery.deleteMany())
 
-const rowsOf = async (filter: DeliveryFilter = {}) =>
+const rowsOf = async (filter: Parameters<typeof listDeliveries>[1] = {}) =>
   (await listDeliveries({ db: desk().db, actor: desk().approver.actor }, filter)).rows
 const read = (id: string) => getDelivery({ db: desk().db, actor: desk().approver.actor }, id)
 
@@ -32,7 +36,8 @@ describe('the list', () => {
   test('says whose it is, what it speaks of and which payout it belongs to', async () => {
     const input = makePixInput(account.id, { reference: 'factura-9' })
     const { payoutId, attemptId } = await desk().approved(account.id, input)
-    const id = await arrived({ search: '?data.id=11-AB&type=transaction_intent' })
+    const search = '?data.id=11-AB&type=transaction_intent'
+    const id = await arrived({ search, headers: signDelivery('11-AB') })
     await desk().db.webhookDelivery.update({
       where: { id },
       data: { payoutId, attemptId, state: 'processed', result: 'applied', httpStatus: 200 },
@@ -44,8 +49,8 @@ describe('the list', () => {
         timeZone: 'America/Sao_Paulo',
         topic: 'transaction_intent',
         resourceId: '11-AB',
-        verdict: 'unsigned',
-        verdictReason: 'missing_signature',
+        verdict: 'valid',
+        verdictReason: null,
         state: 'processed',
         result: 'applied',
         httpStatus: 200,
@@ -61,11 +66,71 @@ describe('the list', () => {
       search: '?topic=merchant_order',
       headers: { 'x-signature': 'nonsense' },
     })
-    const ids = async (filter: DeliveryFilter) => (await rowsOf(filter)).map(({ id }) => id)
+    const ids = async (filter: Parameters<typeof rowsOf>[0]) => (await rowsOf(filter)).map(({ id }) => id)
     expect(await ids({})).toEqual([malformed, unsigned])
     expect(await ids({ verdict: 'malformed' })).toEqual([malformed])
-    expect(await ids({ state: 'stored' })).toEqual([unsigned])
+    expect(await ids({ state: 'quarantined' })).toEqual([malformed, unsigned])
     expect(await ids({ verdict: 'malformed', state: 'stored' })).toEqual([])
+  })
+
+  test('every field that is not personal, alone and with others', async () => {
+    const { db } = desk()
+    const reference = `factura-${newId(new Date()).slice(-6)}`
+    const { payoutId } = await desk().approved(account.id, makePixInput(account.id, { reference }))
+    const other = await desk().account('https://provider.giro.invalid')
+    const row = { query: '', headers: {}, rawBody: new Uint8Array(), verdict: 'valid' as const }
+    const made = { ...row, state: 'processed' as const, result: 'unchanged', processedAt: new Date() }
+    const first = newId(new Date('2026-11-01T02:30:00.000Z'))
+    const second = newId(new Date('2026-11-01T12:00:00.000Z'))
+    const words = { topic: 'payout', action: 'payout.updated', notificationId: '77', resourceId: '11-AB' }
+    await db.webhookDelivery.createMany({
+      data: [
+        { ...made, ...words, id: first, accountId: account.id, payoutId, httpStatus: 200 },
+        { ...made, id: second, accountId: other.id, httpStatus: 404, result: 'not_found_at_provider' },
+      ],
+    })
+    const ids = async (filter: Parameters<typeof rowsOf>[0]) => (await rowsOf(filter)).map(({ id }) => id)
+    const timeZone = 'America/Sao_Paulo'
+    const onlyFirst: Parameters<typeof rowsOf>[0][] = [
+      ...[
+        { topic: 'payout' },
+        { action: 'payout.updated' },
+        { notificationId: '77' },
+        { resourceId: '11-ab' },
+      ],
+      ...[
+        { result: 'unchanged' },
+        { httpStatus: 200 },
+        { accountId: account.id },
+        { payoutId },
+        { reference },
+      ],
+      ...[{ reference: reference.slice(0, -2) }, { to: '2026-10-31', timeZone }],
+      { from: '2026-10-31', to: '2026-10-31', timeZone, state: 'processed', verdict: 'valid' },
+    ]
+    for (const filter of onlyFirst) expect(await ids(filter), JSON.stringify(filter)).toEqual([first])
+    expect(await ids({ from: '2026-11-01', timeZone })).toEqual([second])
+    expect(await ids({ accountId: other.id, result: 'not_found_at_provider' })).toEqual([second])
+    expect(await ids({ reference: 'nobody' })).toEqual([])
+    expect(await ids({ topic: 'payout', httpStatus: 404 })).toEqual([])
+  })
+
+  test('by a reference of very many payouts says that it looks at the newest only', async () => {
+    const { db, maker, approver } = desk()
+    const { payoutId } = await createPayout(
+      contextOf(db, maker.actor),
+      makePixInput(account.id, { reference: 'serie-0' }),
+    )
+    const more = (count: number) => db.$executeRaw`
+      INSERT INTO payout SELECT (jsonb_populate_record(p, jsonb_build_object('id', 'serie-' || p.version || '-' || n,
+        'chain_root_id', 'serie-' || p.version || '-' || n, 'form_id', gen_random_uuid(), 'team_reference', 'serie-' || n))).*
+      FROM payout p, generate_series(1, ${count}::int) n WHERE p.id = ${payoutId}`
+    await more(MOST_PAYOUTS - 1)
+    const list = (reference: string) => listDeliveries({ db, actor: approver.actor }, { reference })
+    expect((await list('serie-')).isReferenceCut).toBe(false)
+    await createPayout(contextOf(db, maker.actor), makePixInput(account.id, { reference: 'serie-501' }))
+    expect((await list('serie-')).isReferenceCut).toBe(true)
+    expect((await list('serie-50')).isReferenceCut).toBe(false)
   })
 
   test('a page at a time, newest first, each once', async () => {

@@ -1,36 +1,25 @@
 import 'server-only'
-import type { DeliveryState, SignatureVerdict } from '@/generated/prisma/client'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { type DeliveryFilter, deliveryWhere, isReferenceCut } from '@/lib/webhooks/delivery-filter'
 import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
 
 const DELIVERIES_PER_PAGE = 50
 
-export type DeliveryFilter = {
-  readonly verdict?: SignatureVerdict | undefined
-  readonly state?: DeliveryState | undefined
-  readonly payoutId?: string | undefined
-  /** The id of the last row of the page before: ULIDs sort by time. */
-  readonly after?: string | undefined
-}
-
-/** A page of the inbox, newest first. Bodies are read one at a time (`getDelivery`). */
+/** A page of the inbox, newest first. `after` is the last row of the page before. Bodies are read one at a time. */
 export async function listDeliveries(
   { db, actor }: ReadContext,
-  { verdict, state, payoutId, after }: DeliveryFilter,
-): Promise<{ rows: DeliveryRow[]; next: string | null }> {
+  { after, ...filter }: DeliveryFilter & { readonly after?: string | undefined },
+): Promise<{ rows: DeliveryRow[]; next: string | null; isReferenceCut: boolean }> {
   authorize(actor, 'webhook:read')
+  const where = await deliveryWhere(db, filter)
   const found = await db.webhookDelivery.findMany({
-    where: {
-      ...(verdict && { verdict }),
-      ...(state && { state }),
-      ...(payoutId && { payoutId }),
-      ...(after && { id: { lt: after } }),
-    },
+    where: { AND: [where, after ? { id: { lt: after } } : {}] },
     orderBy: { id: 'desc' },
     take: DELIVERIES_PER_PAGE + 1,
     omit: { rawBody: true, headers: true, query: true },
   })
   const rows = await toDeliveryRows(db, found.slice(0, DELIVERIES_PER_PAGE))
-  return { rows, next: found.length > DELIVERIES_PER_PAGE ? (rows.at(-1)?.id ?? null) : null }
+  const next = found.length > DELIVERIES_PER_PAGE ? (rows.at(-1)?.id ?? null) : null
+  return { rows, next, isReferenceCut: await isReferenceCut(db, filter) }
 }

@@ -10,6 +10,8 @@ export type NotificationHints = {
   readonly action: string | null
   readonly notificationId: string | null
   readonly resourceId: string | null
+  /** The body speaks of another resource than the query, which alone can be signed. */
+  readonly contradictory: boolean
 }
 
 const word = z
@@ -35,7 +37,8 @@ const NOTHING = Body.parse({})
 export function readHints(query: URLSearchParams, rawBody: Uint8Array): NotificationHints {
   const body = parseBody(rawBody)
   const flat = body.data.id === null && body.payout !== undefined
-  const queried = word.parse(query.get('data.id')) ?? word.parse(query.get('id'))
+  const signed = query.get('data.id')
+  const queried = signed || query.get('id')
   return {
     topic:
       word.parse(query.get('type')) ??
@@ -46,8 +49,15 @@ export function readHints(query: URLSearchParams, rawBody: Uint8Array): Notifica
       (flat ? 'payout' : null),
     action: body.action,
     notificationId: flat ? null : body.id,
-    resourceId: queried ?? body.data.id ?? (flat ? body.id : null),
+    // An unreadable id in the query is not replaced by the body's, which anybody may have written.
+    resourceId: queried ? word.parse(queried) : (body.data.id ?? (flat ? body.id : null)),
+    contradictory: Boolean(signed) && body.data.id !== null && !isSame(signed, body.data.id),
   }
+}
+
+/** Some senders lower-case ids. */
+function isSame(one: string | null, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase()
 }
 
 function parseBody(rawBody: Uint8Array): z.output<typeof Body> {
@@ -68,8 +78,25 @@ const INTENT_TOPICS: ReadonlySet<string> = new Set([
   'payouts',
 ])
 
+/** Topics of orders at tills, in their IPN and their webhook spelling; their resources are numbers. */
+const TILL_TOPICS = {
+  merchant_order: 'merchant_order',
+  topic_merchant_order_wh: 'merchant_order',
+  payment: 'payment',
+} as const
+export type TillTopic = (typeof TILL_TOPICS)[keyof typeof TILL_TOPICS]
+
+/** What of a till a notification speaks of; null where it speaks of something else. */
+export function tillTopicOf(topic: string | null): TillTopic | null {
+  const known: Readonly<Record<string, TillTopic>> = TILL_TOPICS
+  return topic !== null && Object.hasOwn(known, topic) ? (known[topic] ?? null) : null
+}
+
 /** Why a notification needs no look at the provider (key of `webhooks.results`), or null when it does. */
 export function whyIgnored({ topic, resourceId }: NotificationHints): 'unknown_topic' | 'no_resource' | null {
+  if (tillTopicOf(topic) !== null) {
+    return resourceId !== null && /^[0-9]{1,20}$/.test(resourceId) ? null : 'no_resource'
+  }
   if (topic !== null && !INTENT_TOPICS.has(topic)) return 'unknown_topic'
   return resourceId === null || !isIntentId(resourceId) ? 'no_resource' : null
 }

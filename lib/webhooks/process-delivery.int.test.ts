@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { RetryLater } from '@/lib/jobs/retry-later'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { openDesk, type Sent } from '@/lib/testing/open-desk'
+import { signDelivery } from '@/lib/testing/sign-delivery'
 import { intentBody, type StubReply, stubProvider } from '@/lib/testing/stub-provider'
 import { ingestDelivery } from '@/lib/webhooks/ingest-delivery'
 import { processDelivery } from '@/lib/webhooks/process-delivery'
@@ -38,7 +38,7 @@ async function notified(id: string, to = account): Promise<string> {
     {
       token: to.webhookToken,
       search: `?data.id=${id}&type=transaction_intent`,
-      headers: new Headers(),
+      headers: new Headers(signDelivery(id)),
       body: Buffer.from(JSON.stringify(body)),
       truncated: false,
     },
@@ -47,7 +47,12 @@ async function notified(id: string, to = account): Promise<string> {
   const { id: deliveryId } = await desk().db.webhookDelivery.findFirstOrThrow({ orderBy: { id: 'desc' } })
   return deliveryId
 }
-const processed = (deliveryId: string) => processDelivery(desk().job('process_delivery'), { deliveryId })
+/** As a worker does it: the job is in hand, and waits no more. */
+async function processed(deliveryId: string, at = new Date()) {
+  await desk().db.$executeRaw`
+    DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'deliveryId' = ${deliveryId}`
+  return processDelivery(desk().job('process_delivery', at), { deliveryId })
+}
 const delivery = (id: string) => desk().db.webhookDelivery.findUniqueOrThrow({ where: { id } })
 
 type Words = {
@@ -164,8 +169,14 @@ describe('a notification about a payout that we know', () => {
     const sent = await accepted()
     const deliveryId = await notified(sent.id)
     provider.answer({ status })
-    await expect(processed(deliveryId)).rejects.toThrow(RetryLater)
-    expect(await delivery(deliveryId)).toMatchObject({ state: 'stored', httpStatus: status, result: null })
+    expect(await processed(deliveryId)).toBe('failed')
+    expect(await delivery(deliveryId)).toMatchObject({
+      state: 'stored',
+      httpStatus: status,
+      result: null,
+      tries: 1,
+      lastError: 'provider_unreachable',
+    })
     says(sent.id, sent)
     expect(await processed(deliveryId)).toBe('applied')
   })
@@ -175,8 +186,7 @@ describe('a notification about a payout that we know', () => {
     const deliveryId = await notified(sent.id)
     provider.answer({ status: 429, headers: { 'retry-after': '600' } })
     const at = new Date()
-    const context = desk().job('process_delivery', at)
-    expect(await processDelivery(context, { deliveryId })).toBe('provider_unreachable')
+    expect(await processed(deliveryId, at)).toBe('provider_unreachable')
     expect(await delivery(deliveryId)).toMatchObject({ state: 'stored', httpStatus: 429 })
     expect(await dueAt(sent.id)).toBe(at.getTime() + 600_000)
   })
@@ -185,13 +195,15 @@ describe('a notification about a payout that we know', () => {
     const sent = await accepted()
     const deliveryId = await notified(sent.id)
     provider.answer({ status: 403 })
-    await expect(processed(deliveryId)).rejects.toThrow('account_turned_away')
+    expect(await processed(deliveryId)).toBe('failed')
+    expect((await delivery(deliveryId)).lastError).toBe('account_turned_away')
     expect(await desk().payout(sent.payoutId)).toMatchObject({ state: 'sent', outcome: 'pending' })
     expect((await desk().db.account.findUniqueOrThrow({ where: { id: account.id } })).stoppedReason).toBe(
       'policy',
     )
     provider.take()
-    await expect(processed(deliveryId)).rejects.toThrow('account_stopped')
+    expect(await processed(deliveryId)).toBe('failed')
+    expect((await delivery(deliveryId)).lastError).toBe('account_stopped')
     expect(provider.take()).toEqual([])
   })
 
@@ -358,7 +370,29 @@ describe('a notification about an id that we do not know', () => {
     expect(provider.take()).toEqual([])
     expect(await dueAt(unknown)).toBeGreaterThan(Date.now() + 30_000)
     const later = new Date(Date.now() + 61_000)
-    const job = desk().job('process_delivery', later)
-    expect(await processDelivery(job, { deliveryId: eleventh })).toBe('not_found_at_provider')
+    expect(await processed(eleventh, later)).toBe('not_found_at_provider')
+  })
+
+  it('lets those beyond take turns: of 45 that came together the last is asked about in the fifth minute', async () => {
+    await unclear()
+    provider.answer({ status: 404 })
+    const start = Date.now()
+    const waiting: { id: string; deliveryId: string; at: number }[] = []
+    for (let n = 0; n < 45; n += 1) {
+      const id = newId()
+      waiting.push({ id, deliveryId: await notified(id), at: start })
+    }
+    let [last, wakes] = [start, 0]
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { id, deliveryId, at } = next
+      wakes += 1
+      last = at
+      if ((await processed(deliveryId, new Date(at))) === 'not_found_at_provider') continue
+      waiting.push({ id, deliveryId, at: (await dueAt(id)) ?? Number.NaN })
+      waiting.sort((a, b) => a.at - b.at)
+    }
+    expect(provider.take().filter(({ method }) => method === 'GET')).toHaveLength(45)
+    expect(last - start).toBe(4 * 60_000)
+    expect(wakes).toBeLessThanOrEqual(2 * 45)
   })
 })

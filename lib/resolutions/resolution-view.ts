@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Resolution } from '@/generated/prisma/client'
+import type { ResolutionVerdict } from '@/lib/domain/payout/doubt'
+import { openText } from '@/lib/personal-data/seal'
+
+export type ResolutionView = {
+  readonly id: string
+  readonly verdict: ResolutionVerdict
+  readonly reference: string
+  readonly note: string
+  readonly proposedBy: string
+  /** True when the one who asks proposed it. */
+  readonly mine: boolean
+  readonly proposedAt: Date
+  readonly end: 'open' | 'by_people' | 'by_provider' | 'withdrawn' | 'refused' | 'overtaken'
+  /** Who ended it; null while it is open, and where something overtook it. */
+  readonly endedBy: string | null
+  readonly endedAt: Date | null
+}
+
+export function toResolutionView(
+  row: Resolution,
+  nameOf: ReadonlyMap<string, string>,
+  userId: string,
+): ResolutionView {
+  const endedById = row.confirmedById ?? row.withdrawnById
+  return {
+    id: row.id,
+    verdict: row.verdict,
+    reference: openText(row.reference),
+    note: openText(row.note),
+    proposedBy: nameOf.get(row.proposedById) ?? row.proposedById,
+    mine: row.proposedById === userId,
+    proposedAt: row.proposedAt,
+    end: endOf(row),
+    endedBy: endedById === null ? null : (nameOf.get(endedById) ?? endedById),
+    endedAt: row.confirmedAt ?? row.withdrawnAt ?? row.overtakenAt,
+  }
+}
+
+function endOf(row: Resolution): ResolutionView['end'] {
+  if (row.resolvedBy !== null) return row.resolvedBy === 'people' ? 'by_people' : 'by_provider'
+  if (row.overtakenAt !== null) return 'overtaken'
+  if (row.withdrawnById === null) return 'open'
+  return row.withdrawnById === row.proposedById ? 'withdrawn' : 'refused'
+}
