@@ -1,5 +1,6 @@
 import 'server-only'
 import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
+import type { InboxOrder } from '@/lib/domain/approval/inbox-order'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { openText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
@@ -12,12 +13,21 @@ export type NextWaiting = {
   readonly amountMinor: string
 }
 
-/** The payout this person decides after the given one: the next of the inbox, else its first; null when none waits. */
-export async function nextWaiting({ db, actor }: ReadContext, after: string): Promise<NextWaiting | null> {
+/**
+ * The payout this person decides after the given one: the next of the inbox in the order in which they go through it, else
+ * its first other one; null when none waits.
+ */
+export async function nextWaiting(
+  { db, actor }: ReadContext,
+  after: string,
+  order: InboxOrder = 'risk',
+): Promise<NextWaiting | null> {
   authorize(actor, 'payout:read')
-  const first = async (range: { after: string } | { before: string }) =>
-    (await waitingPayouts(db, actor, { whose: 'mine', limit: 1, ...range })).at(0)
-  const id = (await first({ after })) ?? (await first({ before: after }))
+  const mine = { whose: 'mine', order } as const
+  const place = await db.payout.findUnique({ where: { id: after }, select: { id: true, risk: true } })
+  const [next] = place === null ? [] : await waitingPayouts(db, actor, { ...mine, limit: 1, after: place })
+  const first = next === undefined ? await waitingPayouts(db, actor, { ...mine, limit: 2 }) : []
+  const id = next ?? first.find((one) => one !== after)
   if (id === undefined) return null
   const found = await db.payout.findUnique({
     where: { id },

@@ -9,11 +9,12 @@ import { resolveSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
+import { readerLocale } from '@/lib/i18n/reader-locale'
 
 /** The person behind this request, read from the session's row once a request, or null. */
 export const currentActor = cache(async (): Promise<UserActor | null> => {
   const { secret } = await readSessionCookie()
-  return secret ? resolveSession(database(), secret, new Date()) : null
+  return secret ? resolveSession(database(), secret, new Date(), await readerLocale()) : null
 })
 
 /** For pages: sends who is not signed in to the sign-in page, and shows 403 to who may not see this. */

@@ -49,6 +49,23 @@ describe('a session', () => {
     expect(await lastSeen()).toEqual(later(2))
   })
 
+  it('keeps the language in which it is read, and no other write than once a minute', async () => {
+    const { db } = opened()
+    const { secret, userId } = await makePerson(db, 'viewer', { now: START })
+    const locale = async () => (await db.user.findUniqueOrThrow({ where: { id: userId } })).locale
+    await resolveSession(db, secret, START)
+    expect(await locale()).toBeNull()
+    await resolveSession(db, secret, START, 'pt-BR')
+    expect(await locale()).toBe('pt-BR')
+    await resolveSession(db, secret, later(0.5), 'en')
+    expect(await locale()).toBe('pt-BR')
+    await resolveSession(db, secret, later(2), 'en')
+    expect(await locale()).toBe('en')
+    expect(await resolveSession(db, 'wrong', later(3), 'es')).toBeNull()
+    await resolveSession(db, secret, later(4))
+    expect(await locale()).toBe('en')
+  })
+
   it('has the role that the person has at this request', async () => {
     const { db } = opened()
     const { secret, userId } = await makePerson(db, 'maker', { now: START })

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
+import type { Locale } from '@/lib/domain/money'
 import type { Role } from '@/lib/domain/permissions'
 
 /** A session ends ten hours after signing in, whatever happens in it. */
@@ -15,8 +16,10 @@ function rowId(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-function toActor(sessionId: string, user: { id: string; name: string; role: Role }): UserActor {
-  return { type: 'user', userId: user.id, name: user.name, role: user.role, sessionId }
+type Person = { id: string; personId: string; name: string; role: Role }
+
+function toActor(sessionId: string, { id, personId, name, role }: Person): UserActor {
+  return { type: 'user', userId: id, personId, name, role, sessionId }
 }
 
 /** Opens a session. Its 256-bit secret is for the cookie only; the database keeps the secret's hash. */
@@ -41,9 +44,14 @@ export async function createSession(
 
 /**
  * Who this session is, as the database knows them at this very request: a disabled user, a revoked or an idle
- * session is nobody, and a changed role is the new one.
+ * session is nobody, and a changed role is the new one. The language in which they read is kept for their mails.
  */
-export async function resolveSession(db: Queryable, secret: string, now: Date): Promise<UserActor | null> {
+export async function resolveSession(
+  db: Queryable,
+  secret: string,
+  now: Date,
+  locale?: Locale,
+): Promise<UserActor | null> {
   const session = await db.session.findUnique({ where: { id: rowId(secret) }, include: { user: true } })
   if (!session || session.revokedAt || session.user.disabledAt) return null
   const idle = now.getTime() - session.lastSeenAt.getTime()
@@ -53,6 +61,10 @@ export async function resolveSession(db: Queryable, secret: string, now: Date): 
       where: { id: session.id, lastSeenAt: { lt: now } },
       data: { lastSeenAt: now },
     })
+  }
+  // Together with last-seen: two browsers in two languages do not write at each of their requests.
+  if (locale && locale !== session.user.locale && (session.user.locale === null || idle > TOUCH_MS)) {
+    await db.user.updateMany({ where: { id: session.userId }, data: { locale } })
   }
   return toActor(session.id, session.user)
 }

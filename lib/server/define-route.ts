@@ -5,23 +5,12 @@ import type { z } from 'zod'
 import { currentActor } from '@/lib/auth/current-actor'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { type ErrorCode, GiroError } from '@/lib/domain/errors'
+import { GiroError } from '@/lib/domain/errors'
 import type { Permission } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { HTTP_STATUS } from '@/lib/server/http-status'
 import { toFailure } from '@/lib/server/to-failure'
-
-const STATUS: Record<ErrorCode, number> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  invalid_input: 400,
-  conflict: 409,
-  refused: 422,
-  rate_limited: 429,
-  unavailable: 503,
-  internal: 500,
-}
 
 type Definition<S extends z.ZodType, T> = {
   readonly name: string
@@ -46,7 +35,7 @@ export function defineRoute<S extends z.ZodType, T>({ name, permission, input, r
       return NextResponse.json(data, { headers })
     } catch (error) {
       const failure = toFailure(error, requestId, name)
-      return NextResponse.json(failure, { status: STATUS[failure.code], headers })
+      return NextResponse.json(failure, { status: HTTP_STATUS[failure.code], headers })
     }
   }
 }

@@ -4,9 +4,11 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { ROLES } from '@/lib/domain/permissions'
+import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
+import { recordGrant } from '@/lib/users/record-grant'
 
 export const ChangeRoleInput = z.strictObject({
   userId: z.string(),
@@ -28,6 +30,8 @@ export async function changeRole(
     if (role === roleSeen) throw new GiroError('refused', { reason: 'role_unchanged' })
     const { count } = await tx.user.updateMany({ where: { id: userId, role: roleSeen }, data: { role } })
     if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
+    await recordGrant(tx, admin, { userId, role }, context.now())
+    await askWhoIsAsked(tx)
     await appendAuditEvent(
       tx,
       admin,

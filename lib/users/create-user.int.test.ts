@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { signIn } from '@/lib/auth/sign-in'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { createUser } from '@/lib/users/create-user'
+import { getUser } from '@/lib/users/list-users'
 import { makePerson } from '@/prisma/factories/users'
 
 const opened = openTestDatabase()
@@ -74,6 +75,36 @@ describe('createUser', () => {
     expect(
       await db.auditEvent.count({ where: { action: 'user.create', data: { equals: { role: 'maker' } } } }),
     ).toBe(await db.user.count({ where: { email: { endsWith: '@ficticia.invalid' } } }))
+  })
+
+  it('makes another account of the same person, who cannot become two again', async () => {
+    const { db, context } = await asAdmin()
+    const first = await makePerson(db, 'maker')
+    const second = await createUser(context, { ...input('segunda'), role: 'approver', sameAs: first.userId })
+    const third = await createUser(context, { ...input('tercera'), role: 'viewer', sameAs: second.userId })
+    const persons = await db.user.findMany({
+      where: { id: { in: [second.userId, third.userId] } },
+      select: { personId: true },
+    })
+    expect(persons).toEqual([{ personId: first.actor.personId }, { personId: first.actor.personId }])
+    const [event] = await auditOf(db, second.userId)
+    expect(event?.data).toEqual({ role: 'approver', personId: first.actor.personId })
+    expect((await getUser(context, first.userId)).others.map(({ id }) => id)).toEqual([
+      second.userId,
+      third.userId,
+    ])
+    const apart = db.$executeRaw`UPDATE app_user SET person_id = id WHERE id = ${second.userId}`
+    await expect(apart).rejects.toThrow('whose account it is never changes')
+  })
+
+  it('is of nobody who is not there', async () => {
+    const { db, context } = await asAdmin()
+    const nobody = createUser(context, { ...input('ajena'), sameAs: 'nobody' })
+    await expect(nobody).rejects.toMatchObject({ fieldErrors: { sameAs: { key: 'field_invalid' } } })
+    const made = db.$executeRaw`
+      INSERT INTO app_user (id, person_id, email, name, password_hash, role)
+      VALUES ('second', 'nobody', 'second@ficticia.example', 'Persona Ficticia', 'x', 'viewer')`
+    await expect(made).rejects.toThrow('a second account of nobody')
   })
 
   it.each(['viewer', 'maker', 'approver'] as const)('is forbidden to a %s', async (role) => {

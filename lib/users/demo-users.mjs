@@ -9,4 +9,5 @@ export const DEMO_USERS = /** @type {const} */ ([
   { role: 'approver', name: 'Demo Approver', email: 'approver@demo.giro.invalid' },
   { role: 'admin', name: 'Demo Admin', email: 'admin@demo.giro.invalid' },
   { role: 'viewer', name: 'Demo Viewer', email: 'viewer@demo.giro.invalid' },
+  { role: 'cashier', name: 'Demo Cashier', email: 'cashier@demo.giro.invalid' },
 ])

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
+import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
@@ -29,6 +30,7 @@ export async function disableUser(
       where: { userId, revokedAt: null },
       data: { revokedAt: now },
     })
+    await askWhoIsAsked(tx)
     const data = { sessionsRevoked: sessions.count }
     await appendAuditEvent(tx, admin, 'user.disable', { type: 'user', id: userId }, data)
     return { userId }

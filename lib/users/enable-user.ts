@@ -3,12 +3,17 @@ import type { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
+import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { UserIdInput } from '@/lib/users/disable-user'
 import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
+import { recordGrant } from '@/lib/users/record-grant'
 
-/** Gives a disabled person access again, with the same role as before. Revoked sessions stay revoked: they sign in anew. */
+/**
+ * Gives a disabled person access again, with the same role as before. Revoked sessions stay revoked: they sign in anew. Like
+ * any other way to give somebody a role, it keeps them from checking what this admin prepares for three days.
+ */
 export async function enableUser(
   context: Context,
   input: z.input<typeof UserIdInput>,
@@ -16,13 +21,15 @@ export async function enableUser(
   const admin = authorize(context.actor, 'user:manage')
   const { userId } = UserIdInput.parse(input)
   return inTransaction(context.db, async (tx) => {
-    const { facts } = await lockUsers(tx, admin, userId)
+    const { facts, target } = await lockUsers(tx, admin, userId)
     requireUserChange('enable', facts)
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: { not: null } },
       data: { disabledAt: null },
     })
     if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
+    await recordGrant(tx, admin, { userId, role: target.role }, context.now())
+    await askWhoIsAsked(tx)
     await appendAuditEvent(tx, admin, 'user.enable', { type: 'user', id: userId })
     return { userId }
   })

@@ -5,18 +5,37 @@ import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import type { Actor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
+import { recordGrant } from '@/lib/users/record-grant'
 import type { UserInput } from '@/lib/users/user-input'
 
-type NewUser = Pick<z.output<typeof UserInput>, 'email' | 'name' | 'role'> & { passwordHash: string }
+type NewUser = Pick<z.output<typeof UserInput>, 'email' | 'name' | 'role' | 'sameAs'> & {
+  passwordHash: string
+}
 
 /**
- * Writes a person and the audit event, in the caller's transaction.
- * @throws GiroError `invalid_input` on field email when somebody has it already
+ * Writes an account and the audit event, in the caller's transaction. Of somebody who has one already it is another account of
+ * the same person, who counts once and decides nothing that any of them prepared.
+ * @throws GiroError `invalid_input` on field email when somebody has it already, on field sameAs when nobody is there
  */
-export async function insertUser(tx: Transaction, actor: Actor, at: Date, user: NewUser): Promise<string> {
+export async function insertUser(
+  tx: Transaction,
+  actor: Actor,
+  at: Date,
+  { sameAs, ...user }: NewUser,
+): Promise<string> {
   const id = newId(at)
-  const { count } = await tx.user.createMany({ data: { id, ...user, createdAt: at }, skipDuplicates: true })
+  const personId = sameAs === undefined ? id : await personOfAccount(tx, sameAs)
+  const data = { id, personId, ...user, createdAt: at }
+  const { count } = await tx.user.createMany({ data, skipDuplicates: true })
   if (count === 0) throw new GiroError('invalid_input', { fieldErrors: { email: { key: 'email_taken' } } })
-  await appendAuditEvent(tx, actor, 'user.create', { type: 'user', id }, { role: user.role })
+  await recordGrant(tx, actor, { userId: id, role: user.role }, at)
+  const said = { role: user.role, ...(sameAs !== undefined && { personId }) }
+  await appendAuditEvent(tx, actor, 'user.create', { type: 'user', id }, said)
   return id
+}
+
+async function personOfAccount(tx: Transaction, userId: string): Promise<string> {
+  const account = await tx.user.findUnique({ where: { id: userId }, select: { personId: true } })
+  if (!account) throw new GiroError('invalid_input', { fieldErrors: { sameAs: { key: 'field_invalid' } } })
+  return account.personId
 }

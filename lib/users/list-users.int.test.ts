@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '@/lib/testing/open-test-database'
-import { getUser, listUsers } from '@/lib/users/list-users'
+import { getUser, listUsers, MOST_USERS } from '@/lib/users/list-users'
 import { makePerson, makeUser } from '@/prisma/factories/users'
 
 const opened = openTestDatabase()
@@ -19,6 +19,14 @@ describe('listUsers and getUser', () => {
     expect(await getUser({ db, actor }, other.userId)).toMatchObject({ email: other.email, lastSeenAt: null })
     expect(await getUser({ db, actor }, userId)).toMatchObject({ isSelf: true })
     await expect(getUser({ db, actor }, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('reads one more than a screen shows, so that the screen can say that it ends', async () => {
+    const { db } = opened()
+    const { actor } = await makePerson(db, 'admin')
+    await db.$executeRaw`INSERT INTO app_user (id, email, name, password_hash, role)
+      SELECT 'many-' || n, 'many-' || n || '@giro.invalid', 'Many ' || n, 'x', 'viewer' FROM generate_series(1, 1100) n`
+    expect(await listUsers({ db, actor })).toHaveLength(MOST_USERS + 1)
   })
 
   it.each(['viewer', 'maker', 'approver'] as const)('is forbidden to a %s', async (role) => {

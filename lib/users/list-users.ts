@@ -21,13 +21,13 @@ const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true,
 /** Far more than a team has; a list without a bound could grow with a mistake. */
 export const MOST_USERS = 1_000
 
-/** Everybody who may ever have signed in, by name; for admins. */
+/** Everybody who may ever have signed in, by name, one more than are shown; for admins. */
 export async function listUsers({ db, actor }: ReadContext): Promise<UserView[]> {
   authorize(actor, 'user:manage')
   const users = await db.user.findMany({
     select: SHOWN,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: MOST_USERS,
+    take: MOST_USERS + 1,
   })
   const seen = await db.session.groupBy({
     by: ['userId'],
@@ -42,13 +42,25 @@ export async function listUsers({ db, actor }: ReadContext): Promise<UserView[]>
   }))
 }
 
-/** One person, for admins. Throws `not_found`. */
-export async function getUser({ db, actor }: ReadContext, userId: string): Promise<UserView> {
+export type OneUserView = UserView & {
+  /** The other accounts of the same person. */
+  readonly others: readonly { readonly id: string; readonly email: string; readonly role: Role }[]
+}
+
+/** One account, for admins. Throws `not_found`. */
+export async function getUser({ db, actor }: ReadContext, userId: string): Promise<OneUserView> {
   authorize(actor, 'user:manage')
-  const [user, seen] = await Promise.all([
-    db.user.findUnique({ where: { id: userId }, select: SHOWN }),
+  const [found, seen] = await Promise.all([
+    db.user.findUnique({ where: { id: userId }, select: { ...SHOWN, personId: true } }),
     db.session.aggregate({ where: { userId }, _max: { lastSeenAt: true } }),
   ])
-  if (!user) throw new GiroError('not_found', { reason: 'no_such_user' })
-  return { ...user, lastSeenAt: seen._max.lastSeenAt, isSelf: user.id === actor.userId }
+  if (!found) throw new GiroError('not_found', { reason: 'no_such_user' })
+  const { personId, ...user } = found
+  const others = await db.user.findMany({
+    where: { personId, id: { not: userId } },
+    orderBy: { id: 'asc' },
+    take: MOST_USERS,
+    select: { id: true, email: true, role: true },
+  })
+  return { ...user, lastSeenAt: seen._max.lastSeenAt, isSelf: user.id === actor.userId, others }
 }

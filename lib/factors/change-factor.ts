@@ -1,0 +1,74 @@
+import 'server-only'
+import { z } from 'zod'
+import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { verifyPassword } from '@/lib/auth/passwords'
+import type { Transaction } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { GiroError } from '@/lib/domain/errors'
+import { factorName } from '@/lib/factors/factor-name'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+
+export const RenameFactorInput = z.strictObject({ factorId: z.string(), name: factorName })
+
+/** Gives one's own factor another name. */
+export async function renameFactor(
+  context: Context,
+  input: z.input<typeof RenameFactorInput>,
+): Promise<{ factorId: string }> {
+  const person = authorize(context.actor, 'desk:enter')
+  const { factorId, name } = RenameFactorInput.parse(input)
+  const { userId } = person
+  return inTransaction(context.db, async (tx) => {
+    const { count } = await tx.factor.updateMany({
+      where: { id: factorId, userId, removedAt: null },
+      data: { name },
+    })
+    if (count !== 1) throw new GiroError('not_found', { reason: 'no_such_factor' })
+    await appendAuditEvent(tx, person, 'factor.rename', { type: 'user', id: userId }, { factorId })
+    return { factorId }
+  })
+}
+
+export const RemoveFactorInput = z.strictObject({
+  factorId: z.string().max(64),
+  password: z.string().max(1_024),
+})
+
+/**
+ * Removes one's own factor for good, after the password. What it signed before stays proved.
+ * @throws GiroError `refused` or `not_found`; both stay on record
+ */
+export async function removeFactor(
+  context: Context,
+  input: z.input<typeof RemoveFactorInput>,
+): Promise<{ factorId: string }> {
+  const person = authorize(context.actor, 'desk:enter')
+  const { factorId, password } = RemoveFactorInput.parse(input)
+  const { userId } = person
+  const { db } = context
+  const user = await db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } })
+  const fits = await verifyPassword(user?.passwordHash, password)
+  const now = context.now()
+  const refusal = await inTransaction(db, async (tx) => {
+    const reason = fits ? await remove(tx, userId, { factorId, now }) : ('password_wrong' as const)
+    const object = { type: 'user', id: userId } as const
+    if (reason === null) await appendAuditEvent(tx, person, 'factor.remove', object, { factorId })
+    else await appendAuditEvent(tx, person, 'factor.remove_refused', object, { factorId, reason })
+    return reason
+  })
+  if (refusal === null) return { factorId }
+  throw new GiroError(refusal === 'password_wrong' ? 'refused' : 'not_found', { reason: refusal })
+}
+
+async function remove(
+  tx: Transaction,
+  userId: string,
+  { factorId, now }: { readonly factorId: string; readonly now: Date },
+): Promise<'no_such_factor' | null> {
+  const { count } = await tx.factor.updateMany({
+    where: { id: factorId, userId, removedAt: null },
+    data: { removedAt: now, removedById: userId, secret: null },
+  })
+  return count === 1 ? null : 'no_such_factor'
+}

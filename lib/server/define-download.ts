@@ -1,0 +1,57 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { NextResponse } from 'next/server'
+import type { z } from 'zod'
+import { currentActor } from '@/lib/auth/current-actor'
+import { database } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
+import { GiroError } from '@/lib/domain/errors'
+import type { Permission } from '@/lib/domain/permissions'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+import { HTTP_STATUS } from '@/lib/server/http-status'
+import { isForeign } from '@/lib/server/is-foreign'
+import { toFailure } from '@/lib/server/to-failure'
+
+type Definition<S extends z.ZodType> = {
+  readonly name: string
+  readonly permission: Permission
+  readonly type: string
+  /** Parses the parameters of the path. */
+  readonly input: S
+  readonly run: (
+    context: Context<UserActor>,
+    input: z.output<S>,
+  ) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> }>
+}
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/**
+ * Wraps a GET route that answers with a file to keep: the steps of an action, since it authenticates by itself on any path.
+ * No other site can make a browser ask for it, and nothing on the way keeps it.
+ */
+export function defineDownload<S extends z.ZodType>({ name, permission, type, input, run }: Definition<S>) {
+  return async (request: Request, { params }: RouteContext): Promise<NextResponse> => {
+    const requestId = randomUUID()
+    const headers = { 'cache-control': 'no-store' }
+    try {
+      const actor = await currentActor()
+      if (!actor) throw new GiroError('unauthenticated')
+      authorize(actor, permission)
+      if (isForeign(request.headers)) throw new GiroError('forbidden')
+      const context = { db: database(), actor, now: () => new Date() }
+      const { fileName, bytes } = await run(context, input.parse(await params))
+      return new NextResponse(bytes, {
+        headers: {
+          ...headers,
+          'content-type': type,
+          'content-disposition': `attachment; filename="${fileName}"`,
+          'x-content-type-options': 'nosniff',
+        },
+      })
+    } catch (error) {
+      const failure = toFailure(error, requestId, name)
+      return NextResponse.json(failure, { status: HTTP_STATUS[failure.code], headers })
+    }
+  }
+}
