@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { TASKS, type TaskName, type TaskPayload } from '@/lib/jobs/tasks'
+import { flagsOf, TASKS, type TaskName, type TaskPayload } from '@/lib/jobs/tasks'
 
 type Job<N extends TaskName> = { readonly payload: TaskPayload<N>; readonly jobKey: string }
 
@@ -15,6 +15,6 @@ export async function enqueueEach<N extends TaskName>(
   const specs = jobs.map(({ payload, jobKey }) => ({ payload: TASKS[name].parse(payload), jobKey }))
   await tx.$queryRaw`SELECT count((graphile_worker.add_job(
       identifier => ${name}, payload => spec->'payload', job_key => spec->>'jobKey',
-      priority => ${priority}::int, max_attempts => 25
+      priority => ${priority}::int, max_attempts => 25, flags => ${flagsOf(name)}::text[]
     )).id)::int FROM json_array_elements(${JSON.stringify(specs)}::json) AS spec`
 }

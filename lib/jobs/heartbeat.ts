@@ -10,6 +10,10 @@ const KEPT_MS = 24 * 60 * 60 * 1_000
 export async function beat(db: Database, id: string, now: Date): Promise<void> {
   const data = { seenAt: now }
   await db.workerHeartbeat.upsert({ where: { id }, create: { id, startedAt: now, ...data }, update: data })
+}
+
+/** Removes what workers left that ended without a word. */
+export async function forgetOldBeats(db: Database, now: Date): Promise<void> {
   await db.workerHeartbeat.deleteMany({ where: { seenAt: { lte: new Date(now.getTime() - KEPT_MS) } } })
 }
 

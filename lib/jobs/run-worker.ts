@@ -1,21 +1,28 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { makeWorkerUtils, parseCronItems, run } from 'graphile-worker'
+import { type Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker'
 import { Pool } from 'pg'
 import { lacksBanks } from '@/lib/accounts/fetch-banks'
+import { anchorOf } from '@/lib/anchor/anchor-of'
 import { createDatabase, type Database } from '@/lib/db/client'
+import { askForSweep } from '@/lib/jobs/ask-for-sweep'
 import { enqueue } from '@/lib/jobs/enqueue'
-import { beat, fallSilent, HEARTBEAT_MS } from '@/lib/jobs/heartbeat'
+import { beat, fallSilent, forgetOldBeats, HEARTBEAT_MS } from '@/lib/jobs/heartbeat'
+import { fullLanes } from '@/lib/jobs/poll-lanes'
 import { queueLog } from '@/lib/jobs/queue-log'
+import { closeSendLanes, JOBS_A_LANE } from '@/lib/jobs/send-lanes'
 import { taskList, warmUp } from '@/lib/jobs/task-list'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
 
 /** Found at the latest this long after it became due, and sooner where leases are shorter. */
 const LONGEST_SWEEP_MS = 30_000
-/** Ahead of everything: behind a long queue it would never come, since each round makes it the newest again. */
-const SWEEP = { jobKey: 'sweep', priority: -20 } as const
+/** New jobs announce themselves; each lane looks for those whose time has come. All together ask five times in two seconds. */
+const POLL_MS_A_LANE = 400
+const SHORTEST_POLL_MS = 2_000
 const TIDY_MS = 60 * 60 * 1_000
+/** What only tidies waits until the worker is at work. */
+const FIRST_TIDY_MS = 60 * 1_000
 
 /** Between five and six in the morning, UTC: nobody waits for banks. */
 const CRON = parseCronItems([
@@ -24,6 +31,7 @@ const CRON = parseCronItems([
 
 export type WorkerOptions = {
   readonly databaseUrl: string
+  /** Calls at a time; jobs are some more. */
   readonly concurrency: number
   readonly leaseMs: number
 }
@@ -43,56 +51,86 @@ function queuePool(connectionString: string, max: number): Pool {
   return pool
 }
 
+/**
+ * Connections of a worker with so many lanes. Most of a job's time is the provider's: its verbs need fewer connections
+ * than lanes. One of the queue's only listens: with a single lane nothing else would be left to take a job with.
+ */
+export function workerPools(lanes: number): { readonly verbs: number; readonly queue: number } {
+  return { verbs: Math.max(4, lanes - 2), queue: lanes + 1 }
+}
+
 /** Starts a worker: the queue's jobs, the sweep that finds what the queue lost, and the sign that it lives. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, concurrency, leaseMs } = options
-  // Most of a job's time is the provider's: fewer connections than lanes are enough.
-  const db = createDatabase(databaseUrl, Math.max(4, concurrency - 2))
-  // One of them only listens: with a single lane nothing else would be left to take a job with.
-  const pgPool = queuePool(databaseUrl, concurrency + 1)
+  const { databaseUrl, leaseMs } = options
+  const concurrency = Math.ceil(options.concurrency * JOBS_A_LANE)
+  const pools = workerPools(concurrency)
+  const db = createDatabase(databaseUrl, pools.verbs, { prepared: true })
+  const pgPool = queuePool(databaseUrl, pools.queue)
   const now = () => new Date()
   const shared = { pgPool, logger: queueLog }
+  // Before the first job: a restored or cloned database stops here.
+  const anchor = await anchorOf(db)
   const runner = await run({
     ...shared,
     taskList: taskList(db, now),
     parsedCronItems: CRON,
     concurrency,
+    pollInterval: Math.max(SHORTEST_POLL_MS, concurrency * POLL_MS_A_LANE),
     noHandleSignals: true,
+    forbiddenFlags: fullLanes,
   })
-  const utils = await makeWorkerUtils(shared)
   const id = randomUUID()
+  const sweepMs = Math.min(LONGEST_SWEEP_MS, leaseMs / 2)
   const chores = [
     every(HEARTBEAT_MS, () => beat(db, id, now())),
-    every(Math.min(LONGEST_SWEEP_MS, leaseMs / 2), () => enqueue(db, 'sweep', {}, SWEEP)),
-    every(TIDY_MS, () => utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] })),
+    // Twice a tick: when the worker that asked in the last one is gone, another does early in the next.
+    every(sweepMs / 2, () => askForSweep(db, now(), sweepMs)),
     every(TIDY_MS, () => askForBanks(db)),
+    // It has just looked.
+    every(HEARTBEAT_MS, () => anchor.look(), HEARTBEAT_MS),
+    every(TIDY_MS, () => tidy(shared), FIRST_TIDY_MS),
+    every(TIDY_MS, () => forgetOldBeats(db, now()), FIRST_TIDY_MS),
   ]
   await warmUp()
   const stop = async () => {
-    for (const chore of chores) clearInterval(chore)
+    for (const chore of chores) chore.end()
+    closeSendLanes()
     await runner.stop()
+    // So that this host remembers how far the database came with its last sends.
+    await attempt(() => anchor.look())
     await fallSilent(db, id)
-    await utils.release()
     await pgPool.end()
+    await anchor.close()
     await db.$disconnect()
   }
   return { stop, ended: runner.promise }
 }
 
-/** Runs now and again and again; a failure is logged and waits for the next time. */
-function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
-  let running = false
-  const attempt = () => {
-    if (running) return
-    running = true
-    work()
-      .catch((error: unknown) => logger().warn({ error: describeError(error) }, 'chore failed'))
-      .finally(() => {
-        running = false
-      })
+/** Runs again and again, each time some time after the last one ended. */
+function every(ms: number, work: () => Promise<unknown>, firstMs = 0): { readonly end: () => void } {
+  let ended = false
+  const again = async () => {
+    await attempt(work)
+    if (!ended) timer = setTimeout(again, ms)
   }
-  attempt()
-  return setInterval(attempt, ms)
+  let timer = setTimeout(again, firstMs)
+  return {
+    end: () => {
+      ended = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+async function attempt(work: () => Promise<unknown>): Promise<void> {
+  await work().catch((error: unknown) => logger().warn({ error: describeError(error) }, 'chore failed'))
+}
+
+/** Removes jobs that failed for good, and queues without jobs. */
+async function tidy(shared: { readonly pgPool: Pool; readonly logger: Logger }): Promise<void> {
+  const utils = await makeWorkerUtils(shared)
+  await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS', 'GC_JOB_QUEUES'] })
+  await utils.release()
 }
 
 /** Once a day the cron asks; before the first answer, and for an account made since, this does. */

@@ -13,8 +13,18 @@ type Loaders = { [N in TaskName]: () => Promise<{ handle: Handler<N> }> }
 const HANDLERS: Loaders = {
   dispatch_attempt: () => import('@/lib/jobs/handlers/dispatch-attempt'),
   poll_attempt: () => import('@/lib/jobs/handlers/poll-attempt'),
+  send_order: () => import('@/lib/jobs/handlers/send-order'),
+  delete_order: () => import('@/lib/jobs/handlers/delete-order'),
+  look_at_order: () => import('@/lib/jobs/handlers/look-at-order'),
   refresh_payout: () => import('@/lib/jobs/handlers/refresh-payout'),
   process_delivery: () => import('@/lib/jobs/handlers/process-delivery'),
+  check_report_item: () => import('@/lib/jobs/handlers/check-report-item'),
+  replay_deliveries: () => import('@/lib/jobs/handlers/replay-deliveries'),
+  measure_waiting: () => import('@/lib/jobs/handlers/measure-waiting'),
+  tell_notice: () => import('@/lib/jobs/handlers/tell-notice'),
+  send_mail: () => import('@/lib/jobs/handlers/send-mail'),
+  send_webhook: () => import('@/lib/jobs/handlers/send-webhook'),
+  resolve_place: () => import('@/lib/jobs/handlers/resolve-place'),
   sweep: () => import('@/lib/jobs/handlers/sweep'),
   fetch_banks: () => import('@/lib/jobs/handlers/fetch-banks'),
 }
@@ -31,9 +41,12 @@ export function taskList(db: Database, now: () => Date): TaskList {
 }
 
 function runner<N extends TaskName>(name: N, db: Database, now: () => Date) {
+  // Asked for once: each `import()` goes through the loader again, hundreds of times a second.
+  let loading: Promise<{ handle: Handler<N> }> | undefined
   return async (payload: unknown): Promise<void> => {
     try {
-      const { handle } = await HANDLERS[name]()
+      loading ??= HANDLERS[name]()
+      const { handle } = await loading
       const parsed = TASKS[name].parse(payload) as TaskPayload<N> // what the schema of N yields
       await handle({ db, actor: { type: 'job', task: name }, now }, parsed)
     } catch (error) {

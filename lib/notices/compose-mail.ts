@@ -1,0 +1,69 @@
+import 'server-only'
+import type { Locale } from '@/lib/domain/money'
+import { LOCALE_TAGS } from '@/lib/i18n/locales'
+import type { NoticeView } from '@/lib/notices/notice-view'
+import {
+  type NoticeTranslator,
+  type NoticeWords,
+  noticeWords,
+  oneLine,
+  translatorOf,
+} from '@/lib/notices/notice-words'
+
+export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
+
+/** Where a person says what they want to be told of. */
+const CHOICES = '/settings/notices'
+
+/** One mail about one notice, or about several: subject, plain text and HTML, all in the person's language. */
+export async function composeMail(
+  views: readonly NoticeView[],
+  { locale, base }: { readonly locale: Locale; readonly base: string },
+): Promise<MailText> {
+  const t = await translatorOf(locale)
+  const notices = views.map((view) => noticeWords(t, locale, view, base))
+  const [only] = notices
+  const title =
+    notices.length === 1 && only ? only.title : t('notices.mail.several', { count: notices.length })
+  const foot = { text: t('notices.mail.why'), link: `${base}${CHOICES}`, label: t('notices.mail.choose') }
+  return {
+    subject: oneLine(`Giro: ${title}`),
+    text: [...notices.map((notice) => plain(t, notice)), '--', `${foot.text}\n${foot.link}`].join('\n\n'),
+    html: page(LOCALE_TAGS[locale], title, notices.map((notice) => rich(t, notice)).join(''), foot),
+  }
+}
+
+function plain(t: NoticeTranslator, { title, body, rows, link }: NoticeWords): string {
+  const facts = rows.map(({ label, value }) => `${label}: ${value}`)
+  return [title, body, ...facts, `${t('notices.mail.open')}: ${link}`].join('\n')
+}
+
+function rich(t: NoticeTranslator, { title, body, rows, link }: NoticeWords): string {
+  const facts = rows
+    .map(
+      ({ label, value }) =>
+        `<tr><th align="left" style="padding:2px 16px 2px 0;font-weight:normal;color:#5b6472">${escaped(label)}</th><td style="padding:2px 0">${escaped(value)}</td></tr>`,
+    )
+    .join('')
+  return `<h2 style="font-size:16px;margin:24px 0 4px">${escaped(title)}</h2><p style="margin:0 0 8px">${escaped(body)}</p>${
+    facts === '' ? '' : `<table role="presentation" cellpadding="0" cellspacing="0">${facts}</table>`
+  }<p style="margin:8px 0 0"><a href="${escaped(link)}">${escaped(t('notices.mail.open'))}</a></p>`
+}
+
+function page(
+  lang: string,
+  title: string,
+  body: string,
+  foot: { text: string; link: string; label: string },
+): string {
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body style="font-family:system-ui,sans-serif;font-size:14px;color:#16202c">${body}<hr style="margin:24px 0;border:0;border-top:1px solid #d5dae1"><p style="font-size:12px;color:#5b6472">${escaped(foot.text)} <a href="${escaped(foot.link)}">${escaped(foot.label)}</a></p></body></html>`
+}
+
+export function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
