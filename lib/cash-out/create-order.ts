@@ -1,0 +1,153 @@
+import 'server-only'
+import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { contentsDigest, formDigest } from '@/lib/cash-out/order-contents'
+import { wakeSend } from '@/lib/cash-out/queue-order'
+import { recordCashEvent } from '@/lib/cash-out/record-event'
+import { requireTill, type ServedTill } from '@/lib/cash-out/require-till'
+import type { Transaction } from '@/lib/db/client'
+import { newId } from '@/lib/db/ids'
+import { inTransaction } from '@/lib/db/transaction'
+import type { UserActor } from '@/lib/domain/actor'
+import { itemTotal } from '@/lib/domain/cash-out/amounts'
+import type { OrderDraft } from '@/lib/domain/cash-out/order-draft'
+import { orderInputSchema } from '@/lib/domain/cash-out/order-schema'
+import { OPEN_ORDER_STATES, type OrderState, UNDECIDED_ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import { GiroError } from '@/lib/domain/errors'
+import { toFieldErrors } from '@/lib/domain/payout/field-errors'
+import { externalReference } from '@/lib/domain/payout/reference'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+
+type Created = { readonly orderId: string; readonly state: OrderState }
+
+/**
+ * Makes an order at a till that this person serves, and has it offered. The form's own id makes it once: the same form again
+ * answers the same order, the same id with other contents is refused (`form_reused`).
+ * @throws GiroError `not_found` of another's till; `refused` where the till cannot serve now; `conflict` with `till_held` or
+ *   `till_undecided` and the order in the way: a till serves one customer after the other
+ */
+export async function createOrder(context: Context<UserActor>, input: unknown): Promise<Created> {
+  const person = authorize(context.actor, 'cash:desk')
+  const parsed = orderInputSchema.safeParse(input)
+  if (!parsed.success) throw new GiroError('invalid_input', { fieldErrors: toFieldErrors(parsed.error) })
+  const draft = parsed.data
+  const now = context.now()
+  return inTransaction(context.db, async (tx) => {
+    const served = await requireTill(tx, person, draft.tillId, now)
+    // Whoever wants the till waits here, and then sees what the others made of it.
+    await tx.$queryRaw`SELECT 1 FROM till WHERE id = ${served.till.id} FOR UPDATE`
+    const same = await sameForm(tx, draft, person)
+    if (same) return same
+    requireOffer(served, draft)
+    await requireFree(tx, served.till.id)
+    const shiftId = await openShift(tx, served.till.id)
+    const { orderId, digest } = await insertOrder(tx, person, { draft, served, shiftId, now })
+    await recordCashEvent(tx, person, now, { orderId, kind: 'created', source: 'person', to: 'queued' })
+    await wakeSend(tx, orderId)
+    const data = { tillId: served.till.id, shiftId, digest, state: 'queued' }
+    await appendAuditEvent(tx, person, 'cash.create_order', { type: 'cash_order', id: orderId }, data)
+    return { orderId, state: 'queued' }
+  })
+}
+
+async function sameForm(tx: Transaction, draft: OrderDraft, person: UserActor): Promise<Created | null> {
+  const first = await tx.cashOrder.findUnique({
+    where: { formId: draft.formId },
+    select: { id: true, formDigest: true, cashierId: true, state: true },
+  })
+  if (!first) return null
+  if (first.cashierId !== person.userId) throw new GiroError('conflict', { reason: 'form_reused' })
+  if (first.formDigest !== formDigest(draft)) {
+    throw new GiroError('conflict', { reason: 'form_reused', subject: first.id })
+  }
+  return { orderId: first.id, state: first.state }
+}
+
+/** Says why this till cannot take this order; the database refuses the same. */
+function requireOffer({ till, account, setting }: ServedTill, draft: OrderDraft): void {
+  const currency = account.country === 'BR' ? 'BRL' : 'CLP'
+  if (draft.currency !== currency) {
+    throw new GiroError('invalid_input', { fieldErrors: { currency: { key: 'field_invalid' } } })
+  }
+  if (setting.enabledAt === null) throw new GiroError('refused', { reason: 'cash_out_off' })
+  if (till.place !== 'active') throw new GiroError('refused', { reason: 'till_not_ready' })
+  // Cash is handed over with its own record and confirmation: without them nothing may be withdrawn.
+  if (draft.withdrawalMinor > 0n) throw new GiroError('refused', { reason: 'withdrawals_not_offered' })
+}
+
+/** Whoever is refused learns which order is in the way: its page says who serves it. */
+async function requireFree(tx: Transaction, tillId: string): Promise<void> {
+  const inTheWay = async (states: readonly OrderState[], reason: string) => {
+    const held = await tx.cashOrder.findFirst({
+      where: { tillId, state: { in: [...states] } },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true },
+    })
+    if (held) throw new GiroError('conflict', { reason, subject: held.id })
+  }
+  await inTheWay(OPEN_ORDER_STATES, 'till_held')
+  await inTheWay(UNDECIDED_ORDER_STATES, 'till_undecided')
+}
+
+async function openShift(tx: Transaction, tillId: string): Promise<string> {
+  const shift = await tx.cashShift.findFirst({ where: { tillId, closedAt: null }, select: { id: true } })
+  if (!shift) throw new GiroError('refused', { reason: 'drawer_closed' })
+  return shift.id
+}
+
+type Parts = {
+  readonly draft: OrderDraft
+  readonly served: ServedTill
+  readonly shiftId: string
+  readonly now: Date
+}
+
+async function insertOrder(
+  tx: Transaction,
+  person: UserActor,
+  { draft, served: { till, account }, shiftId, now }: Parts,
+): Promise<{ orderId: string; digest: string }> {
+  const { formId, currency, reference, title, description, items } = draft
+  const { purchaseMinor, withdrawalMinor, totalMinor } = draft
+  const id = newId(now)
+  const place = {
+    id,
+    accountId: account.id,
+    storeId: till.storeId,
+    tillId: till.id,
+    cashierId: person.userId,
+    model: till.model,
+    // Always with an id of our own in it: what the provider tells is told by this reference.
+    externalReference: externalReference({ teamReference: reference, attemptUlid: id, mode: 'production' }),
+  }
+  const digest = contentsDigest(place, draft)
+  await tx.cashOrder.create({
+    data: {
+      ...place,
+      formId,
+      formDigest: formDigest(draft),
+      contentsDigest: digest,
+      shiftId,
+      currency,
+      purchaseMinor,
+      withdrawalMinor,
+      totalMinor,
+      title,
+      description,
+      teamReference: reference,
+      state: 'queued',
+      createdAt: now,
+      changedAt: now,
+      nextSendAt: now,
+    },
+    select: { id: true },
+  })
+  const rows = items.map((item, position) => ({
+    ...item,
+    orderId: id,
+    position,
+    totalMinor: itemTotal(item),
+  }))
+  await tx.cashOrderItem.createMany({ data: rows })
+  return { orderId: id, digest }
+}
