@@ -53,9 +53,11 @@ export class Application {
     if (!dev) await buildApp(this.progress)
     await this.progress.step('Starting', async () => {
       if (settings.simulated) await this.#startSimulator(env.simulator, simulatorPort)
-      this.#run('worker', env.app, 35_000, ['--conditions=react-server', ...TYPESCRIPT, 'lib/jobs/worker.ts'])
       this.#run('web app', env.app, 10_000, [NEXT, dev ? 'dev' : 'start', '-p', `${settings.port}`])
-      await this.#ready(settings.port)
+      // Nothing is sent before its news can be heard: what nobody takes in comes again a quarter of an hour later.
+      await this.#answers(settings.port, 'live')
+      this.#run('worker', env.app, 35_000, ['--conditions=react-server', ...TYPESCRIPT, 'lib/jobs/worker.ts'])
+      await this.#answers(settings.port, 'ready')
     })
     setInterval(() => this.#trimLogs(), TRIM_EVERY_MS).unref()
     const key = encodeURIComponent(env.simulator['SIMULATOR_CONTROL_TOKEN'] ?? '')
@@ -119,10 +121,13 @@ export class Application {
     return path.join(this.options.folder, 'logs', `${name.replace(' ', '-')}.log`)
   }
 
-  /** @param {number} port */
-  async #ready(port) {
+  /**
+   * @param {number} port
+   * @param {'live' | 'ready'} question
+   */
+  async #answers(port, question) {
     await this.#until(async () => {
-      const answer = await fetch(`http://${LOOPBACK}:${port}/api/health/ready`).catch(() => undefined)
+      const answer = await fetch(`http://${LOOPBACK}:${port}/api/health/${question}`).catch(() => undefined)
       return answer?.status === 200
     }, this.#children)
   }

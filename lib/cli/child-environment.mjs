@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { DEMO_ACCOUNTS } from '#lib/accounts/demo-accounts.mjs'
+import { DEMO_ACCOUNTS, DEMO_STORE } from '#lib/accounts/demo-accounts.mjs'
 
 /** @typedef {import('./data-folder.mjs').Secrets} Secrets */
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
@@ -7,7 +7,8 @@ import { DEMO_ACCOUNTS } from '#lib/accounts/demo-accounts.mjs'
 const DEMO_TIME_SCALE = '60'
 /**
  * Demo accounts are in test mode, where the provider keeps nothing; here a newcomer sees the whole life cycle, at a
- * pace that an eye can follow: a step a second or two, money back after ten. The waits are divided by the time scale.
+ * pace that an eye can follow: a step a second or two, money back after ten. The waits are divided by the time scale; what
+ * is left to confirm a withdrawal are five minutes on the desk's clock, too.
  */
 const DEMO_DIALS = JSON.stringify({
   storeTestIntents: true,
@@ -15,6 +16,7 @@ const DEMO_DIALS = JSON.stringify({
   stepDelayMs: [42_000, 120_000],
   slowDelayMs: [600_000, 900_000],
   returnDelayMs: [480_000, 840_000],
+  confirmationWindowMs: 18_000_000,
 })
 
 /**
@@ -74,9 +76,12 @@ function simulatorEnvironment(secrets, folder, port) {
     publicKeyPem: secrets.demo[country]?.publicKeyPem,
     webhookSecret: secrets.demo[country]?.webhookSecret,
     moneyOutEnabled: true,
+    cashOutEnabled: true,
   }))
+  const { collectorId, ...store } = DEMO_STORE
+  const stores = [{ userId: Number(collectorId), ...store }]
   const kept = Object.entries(given).filter(
-    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET)/.test(name),
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET|SMTP_)/.test(name),
   )
   return {
     ...Object.fromEntries(kept),
@@ -87,6 +92,7 @@ function simulatorEnvironment(secrets, folder, port) {
     SIMULATOR_TIME_SCALE: given['SIMULATOR_TIME_SCALE'] || DEMO_TIME_SCALE,
     SIMULATOR_DIALS: given['SIMULATOR_DIALS'] || DEMO_DIALS,
     SIMULATOR_ACCOUNTS: JSON.stringify(accounts),
+    SIMULATOR_STORES: JSON.stringify(stores),
     SIMULATOR_PARENT_PID: `${process.pid}`,
   }
 }

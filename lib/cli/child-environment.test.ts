@@ -51,6 +51,9 @@ describe('what each process is told', () => {
     expect(app['MERCADOPAGO_DEMO_BR_SIGNING_KEY']).toBe('private')
     expect(simulator['SIMULATOR_ACCOUNTS']).toContain('"publicKeyPem":"public"')
     expect(simulator['SIMULATOR_ACCOUNTS']).not.toContain('private')
+    expect(JSON.parse(simulator['SIMULATOR_STORES'] ?? '')).toMatchObject([
+      { userId: 990_000_002, name: 'Local Centro', tills: [{ name: 'Caja 1' }, { name: 'Caja 2' }] },
+    ])
   })
 
   it('lets the simulator notify over this machine, but nobody else without a public address', () => {

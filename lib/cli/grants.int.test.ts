@@ -51,6 +51,8 @@ describe('the role of the application', () => {
     ['audit_event', 'DELETE FROM audit_event'],
     ['audit_event', 'TRUNCATE audit_event'],
     ['audit_head', 'UPDATE audit_head SET seq = 1'],
+    ['audit_pending', 'INSERT INTO audit_pending DEFAULT VALUES'],
+    ['audit_pending', 'DELETE FROM audit_pending'],
     ['payout_event', 'UPDATE payout_event SET id = id'],
     ['payout_event', 'DELETE FROM payout_event'],
     ['approval', 'UPDATE approval SET id = id'],

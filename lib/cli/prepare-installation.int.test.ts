@@ -49,16 +49,20 @@ describe('prepareInstallation with the simulator', () => {
         prepareInstallation(demo(test), now),
       ])
       expect(results.map(({ seeded }) => seeded).sort()).toEqual([false, true])
-      expect(results[0]).toMatchObject({ accounts: 2, users: 4 })
+      expect(results[0]).toMatchObject({ accounts: 2, users: 5 })
       const states = await db.payout.findMany({ distinct: ['state'], select: { state: true } })
       const byPeople = PAYOUT_STATES.filter(
-        (state) => !['sending', 'unknown', 'sent', 'final'].includes(state),
+        (state) => !['expired', 'sending', 'unknown', 'sent', 'final'].includes(state),
       )
       expect(new Set(states.map(({ state }) => state))).toEqual(new Set(byPeople))
       expect(await db.payout.count()).toBeGreaterThanOrEqual(30)
+      expect(
+        await db.till.count({ where: { place: 'active', cashiers: { some: { revokedAt: null } } } }),
+      ).toBe(2)
       const { demoSeededAt } = await db.installation.findUniqueOrThrow({ where: { id: 1 } })
       expect(demoSeededAt).toEqual(now())
-      const jobs = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM graphile_worker.jobs`
+      const jobs = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM graphile_worker.jobs
+        WHERE task_identifier = 'dispatch_attempt'`
       expect(jobs[0]?.count).toBe(await db.payout.count({ where: { state: 'approved' } }))
     }))
 
@@ -73,10 +77,11 @@ describe('prepareInstallation with the simulator', () => {
       await owner.$disconnect()
       expect(await prepareInstallation(demo(test), now)).toMatchObject({
         seeded: true,
-        users: 4,
+        users: 5,
         accounts: 2,
       })
       expect(await db.payout.count()).toBe(before)
+      expect([await db.store.count(), await db.till.count(), await db.tillCashier.count()]).toEqual([1, 2, 2])
       expect(await prepareInstallation(demo(test), now)).toMatchObject({ seeded: false })
     }))
 

@@ -11,6 +11,14 @@ const TEXTS: Readonly<Record<string, string>> = {
   production_while_simulated:
     'This database holds an account in production mode, and the simulator never runs beside one. Give MERCADOPAGO_ACCESS_TOKEN and the settings beside it, or another DATABASE_URL.',
   admins_exist: 'Two admins exist already. They add people in the desk, under Settings.',
+  another_admin_decides: 'Another admin can decide it in the desk, under Settings: nothing was changed.',
+  policy_automatic_alone:
+    'It lets payouts leave without anybody: only two admins in the desk switch that on. Nothing was changed.',
+  policy_deadlock: 'asks for more people than there are: nobody could satisfy it',
+  policy_deadlock_maker: 'asks for more people than there are for one maker: nobody could satisfy it',
+  policy_note_short: 'needs at least 3 characters',
+  changed_meanwhile: 'No proposal with that number waits for a decision.',
+  field_invalid: 'does not fit',
   email_invalid: 'is not an e-mail address',
   email_taken: 'belongs to somebody already',
   field_required: 'is missing',

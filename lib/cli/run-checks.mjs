@@ -28,7 +28,14 @@ const CHECKS = [
   tools('Missing translations', [['--import', 'tsx', 'lib/i18n/check.ts']]),
   vitest('Unit and property tests', 'unit'),
   vitest('Tests against PostgreSQL', 'int'),
+  { name: 'Payouts under faults', run: faults },
   { name: 'Production build', run: build },
+  tools('Notifications under attack', [
+    ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/run.ts', '--webhooks', '--smoke'],
+  ]),
+  tools('Approvals at the same moment', [
+    ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/run.ts', '--approvals', '--smoke'],
+  ]),
   { name: 'Browser tests', run: browserTests },
 ]
 
@@ -117,6 +124,17 @@ function vitest(name, project) {
       return counted(code, numPassedTests ?? 0, numFailedTests ?? 0)
     },
   }
+}
+
+/**
+ * A hundred payouts through the storm, and three mistakes that it has to notice.
+ * @param {Context} context
+ * @returns {Promise<Count>}
+ */
+async function faults({ env }) {
+  const command = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/run.ts', '--smoke']
+  const { code } = await runNode(command, { env, show: true })
+  return counted(code, code === 0 ? 4 : 0, 0)
 }
 
 /** @returns {Promise<Count>} */

@@ -1,10 +1,17 @@
 import { parseArgs } from 'node:util'
 import { commandProblem } from '@/lib/cli/command-problem'
 import { findDatabase } from '@/lib/cli/find-database'
+import { toldHelp } from '@/lib/cli/told-help'
 import { createDatabase } from '@/lib/db/client'
 import { createFirstAdmin } from '@/lib/users/create-first-admin'
 
 const USAGE = 'npm run users:create -- --email ana@example.com --name "Ana Pérez" --role admin'
+const HELP = `Makes the first two admins; they add everybody else in the desk, under Settings.
+
+  ${USAGE}
+
+  --email ADDRESS   with which the person signs in
+  --name NAME       as others read it`
 
 function readArguments(): { email: string; name: string } | undefined {
   const { values } = parseArgs({
@@ -29,6 +36,7 @@ function readArguments(): { email: string; name: string } | undefined {
 }
 
 async function run(): Promise<boolean> {
+  if (toldHelp(HELP)) return true
   const person = readArguments()
   if (!person) return false
   const url = findDatabase()

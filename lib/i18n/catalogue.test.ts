@@ -35,4 +35,8 @@ describe('the checks of texts', () => {
     ).toHaveLength(1)
     expect(syntaxProblems('es', of({ a: '{count, plural, one {# día} other {# días}}' }))).toEqual([])
   })
+  it('names a number that stays a sign', () => {
+    const nested = '{count, plural, one {# día} other {{many, select, yes {más de #} other {#}} días}}'
+    expect(syntaxProblems('es', of({ a: nested }))).toEqual(['es: a: a # is read to people'])
+  })
 })

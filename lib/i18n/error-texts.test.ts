@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FIELD_ERROR_KEYS, FIELD_ERROR_VALUES } from '@/lib/domain/payout/field-errors'
+import type { PayAgainRefusal, reasonToChange } from '@/lib/domain/payout/pay-again'
 import { DECISION_REASONS } from '@/lib/domain/payout/transitions'
 import type { UserChangeRefusal } from '@/lib/domain/user/user-change'
 import { HELD_REASONS, UNKNOWN_REASONS } from '@/lib/mercadopago/outcome'
@@ -13,7 +14,13 @@ import { placeholdersOf } from './placeholders'
 
 const root = path.join(import.meta.dirname, '..', '..')
 
-type TypedReason = RefreshReason | SendFault | Mismatch | UserChangeRefusal
+type TypedReason =
+  | PayAgainRefusal
+  | ReturnType<typeof reasonToChange>
+  | RefreshReason
+  | SendFault
+  | Mismatch
+  | UserChangeRefusal
 // Reasons that are types only: the compiler says when a text is missing.
 const TYPED: Record<TypedReason, string> = errors.reasons
 

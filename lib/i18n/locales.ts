@@ -2,6 +2,8 @@ import { LOCALES, type Locale } from '@/lib/domain/money'
 
 /** Spanish is the source of every text and what a browser without a language of ours gets. */
 export const DEFAULT_LOCALE: Locale = 'es'
+/** Zone of texts that belong to no account. Screens that show an account's data pass its own zone. */
+export const DEFAULT_TIME_ZONE = 'America/Santiago'
 export const LOCALE_COOKIE = 'giro-locale'
 export const LOCALE_COOKIE_MAX_AGE_SECONDS = 365 * 24 * 60 * 60
 

@@ -1,4 +1,5 @@
 import { KNOWN_DETAILS, KNOWN_STATUSES } from '@/lib/domain/payout/provider-status'
+import { RESEND_POLICIES, RESEND_REASONS } from '@/lib/domain/payout/resend-policy'
 import { ATTEMPT_STATES, OUTCOMES, PAYOUT_STATES } from '@/lib/domain/payout/state'
 
 /** The keys that every state, outcome and word of the provider must have. */
@@ -11,5 +12,10 @@ export function requiredStatusKeys(): string[] {
     ...ATTEMPT_STATES.map((state) => `status.attempt.${state}`),
     ...parts('providerStatus', KNOWN_STATUSES, ['label', 'meaning', 'who', 'action']),
     ...parts('providerDetail', KNOWN_DETAILS, ['label', 'meaning', 'who', 'action']),
+    ...RESEND_POLICIES.flatMap((policy) => [
+      `resend.policy.${policy}.label`,
+      `resend.policy.${policy}.meaning`,
+    ]),
+    ...RESEND_REASONS.map((because) => `resend.because.${because}`),
   ]
 }

@@ -5,6 +5,10 @@ import path from 'node:path'
 const CHOSEN_BY_DATA = [
   'status.',
   'errors.',
+  'incidents.kinds.',
+  'incidents.causes.',
+  'incidents.step.',
+  'incidents.facts.',
   'common.contract.',
   'common.country.',
   'common.currency.',

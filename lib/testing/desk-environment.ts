@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 
@@ -14,10 +16,16 @@ export const DESK_SECRETS = {
   webhookSecretEnv: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
 } as const
 
+/** What the test database's workers remember outside of it. */
+export function anchorFolder(databaseUrl: string): string {
+  return path.join(tmpdir(), `giro-anchor-${path.basename(new URL(databaseUrl).pathname)}`)
+}
+
 /** The environment of a process that sends: short leases, quiet logs, fictional secrets. */
 export function deskEnvironment(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
+    GIRO_ANCHOR_DIR: anchorFolder(databaseUrl),
     SESSION_SECRET: 'una-frase-ficticia-de-mas-de-32-letras',
     LOG_LEVEL: 'silent',
     DISPATCH_LEASE_MS: '3000',

@@ -1,12 +1,14 @@
-import { beforeAll } from 'vitest'
-import { approvePayout } from '@/lib/approvals/approve-payout'
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll } from 'vitest'
+import { anchorOf } from '@/lib/anchor/anchor-of'
 import type { Database } from '@/lib/db/client'
 import type { JobActor } from '@/lib/domain/actor'
 import type { PayoutInput } from '@/lib/domain/payout/schemas'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { Context } from '@/lib/server/context'
-import { DESK_SECRETS, deskEnvironment } from '@/lib/testing/desk-environment'
+import { giveApproval } from '@/lib/testing/approve'
+import { anchorFolder, DESK_SECRETS, deskEnvironment } from '@/lib/testing/desk-environment'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import type { TestDatabase } from '@/lib/testing/postgres'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
@@ -41,28 +43,40 @@ export function openDesk(): () => Desk {
   beforeAll(async () => {
     const { db, urls } = opened()
     Object.assign(process.env, deskEnvironment(urls.url))
-    const people = { maker: await makePerson(db, 'maker'), approver: await makePerson(db, 'approver') }
-    desk = assemble(db, urls, people)
+    desk = await furnish(db, urls)
+    // As a worker does before its first job.
+    await anchorOf(db)
   })
+  afterAll(() => rmSync(anchorFolder(opened().urls.url), { recursive: true, force: true }))
   return () => {
     if (!desk) throw new Error('the desk is there inside tests and hooks only')
     return desk
   }
 }
 
-function assemble(db: Database, urls: TestDatabase, people: Pick<Desk, 'maker' | 'approver'>): Desk {
-  const { maker, approver } = people
+/** A desk over any migrated database. */
+export async function furnish(db: Database, urls: TestDatabase): Promise<Desk> {
+  const people = { maker: await makePerson(db, 'maker'), approver: await makePerson(db, 'approver') }
+  return deskOver(db, { urls, ...people })
+}
+
+/** The same desk over another connection. */
+export function deskOver(
+  db: Database,
+  { urls, maker, approver }: Pick<Desk, 'urls' | 'maker' | 'approver'>,
+): Desk {
   return {
     db,
     urls,
-    ...people,
+    maker,
+    approver,
     account: (baseUrl, overrides) =>
       makeAccount(db, 'BR', { baseUrl, mode: 'production', ...DESK_SECRETS, ...overrides }),
     approved: async (accountId, input = makePixInput(accountId), publicUrl) => {
       const asMaker = contextOf(db, maker.actor)
       const { payoutId } = await createPayout(asMaker, input)
       const { digest } = await submitPayout(asMaker, { payoutId, version: 1 }, { publicUrl })
-      await approvePayout(contextOf(db, approver.actor), { payoutId, version: 1, digest })
+      await giveApproval(contextOf(db, approver.actor), { payoutId, version: 1, digest })
       const attempt = await db.attempt.findFirstOrThrow({ where: { payoutId } })
       return { payoutId, attemptId: attempt.id, reference: attempt.externalReference }
     },

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll } from 'vitest'
-import { createDatabase, type Database } from '@/lib/db/client'
+import { createDatabase, type Database, WEB_POOL } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import type { Context } from '@/lib/server/context'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/postgres'
+
+/** In ms: on a busy machine a burst stands in line for longer than a person would want to. */
+const PATIENCE_MS = 25_000
 
 type Opened = { readonly db: Database; readonly urls: TestDatabase }
 
@@ -11,7 +14,7 @@ export function openTestDatabase(): () => Opened {
   let opened: Opened | undefined
   beforeAll(async () => {
     const urls = await createTestDatabase()
-    opened = { db: createDatabase(urls.url), urls }
+    opened = { db: createDatabase(urls.url, WEB_POOL, { longestWaitMs: PATIENCE_MS }), urls }
   })
   afterAll(async () => {
     await opened?.db.$disconnect()

@@ -19,8 +19,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${server.template} OWNER giro_owner`)
   const inDatabase = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
+  const url = inDatabase(server.appUrl)
+  // What verbs read of their process, where settings may stand empty; a desk brings its own.
+  process.env['DATABASE_URL'] ||= url
+  process.env['SESSION_SECRET'] ||= 'una-frase-ficticia-de-mas-de-32-letras'
   return {
-    url: inDatabase(server.appUrl),
+    url,
     ownerUrl: inDatabase(server.ownerUrl),
     adminUrl: inDatabase(server.adminUrl),
     drop: () => asAdmin(server.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,6 +27,8 @@ export type ScratchPostgres = {
   readonly logFile: string
   /** Ends the server as a crash would and starts it again over the same data, at the same address. */
   readonly crash: () => Promise<void>
+  /** Ends the server, copies its files and starts it again. What comes back puts the copied files in their place. */
+  readonly backUp: () => Promise<() => Promise<void>>
   /** Ends the server and removes its data. */
   readonly stop: () => Promise<void>
 }
@@ -51,6 +54,20 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
     await cluster.crash()
     cluster = await startCluster(options)
   }
+  const stopped = async (work: () => void) => {
+    await cluster.stop()
+    work()
+    cluster = await startCluster(options)
+  }
+  const backUp = async () => {
+    const copy = path.join(folder, `copy-${randomBytes(4).toString('hex')}`)
+    await stopped(() => copyFiles(identity.dataDir, copy))
+    return () =>
+      stopped(() => {
+        rmSync(identity.dataDir, { recursive: true })
+        copyFiles(copy, identity.dataDir)
+      })
+  }
   const stop = async () => {
     await cluster.stop()
     for (const used of [folder, `${folder}-outside`]) rmSync(used, { recursive: true, force: true })
@@ -62,5 +79,10 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
     await migrate({ root, ownerUrl, appUrl, embedded: false })
     return { appUrl, ownerUrl, adminUrl: url(SUPERUSER, name) }
   }
-  return { create, adminUrl: url(SUPERUSER, 'postgres'), logFile, crash, stop }
+  return { create, adminUrl: url(SUPERUSER, 'postgres'), logFile, crash, backUp, stop }
+}
+
+function copyFiles(from: string, to: string): void {
+  const { status, stderr } = spawnSync('cp', ['-a', from, to], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the files could not be copied: ${stderr}`)
 }

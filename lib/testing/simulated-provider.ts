@@ -17,8 +17,11 @@ import { DESK_PUBLIC_KEY, DESK_TOKEN, DESK_WEBHOOK_SECRET } from '@/lib/testing/
 const CONTROL = 'control-ficticio'
 export const SIMULATED_COLLECTOR = 990_000_777
 
-/** The real simulator in this process, with one Brazilian account that knows the desk's keys. Call at the file's top. */
-export function simulatedProvider(dials: DialsPatch = {}) {
+/**
+ * The real simulator in this process, with one Brazilian account that knows the desk's keys. Its documented times are
+ * divided by `timeScale`. Call at the file's top.
+ */
+export function simulatedProvider(dials: DialsPatch = {}, timeScale = 1) {
   const folder = mkdtempSync(path.join(tmpdir(), 'giro-simulated-'))
   let simulator: RunningSimulator | undefined
   beforeAll(async () => {
@@ -26,7 +29,9 @@ export function simulatedProvider(dials: DialsPatch = {}) {
       controlToken: CONTROL,
       ledgerPath: path.join(folder, 'ledger.jsonl'),
       seed: 11,
-      dials: { stepDelayMs: [0, 0], webhooksEnabled: false, ...dials },
+      timeScale,
+      // A provider that does not notice a repeated reference: only the key stands between one debit and two.
+      dials: { stepDelayMs: [0, 0], webhooksEnabled: false, uniqueExternalReference: false, ...dials },
       accounts: [
         {
           userId: SIMULATED_COLLECTOR,
@@ -71,7 +76,12 @@ export function simulatedProvider(dials: DialsPatch = {}) {
       const { entries } = await control<LedgerResponse>('GET', '/ledger?type=debit')
       return entries.filter((entry) => entry.type === 'debit' && entry.externalReference === reference).length
     },
-    requests: async () => (await control<RequestsResponse>('GET', '/requests?limit=1000')).requests,
+    /** Times that money left the account at all. */
+    allDebits: async () =>
+      (await control<LedgerResponse>('GET', '/ledger?type=debit')).entries.filter(
+        ({ type }) => type === 'debit',
+      ).length,
+    requests: async () => (await control<RequestsResponse>('GET', '/requests?limit=5000')).requests,
     idle: () => simulator?.idle(),
   }
 }

@@ -1,5 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { onTestFinished } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { buildWorker } from '@/e2e/faults/build-worker'
+import type { Patch } from '@/e2e/faults/patches'
 import { deskEnvironment } from '@/lib/testing/desk-environment'
 
 export type WorkerProcess = {
@@ -11,11 +16,27 @@ export type WorkerProcess = {
   readonly log: () => string
 }
 
-/** A real worker process over this database, killed when the test ends. */
-export function startWorker(databaseUrl: string, environment: Record<string, string> = {}): WorkerProcess {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/worker.ts']
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...deskEnvironment(databaseUrl), LOG_LEVEL: 'info', ...environment },
+type StartWorker = (databaseUrl: string, environment?: Record<string, string>) => WorkerProcess
+
+/**
+ * Real worker processes, built once for the file so that each starts in a moment; with patches, of a product that is wrong
+ * on purpose. Call at the file's top; each is killed when its test ends.
+ */
+export function workerProcesses(patches: readonly Patch[] = []): StartWorker {
+  const folder = mkdtempSync(path.join(tmpdir(), 'giro-worker-'))
+  const bundle = path.join(folder, 'worker.cjs')
+  beforeAll(() => buildWorker(bundle, patches))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return (databaseUrl, environment = {}) =>
+    start(bundle, { ...deskEnvironment(databaseUrl), LOG_LEVEL: 'info', ...environment })
+}
+
+/** A process that lives for seconds must not spend them on compiling well. */
+const SHORT_LIFE = ['--liftoff-only']
+
+function start(bundle: string, environment: Record<string, string>): WorkerProcess {
+  const child = spawn(process.execPath, [...SHORT_LIFE, bundle], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''

@@ -16,6 +16,7 @@ export const common = {
     search: 'Search',
     refresh: 'Refresh',
   },
+  quoted: '“{words}”',
   copyable: {
     copy: 'Copy {what}',
     copied: 'Copied: {what}',
@@ -50,6 +51,9 @@ export const common = {
     to: 'To',
   },
   table: {
+    cut: 'This list ends at {count, number} rows: what follows in this order is not shown.',
+    cutAccounts: 'You can choose among the first {count, number} accounts by name: the others are not shown.',
+    cutPeople: 'You can filter by the first {count, number} people by name: the others are not shown.',
     columns: 'Columns',
     columnsHint: 'Choose the columns you see',
     resetColumns: 'Back to the initial columns',
@@ -115,11 +119,13 @@ export const common = {
     maker: 'Maker',
     approver: 'Approver',
     admin: 'Administrator',
+    cashier: 'Cashier',
   },
   roleMeaning: {
     viewer: 'Sees everything, changes nothing.',
     maker: 'Prepares and edits their own payouts and asks for approval.',
     approver: 'Decides payouts that others prepared.',
     admin: 'Manages people and accounts; neither prepares nor decides payouts.',
+    cashier: 'Hands out cash at their tills; sees neither payouts nor settings.',
   },
 } as const satisfies Texts<typeof source>

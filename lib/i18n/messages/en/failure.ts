@@ -6,5 +6,5 @@ export const failure = {
   body: 'Nothing was sent or changed because of it. Try again; if it happens once more, give this code to whoever runs Giro.',
   code: 'Code',
   retry: 'Try again',
-  home: 'Go to payouts',
+  home: 'Go to the start',
 } as const satisfies Texts<typeof source>

@@ -7,10 +7,16 @@ export const frame = {
   menu: 'Sections',
   nav: {
     payouts: 'Payouts',
+    cashOut: 'Tills',
     approvals: 'Approvals',
     webhooks: 'Webhooks',
+    incidents: 'Incidents',
+    reconciliation: 'Reconciliation',
+    statuses: 'Statuses',
+    policies: 'Rules',
     users: 'People',
     accounts: 'Accounts',
+    sending: 'Sending',
     settings: 'Settings',
   },
   waiting: '{count, plural, one {# waiting} other {# waiting}}',
@@ -30,6 +36,7 @@ export const frame = {
     modes: 'Working mode',
     menu: 'Your session: {name}',
     signOutFailed: 'You are still signed in. Check your connection and try again.',
+    security: 'Security',
     signOut: 'Sign out',
   },
   simulator: 'Simulator in use: nothing you send moves money.',
@@ -38,11 +45,11 @@ export const frame = {
   forbidden: {
     title: 'You may not see this page',
     body: 'Your role does not include it. If you need it, ask whoever runs Giro.',
-    action: 'Go to payouts',
+    action: 'Go to the start',
   },
   notFound: {
     title: 'This page does not exist',
     body: 'The address is mistyped, or what you are looking for is gone. Your data is untouched.',
-    action: 'Go to payouts',
+    action: 'Go to the start',
   },
 } as const satisfies Texts<typeof source>

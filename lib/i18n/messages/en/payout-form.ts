@@ -15,12 +15,12 @@ export const payoutForm = {
     approvedTitle: 'This payout is already authorized',
     approved:
       'Saving makes a new version: the authorization is void and has to be asked for again. If it leaves before you save, Giro refuses the change.',
-    rejectedTitle: 'This payout was rejected',
-    rejected: 'Reason: {reason}. Saving makes a new version, for which you can ask approval again.',
+    expiredTitle: 'The request for approval expired',
+    expired: 'Saving makes a new version, for which you can ask approval again.',
     discardedTitle: 'This draft is discarded',
     discarded: 'It will not be sent. You can take it back as it was.',
     closedTitle: 'This payout can no longer be edited',
-    closed: 'It has left for Mercado Pago or is leaving. Its page shows how it goes.',
+    closed: 'It is not edited any more: it was decided, has left or is leaving. Its page shows how it goes.',
     notYoursTitle: 'Only {maker} can edit this payout',
     notYours: 'A payout is edited by whoever prepared it.',
     open: 'See the payout',
@@ -137,6 +137,10 @@ export const payoutForm = {
     },
   },
   note: { label: 'Note for your team', hint: 'It is not sent to Mercado Pago.' },
+  tags: {
+    label: 'Tags',
+    hint: 'Up to 10 words of your own, with commas between them. For filters and rules; they are not sent.',
+  },
   summary: {
     empty: 'Here you see the destination as you type.',
     noAmount: 'No amount yet',

@@ -2,6 +2,7 @@ import type { payout as source } from '@/lib/i18n/messages/es/payout'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const payout = {
+  onBehalf: '{name} on behalf of {absent}',
   title: 'Payout',
   pageTitle: 'Payout to {name}',
   noName: 'no name',
@@ -14,6 +15,7 @@ export const payout = {
   accountFacts: '{account}, {mode}',
   maker: 'Prepared by',
   editors: 'Also edited by',
+  tags: 'Tags',
   note: 'Internal note',
   created: 'Created',
   target: {
@@ -44,6 +46,7 @@ export const payout = {
       'It happened on <time></time>. Giro changed nothing and does not send this payout again. Compare the answers in the timeline and ask Mercado Pago with the identifier. Do not prepare another one.',
     unknownTitle: 'We do not know whether it was paid',
     stoppedTitle: 'Account {account} is stopped: no payout leaves it',
+    sendingStoppedTitle: 'All sending is stopped: this payout waits',
     rejectedTitle: '{person} did not authorize it',
     testTitle: 'Account in test mode: no money moves',
     test: 'Mercado Pago keeps no test payouts: its first answer is usually the last, and afterwards it no longer finds them.',
@@ -56,6 +59,8 @@ export const payout = {
     unknownAsks: 'Giro no longer repeats the send and asks Mercado Pago. Next check: <time></time>',
     unknownStopped:
       'The same key cannot pay twice. Giro neither repeats the send nor asks while the account is stopped.',
+    unknownSendingStopped:
+      'The same key cannot pay twice. Giro does not repeat the send while all sending is stopped; it keeps asking.',
     unknownWaits:
       'Giro no longer repeats the send and cannot ask: it lacks the identifier. The notification of Mercado Pago brings it.',
   },
@@ -65,9 +70,18 @@ export const payout = {
     othersDraft: 'This is a draft of {maker}. Nobody else has to do anything.',
     decide: 'It waits for your decision.',
     waitApproval:
-      'It waits for a decision by {people}.{edit, select, yes { If you edit it, approval has to be asked for again.} other {}}',
-    waitNobody:
-      'Nobody can decide it: another person with the approver role is needed. Ask whoever administers Giro.',
+      'It waits for approval by others.{edit, select, yes { If you edit it, approval has to be asked for again.} other {}}',
+    waitNobody: 'Nobody can authorize it today.',
+    sendingStopped:
+      'It does not leave while all sending is stopped. An admin resumes it; then it goes on by itself.',
+    openSending: 'See sending',
+    overCap:
+      'It is authorized and does not fit a cap. It leaves by itself as soon as it fits. An admin can change the cap; {maker} can edit the payout.',
+    approvalExpired:
+      'Its approval is more than 24 hours old and no longer counts. {maker} has to edit it and ask again.',
+    askAgain:
+      'Its approval is more than 24 hours old and no longer counts. Edit it and ask for approval again.',
+    openLimits: 'See the caps',
     accountStopped:
       'It does not leave while the source account is stopped. Whoever administers Giro checks and resumes it; then it goes on by itself.',
     notSent:
@@ -76,8 +90,12 @@ export const payout = {
       'Only Mercado Pago can say which of the two holds: ask them, giving the transaction intent. Until you know, do not count it as paid and prepare no other like it.',
     scheduled: 'It is authorized and its time has not come. Giro sends it by itself.',
     goingOut: 'It is authorized. Giro sends it within seconds.',
-    correct: 'It was never sent. Correct it and ask for approval again.',
-    othersCorrect: 'It was never sent. {maker} can correct it.',
+    correct:
+      'It was never sent and never will be. You can correct a copy, which takes its place and needs an approval of its own.',
+    correctSuspected:
+      'It was never sent and never will be. Whoever rejected it suspects fraud: before you prepare a copy, confirm the order and the destination with the payee through a channel you already know.',
+    corrected: 'It was never sent and never will be. A copy takes its place.',
+    othersCorrect: 'It was never sent and never will be. {maker} can correct a copy.',
     restore: 'You discarded it and it was never sent. You can take the draft back.',
     discarded: '{maker} discarded it. It was never sent.',
     sending: 'It is on its way to Mercado Pago. Wait a few seconds.',
@@ -86,18 +104,25 @@ export const payout = {
       'Do not pay it another way. Wait for the notification, or ask Mercado Pago with the identifiers on this page.',
     wait: 'Mercado Pago has it. Giro keeps asking until it ends.',
     watch: 'Mercado Pago gave its answer. Giro keeps looking in case the money comes back.',
+    byPeople:
+      'Two people resolved it. If news from Mercado Pago comes later, Giro compares it and tells when it says otherwise.',
     closed: 'Mercado Pago gave its final answer.',
     sendAt: 'Leaves from <time></time> on',
     tryAt: 'Next try: <time></time>',
     poll: 'Next check: <time></time>',
-    andMore: '{names} and {count, plural, one {# more person} other {# more people}}',
     editAction: 'Edit',
-    correctAction: 'Correct it',
+    recallable: 'It is authorized. It leaves by itself when the hold ends; until then it can be called back.',
+    renew: 'Nobody decided in time and it was never sent. Edit it and ask for approval again.',
+    othersRenew: 'Nobody decided in time and it was never sent. {maker} can ask again.',
+    renewAction: 'Edit and ask again',
+    correctAction: 'Correct a copy',
+    correctSuspectedAction: 'Correct a copy despite the suspicion',
+    correctDone: 'Copy ready to correct',
+    reviewAction: 'See the decision',
     decideAction: 'Review and decide',
     openAccount: 'Open the account',
     reload: 'See how it stands',
-    refused: 'It was not paid. If it is still due, remove the cause and prepare a new payout.',
-    newAction: 'Prepare a new payout',
+    refused: 'It was not paid. If it is still due, remove the cause and pay again.',
   },
   refresh: {
     action: 'Check at Mercado Pago',
@@ -126,6 +151,8 @@ export const payout = {
     resend: 'Giro repeats the send on <time></time>',
     digest: 'envelope digest',
     nothingNew: 'nothing changed',
+    emergency: 'Approved in an emergency',
+    linked: 'The other payout',
   },
   source: {
     person: 'Somebody',
@@ -139,11 +166,20 @@ export const payout = {
     edited: 'Edited',
     discarded: 'Discarded',
     restored: 'Draft taken back',
+    replaced: 'Another was prepared in its place',
+    corrected: 'A corrected copy was prepared',
     submitted: 'Approval asked for',
     approved: 'Authorized',
+    approved_in_part: 'Authorized in part',
+    approval_reopened: 'The authorization was opened again',
+    request_expired: 'The request expired undecided',
+    recalled: 'Called back before it left',
     rejected: 'Not authorized',
     send_started: 'Leaves for Mercado Pago',
     send_refused_by_giro: 'Giro did not send it',
+    held_over_cap: 'Held: over a cap',
+    fits_cap: 'It fits the caps now',
+    approval_expired: 'The approval expired before it left',
     reply_accepted: 'Mercado Pago received it',
     reply_refused: 'Mercado Pago did not accept it',
     reply_unknown: 'It is not clear whether it was paid',
@@ -152,6 +188,11 @@ export const payout = {
     news: 'News from Mercado Pago',
     contradiction: 'Mercado Pago contradicts what was known',
     not_kept_in_test: 'Mercado Pago no longer has this test payout',
+    resolution_proposed: 'Somebody proposes how it ended',
+    resolution_confirmed: 'Two people resolved how it ended',
+    resolution_withdrawn: 'Proposal withdrawn',
+    resolution_refused: 'Proposal not confirmed',
+    sent_before_restore: 'Had left before the database was restored',
   },
   ids: {
     title: 'References and identifiers',
@@ -203,6 +244,11 @@ export const payout = {
     reject: 'Not authorized',
     version: 'version {version, number}',
     digest: 'envelope digest',
+    proof: {
+      passkey: 'by passkey: signed',
+      totp: 'by a code: attested by Giro',
+      password: 'by password, test mode',
+    },
   },
   attempts: {
     title: 'Sends',
@@ -224,6 +270,9 @@ export const payout = {
     body: 'Body that is sent',
   },
   deliveries: {
+    due: 'Mercado Pago should tell of the latest news on <time></time> (try {attempt, number} of {tries, number}). Giro knows it already and keeps asking.',
+    pollingOnly:
+      'Mercado Pago no longer tells of the latest news since <time></time>: Giro learns only by asking.',
     title: 'Notifications',
     none: 'None yet.',
     all: 'See all in Webhooks',
@@ -232,6 +281,7 @@ export const payout = {
     notSent: 'Not sent',
     refused: 'It did not accept it',
     turnedAway: 'None: it turned the account away',
+    people: 'Two people resolved it; Mercado Pago said nothing',
   },
   raw: {
     exact: 'Exact, as it is stored',

@@ -2,7 +2,20 @@ import type { settings as source } from '@/lib/i18n/messages/es/settings'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const settings = {
-  tabs: { label: 'Settings', users: 'People', accounts: 'Accounts', banks: 'Banks' },
+  tabs: {
+    label: 'Settings',
+    sending: 'Sending',
+    limits: 'Caps',
+    policies: 'Rules',
+    emergency: 'Emergency',
+    users: 'People',
+    accounts: 'Accounts',
+    banks: 'Banks',
+    'cash-out': 'Withdrawals',
+    stores: 'Stores',
+    notices: 'Notices',
+    channels: 'Channels',
+  },
   users: {
     title: 'People',
     intro: 'Who signs in to Giro and what they may do.',
@@ -21,6 +34,10 @@ export const settings = {
     title: 'Add a person',
     intro: 'You hand the password over by a safe way. Giro keeps only its fingerprint.',
     emailHint: 'They sign in with it.',
+    sameAs: 'Whose account it is',
+    sameAsHint:
+      'If this person has another account, choose it: they count once and decide nothing that they prepared with any. It cannot be changed later.',
+    sameAsNobody: 'Of somebody without another one',
     password: 'First password',
     passwordMade: 'Giro makes one',
     passwordMadeHint: 'Long, random, and shown only once.',
@@ -36,10 +53,20 @@ export const settings = {
   },
   user: {
     intro: '{email} · since {date}',
+    othersTitle: 'Other accounts of the same person',
+    othersHint: 'They count as one: none decides what another prepared.',
     roleTitle: 'What they may do',
     roleHint: 'The change holds from their next click, also when they are signed in.',
     roleSubmit: 'Change the role',
     roleChanged: '{name} now has the role {role}',
+    factorsTitle: 'Second factors',
+    factorsHint: 'If they lost all of them and have no recovery codes.',
+    reset: 'Reset the factors of {name}',
+    resetTitle: 'Reset the factors of {name}?',
+    resetBody:
+      'Their passkeys, app and codes are removed, and their sessions end. They sign in with the password and enrol others. Make sure by other means that it is they who ask. For three days they check nothing that you prepared. It stays on record.',
+    resetDone: 'The factors of {name} were reset.',
+    resetOwn: 'Another administrator resets yours.',
     accessTitle: 'Access',
     enabledText: 'May sign in. Disabling ends every session at once.',
     disabledText: 'Shut out since {date}. Their payouts and decisions stay visible.',

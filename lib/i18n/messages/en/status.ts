@@ -2,6 +2,37 @@ import type { status as source } from '@/lib/i18n/messages/es/status'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const status = {
+  rejection: {
+    wrong_amount: 'Wrong amount',
+    wrong_payee: 'Wrong payee or destination',
+    duplicate: 'Duplicate',
+    missing_document: 'A document is missing',
+    not_due: 'Not due yet',
+    suspected_fraud: 'Suspected fraud',
+    other: 'Another reason',
+  },
+  hold: {
+    over: 'Held: over the {cap}',
+    never: 'It does not fit until the cap changes',
+    chance: 'Next chance: about {time}',
+    expired: 'Held: its approval expired',
+    soon: 'about {time}',
+    unchanged: 'until the cap changes',
+    shortExpired: 'approval expired',
+    short: {
+      payout: 'held: cap a payout',
+      beneficiary: 'held: cap a beneficiary',
+      user: 'held: cap a maker',
+      account: 'held: cap an account',
+    },
+    cap: {
+      payout: 'cap of {money} a payout',
+      beneficiary:
+        'cap of {money} a beneficiary{window, select, hour { in 60 minutes} day { in 24 hours} other {}}',
+      user: 'cap of {money} a maker{window, select, hour { in 60 minutes} day { in 24 hours} other {}}',
+      account: 'cap of {money} an account{window, select, hour { in 60 minutes} day { in 24 hours} other {}}',
+    },
+  },
   ours: 'State in Giro',
   theirs: 'Mercado Pago status',
   theirDetail: 'Mercado Pago detail',
@@ -28,7 +59,12 @@ export const status = {
     rejected: {
       label: 'Not authorized',
       meaning: 'Another person decided not to pay it. It was never sent.',
-      action: 'Read the reason. If it still applies, correct it and ask for approval again.',
+      action: 'Read the reason. If it still applies, correct a copy and ask for its approval.',
+    },
+    expired: {
+      label: 'Request expired',
+      meaning: 'Nobody decided in time. It was never sent.',
+      action: 'If it is still due, edit it and ask for approval again.',
     },
     discarded: {
       label: 'Discarded',
@@ -92,7 +128,7 @@ export const status = {
   attempt: {
     waiting: 'Waiting for approval',
     superseded: 'Replaced by an edit',
-    declined: 'Not authorized',
+    declined: 'Never sent',
     queued: 'Queued for sending',
     sending: 'Sending',
     unknown: 'Outcome unknown',
@@ -103,6 +139,7 @@ export const status = {
     returned: 'Returned',
     failed: 'Not paid',
     cancelled: 'Called off',
+    disproved: 'Found unpaid by two people',
   },
   providerStatus: {
     new: {

@@ -13,6 +13,7 @@ export const common = {
     search: 'Buscar',
     refresh: 'Actualizar',
   },
+  quoted: '«{words}»',
   copyable: {
     copy: 'Copiar {what}',
     copied: 'Copiado: {what}',
@@ -47,6 +48,10 @@ export const common = {
     to: 'Hasta',
   },
   table: {
+    cut: 'Esta lista llega hasta {count, number} filas: lo que sigue en este orden no aparece.',
+    cutAccounts:
+      'Puedes elegir entre las primeras {count, number} cuentas, por nombre: las demás no aparecen.',
+    cutPeople: 'Puedes filtrar por las primeras {count, number} personas, por nombre: las demás no aparecen.',
     columns: 'Columnas',
     columnsHint: 'Elige qué columnas ves',
     resetColumns: 'Volver a las columnas iniciales',
@@ -112,11 +117,13 @@ export const common = {
     maker: 'Preparador',
     approver: 'Aprobador',
     admin: 'Administrador',
+    cashier: 'Cajero',
   },
   roleMeaning: {
     viewer: 'Ve todo, no cambia nada.',
     maker: 'Prepara y edita sus pagos, y pide autorización.',
     approver: 'Decide los pagos que otros prepararon.',
     admin: 'Administra personas y cuentas; no prepara ni decide pagos.',
+    cashier: 'Entrega efectivo en sus cajas; no ve pagos ni ajustes.',
   },
 } as const

@@ -3,5 +3,5 @@ export const failure = {
   body: 'Nada se envió ni se cambió por esto. Reintenta; si vuelve a pasar, entrega este código a quien administra Giro.',
   code: 'Código',
   retry: 'Reintentar',
-  home: 'Ir a los pagos',
+  home: 'Ir al inicio',
 } as const

@@ -4,10 +4,16 @@ export const frame = {
   menu: 'Secciones',
   nav: {
     payouts: 'Pagos',
+    cashOut: 'Cajas',
     approvals: 'Aprobaciones',
     webhooks: 'Webhooks',
+    incidents: 'Incidentes',
+    reconciliation: 'Conciliación',
+    statuses: 'Estados',
+    policies: 'Reglas',
     users: 'Personas',
     accounts: 'Cuentas',
+    sending: 'Envíos',
     settings: 'Ajustes',
   },
   waiting: '{count, plural, one {# espera} other {# esperan}}',
@@ -27,6 +33,7 @@ export const frame = {
     modes: 'Modo de trabajo',
     menu: 'Tu sesión: {name}',
     signOutFailed: 'No se pudo cerrar la sesión. Revisa tu conexión y reintenta.',
+    security: 'Seguridad',
     signOut: 'Cerrar sesión',
   },
   simulator: 'Simulador en uso: nada de lo que envíes mueve dinero.',
@@ -35,11 +42,11 @@ export const frame = {
   forbidden: {
     title: 'No puedes ver esta página',
     body: 'Tu rol no la incluye. Si la necesitas, pídesela a quien administra Giro.',
-    action: 'Ir a los pagos',
+    action: 'Ir al inicio',
   },
   notFound: {
     title: 'Esta página no existe',
     body: 'La dirección está mal escrita o lo que buscas ya no está. Tus datos siguen intactos.',
-    action: 'Ir a los pagos',
+    action: 'Ir al inicio',
   },
 } as const

@@ -11,13 +11,12 @@ export const payoutForm = {
     approvedTitle: 'Este pago ya está autorizado',
     approved:
       'Al guardar nace una versión nueva: la autorización se anula y hay que pedirla otra vez. Si sale antes de que guardes, Giro no acepta el cambio.',
-    rejectedTitle: 'Este pago fue rechazado',
-    rejected:
-      'Motivo: {reason}. Al guardar nace una versión nueva, para la que puedes pedir autorización otra vez.',
+    expiredTitle: 'La solicitud de autorización venció',
+    expired: 'Al guardar nace una versión nueva, para la que puedes pedir autorización otra vez.',
     discardedTitle: 'Este borrador está descartado',
     discarded: 'No se enviará. Puedes recuperarlo tal como estaba.',
     closedTitle: 'Este pago ya no se puede editar',
-    closed: 'Ya salió hacia Mercado Pago o está saliendo. En su página ves cómo va.',
+    closed: 'No se edita más: ya se decidió, ya salió o está saliendo. En su página ves cómo sigue.',
     notYoursTitle: 'Solo {maker} puede editar este pago',
     notYours: 'Cada pago lo edita quien lo preparó.',
     open: 'Ver el pago',
@@ -134,6 +133,10 @@ export const payoutForm = {
     },
   },
   note: { label: 'Nota para tu equipo', hint: 'No se envía a Mercado Pago.' },
+  tags: {
+    label: 'Etiquetas',
+    hint: 'Hasta 10 palabras tuyas, separadas por comas. Sirven para filtrar y para las reglas; no se envían.',
+  },
   summary: {
     empty: 'Aquí ves el destino a medida que escribes.',
     noAmount: 'Falta el monto',

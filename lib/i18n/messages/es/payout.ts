@@ -1,4 +1,5 @@
 export const payout = {
+  onBehalf: '{name} en nombre de {absent}',
   title: 'Pago',
   pageTitle: 'Pago a {name}',
   noName: 'sin nombre',
@@ -11,6 +12,7 @@ export const payout = {
   accountFacts: '{account}, {mode}',
   maker: 'Preparado por',
   editors: 'Editado también por',
+  tags: 'Etiquetas',
   note: 'Nota interna',
   created: 'Creado',
   target: {
@@ -41,6 +43,7 @@ export const payout = {
       'Pasó el <time></time>. Giro no cambió nada y no vuelve a enviar este pago. Compara las respuestas en la cronología y consulta a Mercado Pago con el identificador. No prepares otro igual.',
     unknownTitle: 'No sabemos si se pagó',
     stoppedTitle: 'La cuenta {account} está detenida: de ella no sale ningún pago',
+    sendingStoppedTitle: 'Todos los envíos están detenidos: este pago espera',
     rejectedTitle: '{person} no lo autorizó',
     testTitle: 'Cuenta en modo de prueba: no se mueve dinero',
     test: 'Mercado Pago no guarda los pagos de prueba: su primera respuesta suele ser la definitiva, y después ya no lo encuentra.',
@@ -53,6 +56,8 @@ export const payout = {
     unknownAsks: 'Giro ya no repite el envío y pregunta a Mercado Pago. Próxima consulta: <time></time>',
     unknownStopped:
       'La misma clave no puede pagar dos veces. Giro no repite el envío ni pregunta mientras la cuenta esté detenida.',
+    unknownSendingStopped:
+      'La misma clave no puede pagar dos veces. Giro no repite el envío mientras todos los envíos estén detenidos; sigue preguntando.',
     unknownWaits:
       'Giro ya no repite el envío y no puede preguntar: le falta el identificador. Lo trae la notificación de Mercado Pago.',
   },
@@ -62,9 +67,17 @@ export const payout = {
     othersDraft: 'Es un borrador de {maker}. Nadie más tiene que hacer nada.',
     decide: 'Espera tu decisión.',
     waitApproval:
-      'Espera la decisión de {people}.{edit, select, yes { Si lo editas, habrá que pedirla de nuevo.} other {}}',
-    waitNobody:
-      'Nadie puede decidirlo: hace falta otra persona con el rol de aprobador. Pídela a quien administra Giro.',
+      'Espera la autorización de otras personas.{edit, select, yes { Si lo editas, habrá que pedirla de nuevo.} other {}}',
+    waitNobody: 'Nadie puede autorizarlo hoy.',
+    sendingStopped:
+      'No sale mientras todos los envíos estén detenidos. Alguien de administración los reanuda; después sigue solo.',
+    openSending: 'Ver los envíos',
+    overCap:
+      'Está autorizado y no cabe en un tope. Sale solo en cuanto quepa. Alguien de administración puede cambiar el tope; {maker} puede editar el pago.',
+    approvalExpired:
+      'Su autorización tiene más de 24 horas y ya no sirve. {maker} tiene que editarlo y pedirla de nuevo.',
+    askAgain: 'Su autorización tiene más de 24 horas y ya no sirve. Edítalo y pide autorización de nuevo.',
+    openLimits: 'Ver los topes',
     accountStopped:
       'No sale mientras la cuenta de origen esté detenida. Quien administra Giro la revisa y la reanuda; después sigue solo.',
     notSent:
@@ -73,8 +86,12 @@ export const payout = {
       'Solo Mercado Pago puede decir qué vale: pregúntale con la intención de transacción. Hasta saberlo, no lo des por pagado ni prepares otro igual.',
     scheduled: 'Está autorizado y todavía no es su hora. Giro lo envía solo.',
     goingOut: 'Está autorizado. Giro lo envía en unos segundos.',
-    correct: 'Nunca se envió. Corrígelo y pide autorización de nuevo.',
-    othersCorrect: 'Nunca se envió. Puede corregirlo {maker}.',
+    correct:
+      'Nunca se envió ni se enviará. Puedes corregir una copia, que ocupa su lugar y pide su propia autorización.',
+    correctSuspected:
+      'Nunca se envió ni se enviará. Quien lo rechazó sospecha un fraude: antes de preparar una copia, confirma el pedido y el destino con el beneficiario por un canal que ya conozcas.',
+    corrected: 'Nunca se envió ni se enviará. Una copia ocupa su lugar.',
+    othersCorrect: 'Nunca se envió ni se enviará. {maker} puede corregir una copia.',
     restore: 'Lo descartaste y nunca se envió. Puedes recuperar el borrador.',
     discarded: '{maker} lo descartó. Nunca se envió.',
     sending: 'Va camino a Mercado Pago. Espera unos segundos.',
@@ -83,18 +100,25 @@ export const payout = {
       'No lo pagues por otro medio. Espera la notificación o consulta a Mercado Pago con los identificadores de esta página.',
     wait: 'Mercado Pago lo tiene. Giro consulta hasta que termine.',
     watch: 'Mercado Pago dio su respuesta. Giro sigue mirando por si el dinero vuelve.',
+    byPeople:
+      'Lo resolvieron dos personas. Si después llega una noticia de Mercado Pago, Giro la compara y avisa si dice otra cosa.',
     closed: 'Mercado Pago dio su respuesta final.',
     sendAt: 'Sale a partir del <time></time>',
     tryAt: 'Próximo intento: <time></time>',
     poll: 'Próxima consulta: <time></time>',
-    andMore: '{names} y {count, plural, one {# persona más} other {# personas más}}',
     editAction: 'Editar',
-    correctAction: 'Corregir',
+    recallable: 'Está autorizado. Sale solo cuando termine la espera; hasta entonces se puede retirar.',
+    renew: 'Nadie decidió a tiempo y nunca se envió. Edítalo y pide autorización de nuevo.',
+    othersRenew: 'Nadie decidió a tiempo y nunca se envió. Puede pedirla de nuevo {maker}.',
+    renewAction: 'Editar y pedir de nuevo',
+    correctAction: 'Corregir una copia',
+    correctSuspectedAction: 'Corregir una copia a pesar de la sospecha',
+    correctDone: 'Copia lista para corregir',
+    reviewAction: 'Ver la decisión',
     decideAction: 'Revisar y decidir',
     openAccount: 'Abrir la cuenta',
     reload: 'Ver cómo quedó',
-    refused: 'No se pagó. Si todavía corresponde, corrige la causa y prepara un pago nuevo.',
-    newAction: 'Preparar un pago nuevo',
+    refused: 'No se pagó. Si todavía corresponde, corrige la causa y paga de nuevo.',
   },
   refresh: {
     action: 'Consultar a Mercado Pago',
@@ -124,6 +148,8 @@ export const payout = {
     resend: 'Giro repite el envío el <time></time>',
     digest: 'resumen del sobre',
     nothingNew: 'nada cambió',
+    emergency: 'Autorizado en una emergencia',
+    linked: 'El otro pago',
   },
   source: {
     person: 'Una persona',
@@ -137,11 +163,20 @@ export const payout = {
     edited: 'Editado',
     discarded: 'Descartado',
     restored: 'Borrador recuperado',
+    replaced: 'Se preparó otro en su lugar',
+    corrected: 'Se preparó una copia corregida',
     submitted: 'Se pidió autorización',
     approved: 'Autorizado',
+    approved_in_part: 'En parte autorizado',
+    approval_reopened: 'La autorización se volvió a abrir',
+    request_expired: 'La solicitud venció sin decisión',
+    recalled: 'Retirado antes de salir',
     rejected: 'No autorizado',
     send_started: 'Sale hacia Mercado Pago',
     send_refused_by_giro: 'Giro no lo envió',
+    held_over_cap: 'Retenido: supera un tope',
+    fits_cap: 'Ya cabe en los topes',
+    approval_expired: 'La autorización venció sin que saliera',
     reply_accepted: 'Mercado Pago lo recibió',
     reply_refused: 'Mercado Pago no lo aceptó',
     reply_unknown: 'No quedó claro si se pagó',
@@ -150,6 +185,11 @@ export const payout = {
     news: 'Novedad de Mercado Pago',
     contradiction: 'Mercado Pago contradice lo que se sabía',
     not_kept_in_test: 'Mercado Pago ya no tiene este pago de prueba',
+    resolution_proposed: 'Alguien propone cómo terminó',
+    resolution_confirmed: 'Dos personas resolvieron cómo terminó',
+    resolution_withdrawn: 'Propuesta retirada',
+    resolution_refused: 'Propuesta no confirmada',
+    sent_before_restore: 'Había salido antes de restaurar la base de datos',
   },
   ids: {
     title: 'Referencias e identificadores',
@@ -201,6 +241,11 @@ export const payout = {
     reject: 'No autorizado',
     version: 'versión {version, number}',
     digest: 'resumen del sobre',
+    proof: {
+      passkey: 'con passkey: firmado',
+      totp: 'con un código: Giro da fe',
+      password: 'con contraseña, modo de prueba',
+    },
   },
   attempts: {
     title: 'Envíos',
@@ -222,6 +267,9 @@ export const payout = {
     body: 'Cuerpo que se envía',
   },
   deliveries: {
+    due: 'Mercado Pago debería avisar de la última novedad el <time></time> (intento {attempt, number} de {tries, number}). Giro ya la sabe y sigue preguntando.',
+    pollingOnly:
+      'Mercado Pago ya no avisa de la última novedad desde el <time></time>: Giro solo se entera preguntando.',
     title: 'Notificaciones',
     none: 'Ninguna todavía.',
     all: 'Ver todas en Webhooks',
@@ -230,6 +278,7 @@ export const payout = {
     notSent: 'No se ha enviado',
     refused: 'No lo aceptó',
     turnedAway: 'Ninguno: rechazó a la cuenta',
+    people: 'Lo resolvieron dos personas; Mercado Pago no dijo nada',
   },
   raw: {
     exact: 'Exacto, tal como está guardado',

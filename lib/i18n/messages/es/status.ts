@@ -1,4 +1,36 @@
 export const status = {
+  rejection: {
+    wrong_amount: 'Monto equivocado',
+    wrong_payee: 'Beneficiario o destino equivocado',
+    duplicate: 'Duplicado',
+    missing_document: 'Falta un documento',
+    not_due: 'No corresponde pagarlo todavía',
+    suspected_fraud: 'Sospecha de fraude',
+    other: 'Otro motivo',
+  },
+  hold: {
+    over: 'Retenido: supera el {cap}',
+    never: 'No cabe mientras el tope no cambie',
+    chance: 'Próxima posibilidad: hacia el {time}',
+    expired: 'Retenido: su autorización venció',
+    soon: 'hacia el {time}',
+    unchanged: 'hasta que cambie el tope',
+    shortExpired: 'autorización vencida',
+    short: {
+      payout: 'retenido: tope por pago',
+      beneficiary: 'retenido: tope por beneficiario',
+      user: 'retenido: tope por persona',
+      account: 'retenido: tope por cuenta',
+    },
+    cap: {
+      payout: 'tope por pago de {money}',
+      beneficiary:
+        'tope por beneficiario de {money}{window, select, hour { en 60 minutos} day { en 24 horas} other {}}',
+      user: 'tope por persona que prepara de {money}{window, select, hour { en 60 minutos} day { en 24 horas} other {}}',
+      account:
+        'tope por cuenta de {money}{window, select, hour { en 60 minutos} day { en 24 horas} other {}}',
+    },
+  },
   ours: 'Estado en Giro',
   theirs: 'Estado en Mercado Pago',
   theirDetail: 'Detalle de Mercado Pago',
@@ -25,7 +57,12 @@ export const status = {
     rejected: {
       label: 'No autorizado',
       meaning: 'Otra persona decidió no pagarlo. Nunca se envió.',
-      action: 'Lee el motivo. Si corresponde, corrígelo y pide autorización de nuevo.',
+      action: 'Lee el motivo. Si corresponde, corrige una copia y pide autorización para ella.',
+    },
+    expired: {
+      label: 'Solicitud vencida',
+      meaning: 'Nadie decidió a tiempo. Nunca se envió.',
+      action: 'Si todavía corresponde, edítalo y pide autorización de nuevo.',
     },
     discarded: {
       label: 'Descartado',
@@ -88,7 +125,7 @@ export const status = {
   attempt: {
     waiting: 'Espera la autorización',
     superseded: 'Reemplazado por una edición',
-    declined: 'No autorizado',
+    declined: 'Nunca se envió',
     queued: 'En cola de envío',
     sending: 'Enviando',
     unknown: 'Resultado incierto',
@@ -99,6 +136,7 @@ export const status = {
     returned: 'Devuelto',
     failed: 'No pagado',
     cancelled: 'Anulado',
+    disproved: 'Dado por no pagado por dos personas',
   },
   providerStatus: {
     new: {

@@ -16,6 +16,7 @@ export const common = {
     search: 'Buscar',
     refresh: 'Atualizar',
   },
+  quoted: '“{words}”',
   copyable: {
     copy: 'Copiar {what}',
     copied: 'Copiado: {what}',
@@ -50,6 +51,10 @@ export const common = {
     to: 'Até',
   },
   table: {
+    cut: 'Esta lista vai até {count, number} linhas: o que vem depois nesta ordem não aparece.',
+    cutAccounts:
+      'Você pode escolher entre as primeiras {count, number} contas, por nome: as demais não aparecem.',
+    cutPeople: 'Você pode filtrar pelas primeiras {count, number} pessoas, por nome: as demais não aparecem.',
     columns: 'Colunas',
     columnsHint: 'Escolha as colunas que você vê',
     resetColumns: 'Voltar às colunas iniciais',
@@ -115,11 +120,13 @@ export const common = {
     maker: 'Solicitante',
     approver: 'Aprovador',
     admin: 'Administrador',
+    cashier: 'Operador de caixa',
   },
   roleMeaning: {
     viewer: 'Vê tudo, não altera nada.',
     maker: 'Prepara e edita os próprios pagamentos e pede autorização.',
     approver: 'Decide os pagamentos que outras pessoas prepararam.',
     admin: 'Administra pessoas e contas; não prepara nem decide pagamentos.',
+    cashier: 'Entrega dinheiro nos seus caixas; não vê pagamentos nem ajustes.',
   },
 } as const satisfies Texts<typeof source>

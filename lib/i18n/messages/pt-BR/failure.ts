@@ -6,5 +6,5 @@ export const failure = {
   body: 'Nada foi enviado nem alterado por isso. Tente de novo; se acontecer outra vez, passe este código a quem administra o Giro.',
   code: 'Código',
   retry: 'Tentar de novo',
-  home: 'Ir para os pagamentos',
+  home: 'Ir ao início',
 } as const satisfies Texts<typeof source>

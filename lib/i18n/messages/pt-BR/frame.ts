@@ -7,10 +7,16 @@ export const frame = {
   menu: 'Seções',
   nav: {
     payouts: 'Pagamentos',
+    cashOut: 'Caixas',
     approvals: 'Aprovações',
     webhooks: 'Webhooks',
+    incidents: 'Incidentes',
+    reconciliation: 'Conciliação',
+    statuses: 'Status',
+    policies: 'Regras',
     users: 'Pessoas',
     accounts: 'Contas',
+    sending: 'Envios',
     settings: 'Ajustes',
   },
   waiting: '{count, plural, one {# aguarda} other {# aguardam}}',
@@ -30,6 +36,7 @@ export const frame = {
     modes: 'Modo de trabalho',
     menu: 'Sua sessão: {name}',
     signOutFailed: 'Não foi possível sair. Verifique sua conexão e tente de novo.',
+    security: 'Segurança',
     signOut: 'Sair',
   },
   simulator: 'Simulador em uso: nada do que você enviar movimenta dinheiro.',
@@ -38,11 +45,11 @@ export const frame = {
   forbidden: {
     title: 'Você não pode ver esta página',
     body: 'Seu papel não a inclui. Se precisar dela, peça a quem administra o Giro.',
-    action: 'Ir para os pagamentos',
+    action: 'Ir ao início',
   },
   notFound: {
     title: 'Esta página não existe',
     body: 'O endereço está errado ou o que você procura não está mais aqui. Seus dados continuam intactos.',
-    action: 'Ir para os pagamentos',
+    action: 'Ir ao início',
   },
 } as const satisfies Texts<typeof source>

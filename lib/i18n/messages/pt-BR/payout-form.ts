@@ -14,13 +14,12 @@ export const payoutForm = {
     approvedTitle: 'Este pagamento já está autorizado',
     approved:
       'Ao salvar nasce uma versão nova: a autorização é anulada e precisa ser pedida outra vez. Se ele sair antes de você salvar, o Giro não aceita a mudança.',
-    rejectedTitle: 'Este pagamento foi recusado',
-    rejected:
-      'Motivo: {reason}. Ao salvar nasce uma versão nova, para a qual você pode pedir autorização outra vez.',
+    expiredTitle: 'O pedido de autorização venceu',
+    expired: 'Ao salvar nasce uma versão nova, para a qual você pode pedir autorização outra vez.',
     discardedTitle: 'Este rascunho está descartado',
     discarded: 'Não será enviado. Você pode recuperá-lo como estava.',
     closedTitle: 'Este pagamento não pode mais ser editado',
-    closed: 'Já saiu para o Mercado Pago ou está saindo. Na página dele você acompanha.',
+    closed: 'Não se edita mais: já foi decidido, já saiu ou está saindo. Na página dele você acompanha.',
     notYoursTitle: 'Só {maker} pode editar este pagamento',
     notYours: 'Cada pagamento é editado por quem o preparou.',
     open: 'Ver o pagamento',
@@ -137,6 +136,10 @@ export const payoutForm = {
     },
   },
   note: { label: 'Nota para a sua equipe', hint: 'Não é enviada ao Mercado Pago.' },
+  tags: {
+    label: 'Marcadores',
+    hint: 'Até 10 palavras suas, separadas por vírgulas. Servem para filtrar e para as regras; não são enviadas.',
+  },
   summary: {
     empty: 'Aqui você vê o destino enquanto digita.',
     noAmount: 'Falta o valor',

@@ -2,6 +2,7 @@ import type { payout as source } from '@/lib/i18n/messages/es/payout'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const payout = {
+  onBehalf: '{name} em nome de {absent}',
   title: 'Pagamento',
   pageTitle: 'Pagamento para {name}',
   noName: 'sem nome',
@@ -14,6 +15,7 @@ export const payout = {
   accountFacts: '{account}, {mode}',
   maker: 'Preparado por',
   editors: 'Também editado por',
+  tags: 'Marcadores',
   note: 'Observação interna',
   created: 'Criado',
   target: {
@@ -44,6 +46,7 @@ export const payout = {
       'Foi em <time></time>. O Giro não mudou nada e não envia este pagamento outra vez. Compare as respostas na linha do tempo e consulte o Mercado Pago com o identificador. Não prepare outro igual.',
     unknownTitle: 'Não sabemos se foi pago',
     stoppedTitle: 'A conta {account} está parada: nenhum pagamento sai dela',
+    sendingStoppedTitle: 'Todos os envios estão parados: este pagamento espera',
     rejectedTitle: '{person} não autorizou',
     testTitle: 'Conta em modo de teste: nenhum dinheiro se move',
     test: 'O Mercado Pago não guarda pagamentos de teste: a primeira resposta costuma ser a definitiva, e depois ele não o encontra mais.',
@@ -56,6 +59,8 @@ export const payout = {
     unknownAsks: 'O Giro não repete mais o envio e pergunta ao Mercado Pago. Próxima consulta: <time></time>',
     unknownStopped:
       'A mesma chave não pode pagar duas vezes. O Giro não repete o envio nem pergunta enquanto a conta estiver parada.',
+    unknownSendingStopped:
+      'A mesma chave não pode pagar duas vezes. O Giro não repete o envio enquanto todos os envios estiverem parados; continua perguntando.',
     unknownWaits:
       'O Giro não repete mais o envio e não tem como perguntar: falta o identificador. A notificação do Mercado Pago o traz.',
   },
@@ -65,9 +70,17 @@ export const payout = {
     othersDraft: 'É um rascunho de {maker}. Ninguém mais precisa fazer nada.',
     decide: 'Espera a sua decisão.',
     waitApproval:
-      'Espera a decisão de {people}.{edit, select, yes { Se você editar, será preciso pedir de novo.} other {}}',
-    waitNobody:
-      'Ninguém pode decidir: falta outra pessoa com o papel de aprovador. Peça a quem administra o Giro.',
+      'Espera a autorização de outras pessoas.{edit, select, yes { Se você editar, será preciso pedir de novo.} other {}}',
+    waitNobody: 'Hoje ninguém pode autorizar.',
+    sendingStopped:
+      'Não sai enquanto todos os envios estiverem parados. Alguém da administração os retoma; depois segue sozinho.',
+    openSending: 'Ver os envios',
+    overCap:
+      'Está autorizado e não cabe em um limite. Sai sozinho assim que couber. Alguém da administração pode mudar o limite; {maker} pode editar o pagamento.',
+    approvalExpired:
+      'A autorização dele tem mais de 24 horas e não vale mais. {maker} precisa editá-lo e pedir de novo.',
+    askAgain: 'A autorização dele tem mais de 24 horas e não vale mais. Edite e peça autorização de novo.',
+    openLimits: 'Ver os limites',
     accountStopped:
       'Não sai enquanto a conta de origem estiver parada. Quem administra o Giro a revisa e a retoma; depois segue sozinho.',
     notSent:
@@ -76,8 +89,12 @@ export const payout = {
       'Só o Mercado Pago pode dizer o que vale: pergunte com a intenção de transação. Até saber, não conte como pago nem prepare outro igual.',
     scheduled: 'Está autorizado e ainda não é a hora dele. O Giro envia sozinho.',
     goingOut: 'Está autorizado. O Giro envia em alguns segundos.',
-    correct: 'Nunca foi enviado. Corrija e peça autorização de novo.',
-    othersCorrect: 'Nunca foi enviado. Quem pode corrigir é {maker}.',
+    correct:
+      'Nunca foi nem será enviado. Você pode corrigir uma cópia, que ocupa o lugar dele e pede a própria autorização.',
+    correctSuspected:
+      'Nunca foi nem será enviado. Quem recusou suspeita de fraude: antes de preparar uma cópia, confirme o pedido e o destino com o favorecido por um canal que você já conheça.',
+    corrected: 'Nunca foi nem será enviado. Uma cópia ocupa o lugar dele.',
+    othersCorrect: 'Nunca foi nem será enviado. {maker} pode corrigir uma cópia.',
     restore: 'Você descartou e ele nunca foi enviado. Dá para recuperar o rascunho.',
     discarded: '{maker} descartou. Nunca foi enviado.',
     sending: 'Está a caminho do Mercado Pago. Espere alguns segundos.',
@@ -86,18 +103,25 @@ export const payout = {
       'Não pague por outro meio. Espere a notificação ou consulte o Mercado Pago com os identificadores desta página.',
     wait: 'Está com o Mercado Pago. O Giro consulta até terminar.',
     watch: 'O Mercado Pago deu a resposta. O Giro continua de olho caso o dinheiro volte.',
+    byPeople:
+      'Duas pessoas resolveram. Se depois chegar uma novidade do Mercado Pago, o Giro compara e avisa se disser outra coisa.',
     closed: 'O Mercado Pago deu a resposta final.',
     sendAt: 'Sai a partir de <time></time>',
     tryAt: 'Próxima tentativa: <time></time>',
     poll: 'Próxima consulta: <time></time>',
-    andMore: '{names} e mais {count, plural, one {# pessoa} other {# pessoas}}',
     editAction: 'Editar',
-    correctAction: 'Corrigir',
+    recallable: 'Está autorizado. Sai sozinho quando a espera terminar; até lá pode ser retirado.',
+    renew: 'Ninguém decidiu a tempo e nunca foi enviado. Edite e peça autorização de novo.',
+    othersRenew: 'Ninguém decidiu a tempo e nunca foi enviado. {maker} pode pedir de novo.',
+    renewAction: 'Editar e pedir de novo',
+    correctAction: 'Corrigir uma cópia',
+    correctSuspectedAction: 'Corrigir uma cópia apesar da suspeita',
+    correctDone: 'Cópia pronta para corrigir',
+    reviewAction: 'Ver a decisão',
     decideAction: 'Revisar e decidir',
     openAccount: 'Abrir a conta',
     reload: 'Ver como ficou',
-    refused: 'Não foi pago. Se ainda for o caso, corrija a causa e prepare um pagamento novo.',
-    newAction: 'Preparar um pagamento novo',
+    refused: 'Não foi pago. Se ainda for o caso, corrija a causa e pague de novo.',
   },
   refresh: {
     action: 'Consultar o Mercado Pago',
@@ -127,6 +151,8 @@ export const payout = {
     resend: 'O Giro repete o envio em <time></time>',
     digest: 'resumo do envelope',
     nothingNew: 'nada mudou',
+    emergency: 'Autorizado em uma emergência',
+    linked: 'O outro pagamento',
   },
   source: {
     person: 'Uma pessoa',
@@ -140,11 +166,20 @@ export const payout = {
     edited: 'Editado',
     discarded: 'Descartado',
     restored: 'Rascunho recuperado',
+    replaced: 'Outro foi preparado no lugar dele',
+    corrected: 'Uma cópia corrigida foi preparada',
     submitted: 'Autorização pedida',
     approved: 'Autorizado',
+    approved_in_part: 'Autorizado em parte',
+    approval_reopened: 'A autorização foi reaberta',
+    request_expired: 'O pedido venceu sem decisão',
+    recalled: 'Retirado antes de sair',
     rejected: 'Não autorizado',
     send_started: 'Sai rumo ao Mercado Pago',
     send_refused_by_giro: 'O Giro não enviou',
+    held_over_cap: 'Retido: acima de um limite',
+    fits_cap: 'Já cabe nos limites',
+    approval_expired: 'A autorização venceu sem que saísse',
     reply_accepted: 'O Mercado Pago recebeu',
     reply_refused: 'O Mercado Pago não aceitou',
     reply_unknown: 'Não ficou claro se foi pago',
@@ -153,6 +188,11 @@ export const payout = {
     news: 'Novidade do Mercado Pago',
     contradiction: 'O Mercado Pago contradiz o que se sabia',
     not_kept_in_test: 'O Mercado Pago já não tem este pagamento de teste',
+    resolution_proposed: 'Alguém propõe como terminou',
+    resolution_confirmed: 'Duas pessoas resolveram como terminou',
+    resolution_withdrawn: 'Proposta retirada',
+    resolution_refused: 'Proposta não confirmada',
+    sent_before_restore: 'Tinha saído antes de o banco de dados ser restaurado',
   },
   ids: {
     title: 'Referências e identificadores',
@@ -204,6 +244,11 @@ export const payout = {
     reject: 'Não autorizado',
     version: 'versão {version, number}',
     digest: 'resumo do envelope',
+    proof: {
+      passkey: 'com passkey: assinado',
+      totp: 'com um código: atestado pelo Giro',
+      password: 'com senha, modo de teste',
+    },
   },
   attempts: {
     title: 'Envios',
@@ -225,6 +270,9 @@ export const payout = {
     body: 'Corpo que é enviado',
   },
   deliveries: {
+    due: 'O Mercado Pago deve avisar da última novidade em <time></time> (tentativa {attempt, number} de {tries, number}). O Giro já sabe dela e continua perguntando.',
+    pollingOnly:
+      'O Mercado Pago não avisa mais da última novidade desde <time></time>: o Giro só fica sabendo ao perguntar.',
     title: 'Notificações',
     none: 'Nenhuma ainda.',
     all: 'Ver todas em Webhooks',
@@ -233,6 +281,7 @@ export const payout = {
     notSent: 'Ainda não foi enviado',
     refused: 'Não aceitou',
     turnedAway: 'Nenhum: recusou a conta',
+    people: 'Duas pessoas resolveram; o Mercado Pago não disse nada',
   },
   raw: {
     exact: 'Exato, como está guardado',

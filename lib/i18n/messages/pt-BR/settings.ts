@@ -2,7 +2,20 @@ import type { settings as source } from '@/lib/i18n/messages/es/settings'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const settings = {
-  tabs: { label: 'Ajustes', users: 'Pessoas', accounts: 'Contas', banks: 'Bancos' },
+  tabs: {
+    label: 'Ajustes',
+    sending: 'Envios',
+    limits: 'Limites',
+    policies: 'Regras',
+    emergency: 'Emergência',
+    users: 'Pessoas',
+    accounts: 'Contas',
+    banks: 'Bancos',
+    'cash-out': 'Saques',
+    stores: 'Lojas',
+    notices: 'Notificações',
+    channels: 'Canais',
+  },
   users: {
     title: 'Pessoas',
     intro: 'Quem entra no Giro e o que pode fazer.',
@@ -21,6 +34,10 @@ export const settings = {
     title: 'Adicionar pessoa',
     intro: 'Entregue a senha por um meio seguro. O Giro guarda somente a impressão dela.',
     emailHint: 'É com ele que a pessoa entra.',
+    sameAs: 'De quem é a conta',
+    sameAsHint:
+      'Se esta pessoa já tem outra conta, escolha-a: conta uma única vez e não decide o que preparou com nenhuma. Depois não muda.',
+    sameAsNobody: 'De alguém que não tem outra',
     password: 'Senha inicial',
     passwordMade: 'O Giro cria',
     passwordMadeHint: 'Longa, aleatória, mostrada uma única vez.',
@@ -36,10 +53,20 @@ export const settings = {
   },
   user: {
     intro: '{email} · desde {date}',
+    othersTitle: 'Outras contas da mesma pessoa',
+    othersHint: 'Contam como uma só: nenhuma decide o que outra preparou.',
     roleTitle: 'O que pode fazer',
     roleHint: 'A mudança vale a partir do próximo clique, mesmo para quem já entrou.',
     roleSubmit: 'Mudar o papel',
     roleChanged: '{name} agora tem o papel {role}',
+    factorsTitle: 'Segundos fatores',
+    factorsHint: 'Se a pessoa perdeu todos e não tem códigos de recuperação.',
+    reset: 'Redefinir os fatores de {name}',
+    resetTitle: 'Redefinir os fatores de {name}?',
+    resetBody:
+      'As passkeys, o aplicativo e os códigos são removidos, e as sessões terminam. A pessoa entra com a senha e cadastra outros. Confirme por outro meio que é ela quem pede. Por três dias ela não revisa nada que você preparou. Fica no registro.',
+    resetDone: 'Os fatores de {name} foram redefinidos.',
+    resetOwn: 'Os seus são redefinidos por outro administrador.',
     accessTitle: 'Acesso',
     enabledText: 'Pode entrar. Ao desativar, as sessões terminam na hora.',
     disabledText: 'Não entra desde {date}. Seus pagamentos e decisões continuam visíveis.',

@@ -2,6 +2,38 @@ import type { status as source } from '@/lib/i18n/messages/es/status'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const status = {
+  rejection: {
+    wrong_amount: 'Valor errado',
+    wrong_payee: 'Favorecido ou destino errado',
+    duplicate: 'Em duplicidade',
+    missing_document: 'Falta um documento',
+    not_due: 'Ainda não é devido',
+    suspected_fraud: 'Suspeita de fraude',
+    other: 'Outro motivo',
+  },
+  hold: {
+    over: 'Retido: acima do {cap}',
+    never: 'Não cabe enquanto o limite não mudar',
+    chance: 'Próxima possibilidade: por volta de {time}',
+    expired: 'Retido: a autorização dele venceu',
+    soon: 'por volta de {time}',
+    unchanged: 'até o limite mudar',
+    shortExpired: 'autorização vencida',
+    short: {
+      payout: 'retido: limite por pagamento',
+      beneficiary: 'retido: limite por favorecido',
+      user: 'retido: limite por pessoa',
+      account: 'retido: limite por conta',
+    },
+    cap: {
+      payout: 'limite por pagamento de {money}',
+      beneficiary:
+        'limite por favorecido de {money}{window, select, hour { em 60 minutos} day { em 24 horas} other {}}',
+      user: 'limite por pessoa que prepara de {money}{window, select, hour { em 60 minutos} day { em 24 horas} other {}}',
+      account:
+        'limite por conta de {money}{window, select, hour { em 60 minutos} day { em 24 horas} other {}}',
+    },
+  },
   ours: 'Situação no Giro',
   theirs: 'Status no Mercado Pago',
   theirDetail: 'Detalhe do Mercado Pago',
@@ -28,7 +60,12 @@ export const status = {
     rejected: {
       label: 'Não autorizado',
       meaning: 'Outra pessoa decidiu não pagar. Nunca foi enviado.',
-      action: 'Leia o motivo. Se for o caso, corrija e peça autorização de novo.',
+      action: 'Leia o motivo. Se for o caso, corrija uma cópia e peça autorização para ela.',
+    },
+    expired: {
+      label: 'Pedido vencido',
+      meaning: 'Ninguém decidiu a tempo. Nunca foi enviado.',
+      action: 'Se ainda for devido, edite e peça autorização de novo.',
     },
     discarded: {
       label: 'Descartado',
@@ -91,7 +128,7 @@ export const status = {
   attempt: {
     waiting: 'Aguarda a autorização',
     superseded: 'Substituído por uma edição',
-    declined: 'Não autorizado',
+    declined: 'Nunca foi enviado',
     queued: 'Na fila de envio',
     sending: 'Enviando',
     unknown: 'Resultado indefinido',
@@ -102,6 +139,7 @@ export const status = {
     returned: 'Devolvido',
     failed: 'Não pago',
     cancelled: 'Anulado',
+    disproved: 'Dado como não pago por duas pessoas',
   },
   providerStatus: {
     new: {

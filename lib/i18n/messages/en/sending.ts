@@ -1,0 +1,50 @@
+import type { sending as source } from '@/lib/i18n/messages/es/sending'
+import type { Texts } from '@/lib/i18n/shape'
+
+export const sending = {
+  title: 'Sending',
+  intro:
+    'If something looks wrong, stop everything. Stopping never hurts: what was approved waits and leaves when sending resumes.',
+  band: 'All sending has been stopped since {date}. Nothing leaves.',
+  bandLink: 'See why',
+  works: 'Sending is on',
+  worksBody: 'What is approved leaves within seconds.',
+  stoppedTitle: 'All sending is stopped',
+  since: 'Since',
+  by: 'Stopped by',
+  why: 'Why',
+  cause: { person: 'A person stopped it', restored: 'This database was restored or copied' },
+  byGiro: 'Giro',
+  waits: 'Waiting',
+  waitsNothing: 'Nothing',
+  waitsCount: '{count, plural, one {# payout} other {# payouts}}',
+  waitsCapped: 'more than {count, number} payouts; the sums are of the first ones',
+  stopHead: 'Stop all sending',
+  stopHint:
+    'It applies to every account and to repeats of payouts in doubt. What has left does not come back.',
+  stopNote: 'Why it is stopped',
+  noteHint: 'The whole team reads it. At least 3 letters.',
+  noteShort: 'Enter at least 3 letters.',
+  stopAction: 'Stop all sending',
+  stopAsk: 'Stop all sending?',
+  stopAskBody: 'From now on nothing leaves any account. Only an admin can resume.',
+  stopDone: 'Sending is stopped',
+  resumeHead: 'Resume sending',
+  resumeHint: 'Make sure first that the reason is gone. What waits leaves at once.',
+  resumeNote: 'Why it may resume',
+  resumeAction: 'Resume sending',
+  resumeAsk: 'Resume sending?',
+  resumeAskBody:
+    '{count, plural, =0 {No payout is waiting.} one {# waiting payout leaves.} other {# waiting payouts leave.}}',
+  resumeDone:
+    '{count, plural, =0 {Sending resumed} one {Sending resumed: # payout leaves} other {Sending resumed: # payouts leave}}',
+  resumeOthers: 'To resume, talk to an admin.',
+  restoredBody: 'It resumes only after what was sent since the backup has been reviewed.',
+  restoredLink: 'Review what was sent',
+  mayNotStop: 'Your role can only read. To stop sending, tell anyone on the team.',
+  earlier: 'Earlier stops',
+  earlierNone: 'Sending was never stopped.',
+  stopped: 'Stopped',
+  resumed: 'Resumed',
+  resumedBy: '{person}: “{note}”',
+} as const satisfies Texts<typeof source>

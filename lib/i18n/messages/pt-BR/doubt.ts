@@ -1,0 +1,102 @@
+import type { doubt as source } from '@/lib/i18n/messages/es/doubt'
+import type { Texts } from '@/lib/i18n/shape'
+
+export const doubt = {
+  title: 'Como descobrir se foi pago',
+  locked:
+    'Este pagamento está bloqueado: não se edita, não se descarta nem se paga de novo até saber como terminou.',
+  never: 'Nunca pague por outro meio sem saber: o dinheiro pode ter saído.',
+  meanwhile: 'Enquanto isso',
+  meanwhileAsk: 'Pergunte à pessoa beneficiária se chegou, sem prometer outro pagamento.',
+  meanwhileLook:
+    'Veja no painel do Mercado Pago os movimentos da conta por volta dessa hora, pelo valor e pela referência enviada.',
+  meanwhileKeep: 'Guarde o que encontrar, com o número: com isso duas pessoas podem resolver.',
+  tried: '{count, plural, =0 {Ainda não tentado} one {Tentado # vez} other {Tentado # vezes}}',
+  lastTime: 'Última vez',
+  lastResult: 'O que resultou',
+  nextTime: 'Próxima vez',
+  nothingNext: 'Não há',
+  onNotice: 'Quando chegar uma notificação',
+  onStopped: 'Quando a conta for retomada',
+  noResult: 'Ainda sem resposta',
+  resend: {
+    title: 'Repetir o mesmo envio, com a mesma chave',
+    how: 'O Mercado Pago reconhece a chave: se já pagou, responde o mesmo e não paga outra vez. O Giro faz isso sozinho, durante três horas.',
+    until: 'Até',
+    over: 'O prazo terminou: o Giro não repete mais o envio.',
+    overTerm: 'Terminou',
+  },
+  look: {
+    title: 'Uma notificação, ou uma consulta com o identificador',
+    how: 'A notificação traz o identificador. O Giro pergunta por ele e só acredita no que lê nessa resposta.',
+    id: 'Identificador',
+    noId: 'O Mercado Pago ainda não deu nenhum',
+    notices: 'Notificações da conta desde então',
+    noticesNone: 'Nenhuma',
+    noticesSome:
+      '{count, plural, one {# consultada; não era deste pagamento} other {{many, select, yes {Pelo menos } other {}}{count, number} consultadas; nenhuma era deste pagamento}}',
+  },
+  report: {
+    title: 'O relatório de liberações da conta',
+    how: 'Baixe-o do Mercado Pago com um período que inclua o envio e carregue-o: o Giro procura a referência enviada.',
+    upload: 'Carregar um relatório',
+    uploads: 'Relatórios que incluem o envio',
+    none: 'Nenhum',
+    noRow: 'Nenhum tem uma linha deste pagamento. Isso não prova que não foi pago: pode vir no próximo.',
+    row: 'Linha {line, number}: <amount></amount>, <time></time>',
+    rowDiffers: 'Linha {line, number}: <amount></amount>, <time></time>. O valor não confere.',
+    source: 'identificador {id}',
+  },
+  people: {
+    title: 'Resolver entre duas pessoas',
+    intro:
+      'Uma pessoa diz o que descobriu, com uma referência que outra possa conferir; a outra confirma. Ninguém confirma o que propôs, nem um pagamento que preparou ou editou.',
+    notYet: 'Abre em <time></time>, quando o Giro não repetir mais o envio.',
+    cannot: 'Quem resolve são as pessoas com o papel de aprovador ou administrador.',
+    propose: 'Propor como terminou',
+    verdict: 'O que você descobriu',
+    paid: 'Foi pago',
+    paidHint:
+      'Fica efetivado. Se você der o identificador do Mercado Pago, o Giro pergunta por ele e vale o que responder.',
+    not_paid: 'Não foi pago',
+    notPaidHint: 'Fica como não pago e pode ser pago de novo, com outra chave e outra autorização.',
+    reference: 'Referência',
+    referenceHint:
+      'Se foi pago: o identificador da operação ou o número do comprovante. Se não: o número do caso com o Mercado Pago.',
+    note: 'Como você descobriu',
+    submit: 'Propor',
+    proposed: 'Proposta salva: falta outra pessoa confirmar.',
+    open: '{person} propõe: {verdict, select, paid {foi pago} other {não foi pago}}',
+    waits: 'Falta a confirmação de outra pessoa com o papel de aprovador ou administrador.',
+    confirm: { paid: 'Confirmar que foi pago', not_paid: 'Confirmar que não foi pago' },
+    confirmTitle: {
+      paid: 'Confirmar que {money} foi pago?',
+      not_paid: 'Confirmar que {money} não foi pago?',
+    },
+    confirmBody: {
+      paid: 'Confira a referência por conta própria antes de confirmar. O pagamento fica efetivado e não pode ser pago de novo. Isto não pode ser desfeito.',
+      not_paid:
+        'Confira a referência por conta própria antes de confirmar. O pagamento fica livre para ser pago de novo: se este foi pago, o dinheiro sairia duas vezes. Isto não pode ser desfeito.',
+    },
+    withdraw: 'Retirar a proposta',
+    refuse: 'Não confirmar',
+    withdrawn: 'Proposta retirada.',
+    refused: 'Proposta não confirmada.',
+    done: 'Resolvido.',
+    overtaken: 'O Mercado Pago respondeu outra coisa: vale a resposta dele.',
+    overtakenEnd: 'A resposta do Mercado Pago chegou antes de alguém confirmar',
+  },
+  resolved: {
+    title: 'Resolvido por pessoas',
+    earlier: 'Propostas anteriores',
+    byPeople: 'O Mercado Pago não disse nada deste pagamento: vale o que duas pessoas descobriram.',
+    byProvider: 'A resposta do Mercado Pago confirmou.',
+    verdict: 'O que descobriram',
+    note: 'Como se descobriu',
+    proposedBy: 'Proposto por',
+    end: 'Fim',
+    confirmedBy: 'Confirmado por',
+    withdrawnBy: 'Retirado por',
+    refusedBy: 'Não confirmado por',
+  },
+} as const satisfies Texts<typeof source>

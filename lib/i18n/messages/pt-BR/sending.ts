@@ -1,0 +1,50 @@
+import type { sending as source } from '@/lib/i18n/messages/es/sending'
+import type { Texts } from '@/lib/i18n/shape'
+
+export const sending = {
+  title: 'Envios',
+  intro:
+    'Se algo parece errado, pare tudo. Parar nunca faz mal: o que foi autorizado espera e sai na retomada.',
+  band: 'Todos os envios estão parados desde {date}. Nada sai.',
+  bandLink: 'Ver por quê',
+  works: 'Os envios estão ativos',
+  worksBody: 'O que é autorizado sai em segundos.',
+  stoppedTitle: 'Todos os envios estão parados',
+  since: 'Desde',
+  by: 'Parado por',
+  why: 'Motivo',
+  cause: { person: 'Uma pessoa parou', restored: 'Este banco de dados foi restaurado ou copiado' },
+  byGiro: 'Giro',
+  waits: 'Enquanto isso, esperam',
+  waitsNothing: 'Nenhum',
+  waitsCount: '{count, plural, one {# pagamento} other {# pagamentos}}',
+  waitsCapped: 'mais de {count, number} pagamentos; as somas são dos primeiros',
+  stopHead: 'Parar todos os envios',
+  stopHint:
+    'Vale para todas as contas e também para as repetições de pagamentos em dúvida. O que já saiu não volta.',
+  stopNote: 'Por que estão sendo parados',
+  noteHint: 'Toda a equipe lê. Pelo menos 3 letras.',
+  noteShort: 'Escreva pelo menos 3 letras.',
+  stopAction: 'Parar todos os envios',
+  stopAsk: 'Parar todos os envios?',
+  stopAskBody: 'A partir de agora nada sai de nenhuma conta. Só alguém da administração pode retomar.',
+  stopDone: 'Os envios estão parados',
+  resumeHead: 'Retomar os envios',
+  resumeHint: 'Antes, confira se o motivo já não existe. O que espera sai em seguida.',
+  resumeNote: 'Por que pode continuar',
+  resumeAction: 'Retomar os envios',
+  resumeAsk: 'Retomar os envios?',
+  resumeAskBody:
+    '{count, plural, =0 {Nenhum pagamento espera.} one {Sai # pagamento que espera.} other {Saem # pagamentos que esperam.}}',
+  resumeDone:
+    '{count, plural, =0 {Envios retomados} one {Envios retomados: sai # pagamento} other {Envios retomados: saem # pagamentos}}',
+  resumeOthers: 'Para retomar, fale com alguém da administração.',
+  restoredBody: 'Só se retoma depois de revisar o que saiu desde o backup.',
+  restoredLink: 'Revisar o que saiu',
+  mayNotStop: 'Seu papel só permite olhar. Para parar os envios, avise qualquer pessoa da equipe.',
+  earlier: 'Paradas anteriores',
+  earlierNone: 'Nunca foram parados.',
+  stopped: 'Parados',
+  resumed: 'Retomados',
+  resumedBy: '{person}: “{note}”',
+} as const satisfies Texts<typeof source>

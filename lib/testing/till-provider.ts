@@ -1,0 +1,152 @@
+import type { StubReply, stubProvider } from '@/lib/testing/stub-provider'
+
+type Payment = Record<string, unknown>
+export type ToldOrder = {
+  readonly id: string
+  readonly external_reference: string
+  status: string
+  order_status: string
+  total_amount: number
+  paid_amount: number
+  payments: Payment[]
+  last_updated: string
+}
+
+/** What one call gets instead of its usual answer; `after`: it is done all the same. */
+type Fault = { readonly reply: StubReply; readonly done: boolean }
+
+/**
+ * A till of the provider's, as small as tests of orders need it: what lies on it, the merchant orders that scans make of
+ * it, and one fault for the next call of a kind.
+ */
+export class TillProvider {
+  /** The orders that lie on tills, by the till's external id. */
+  readonly onTill = new Map<string, { external_reference: string; total_amount: number }>()
+  readonly merchantOrders = new Map<string, ToldOrder>()
+  readonly calls: string[] = []
+  readonly bodies: string[] = []
+  /** What a search does not tell yet. */
+  readonly hidden = new Set<string>()
+  #faults: { readonly call: string; readonly fault: Fault }[] = []
+  #ids = 5_000_000
+  #code: string | null = null
+
+  constructor(provider: ReturnType<typeof stubProvider>) {
+    provider.answer(({ method, path, body }) => this.#answer(method, path, body.toString()))
+  }
+
+  /** The next call of this kind answers so; `done`: it took effect. */
+  fail(call: string, reply: StubReply, { done = false }: { readonly done?: boolean } = {}): void {
+    this.#faults.push({ call, fault: { reply, done } })
+  }
+
+  /** What `/qrs` answers from now on. */
+  code(text: string | null): void {
+    this.#code = text
+  }
+
+  /** Somebody scans: a merchant order of what lies on the till, or of what lay there. */
+  scan(reference: string, total: number): ToldOrder {
+    this.#ids += 1
+    const order: ToldOrder = {
+      id: String(this.#ids),
+      external_reference: reference,
+      status: 'opened',
+      order_status: 'payment_required',
+      total_amount: total,
+      paid_amount: 0,
+      payments: [],
+      last_updated: new Date().toISOString(),
+    }
+    this.merchantOrders.set(order.id, order)
+    return order
+  }
+
+  /** It is paid, so that nothing lies on the till any more. */
+  pay(order: ToldOrder, at: Date, amount = order.total_amount): void {
+    const payment = {
+      id: Number(order.id) * 10 + order.payments.length,
+      status: 'approved',
+      status_detail: 'accredited',
+      transaction_amount: amount,
+      amount_refunded: 0,
+      date_approved: at.toISOString(),
+    }
+    order.payments.push(payment)
+    Object.assign(order, { status: 'closed', order_status: 'paid', paid_amount: amount })
+    order.last_updated = at.toISOString()
+    for (const [till, { external_reference }] of this.onTill) {
+      if (external_reference === order.external_reference) this.onTill.delete(till)
+    }
+  }
+
+  /** How often an order was put on a till, whatever became of the answer. */
+  puts(): number {
+    return this.calls.filter((call) => call === 'put' || call === 'qrs').length
+  }
+
+  #answer(method: string, path: string, body: string): StubReply {
+    const url = new URL(path, 'http://provider.invalid')
+    const call = callOf(method, url.pathname)
+    this.calls.push(call)
+    const at = this.#faults.findIndex((one) => one.call === call)
+    const fault = at < 0 ? null : this.#faults.splice(at, 1)[0]?.fault
+    if (fault && !fault.done) return fault.reply
+    const reply = this.#usual(call, url, body)
+    return fault ? fault.reply : reply
+  }
+
+  #usual(call: string, url: URL, body: string): StubReply {
+    const till = /\/pos\/([^/]+)\//.exec(url.pathname)?.[1] ?? ''
+    switch (call) {
+      case 'put':
+      case 'qrs': {
+        this.bodies.push(body)
+        const order: { external_reference: string; total_amount: number } = JSON.parse(body)
+        this.onTill.set(till, order)
+        const code = { qr_data: this.#code, in_store_order_id: 'b9d2b8f0-0000-4000-8000-000000000000' }
+        return call === 'put' ? { status: 204, body: '' } : { status: 200, body: code }
+      }
+      case 'read': {
+        const order = this.onTill.get(till)
+        const none = { error: 'point_of_sale_in_store_order_not_found', status: 404 }
+        return order ? { status: 200, body: order } : { status: 404, body: none }
+      }
+      case 'delete':
+        this.onTill.delete(till)
+        return { status: 204, body: '' }
+      case 'search': {
+        const reference = url.searchParams.get('external_reference')
+        const elements = [...this.merchantOrders.values()].filter(
+          (order) => order.external_reference === reference && !this.hidden.has(order.id),
+        )
+        return {
+          status: 200,
+          body: { elements: elements.length > 0 ? elements : null, next_offset: 0, total: elements.length },
+        }
+      }
+      case 'order': {
+        const order = this.merchantOrders.get(url.pathname.split('/').at(-1) ?? '')
+        return order ? { status: 200, body: order } : { status: 404, body: { error: 'not_found' } }
+      }
+      case 'payment': {
+        const id = url.pathname.split('/').at(-1)
+        const order = [...this.merchantOrders.values()].find(({ payments }) =>
+          payments.some((one) => String(one['id']) === id),
+        )
+        const body = order && { id, order: { id: Number(order.id), type: 'mercadopago' } }
+        return body ? { status: 200, body } : { status: 404, body: { error: 'not_found' } }
+      }
+      default:
+        return { status: 500 }
+    }
+  }
+}
+
+function callOf(method: string, path: string): string {
+  if (path.endsWith('/qrs')) return 'qrs'
+  if (path.endsWith('/orders')) return { PUT: 'put', GET: 'read', DELETE: 'delete' }[method] ?? 'other'
+  if (path === '/merchant_orders/search') return 'search'
+  if (path.startsWith('/merchant_orders/')) return 'order'
+  return path.startsWith('/v1/payments/') ? 'payment' : 'other'
+}
