@@ -8,7 +8,7 @@ export default async function Forbidden() {
     <FullPage
       title={t('title')}
       action={
-        <ButtonLink href="/payouts" variant="primary">
+        <ButtonLink href="/" variant="primary">
           {t('action')}
         </ButtonLink>
       }

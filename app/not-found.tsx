@@ -1,19 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { FullPage } from '@/components/layout/full-page'
-import { ButtonLink } from '@/components/ui/button-link'
+import { MissingPage } from '@/components/layout/missing-page'
 
 export default async function NotFound() {
   const t = await getTranslations('frame.notFound')
-  return (
-    <FullPage
-      title={t('title')}
-      action={
-        <ButtonLink href="/payouts" variant="primary">
-          {t('action')}
-        </ButtonLink>
-      }
-    >
-      {t('body')}
-    </FullPage>
-  )
+  return <MissingPage frame={FullPage} title={t('title')} body={t('body')} href="/" action={t('action')} />
 }

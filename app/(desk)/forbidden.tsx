@@ -9,7 +9,7 @@ export default async function DeskForbidden() {
     <PageMessage
       title={t('title')}
       action={
-        <ButtonLink href="/payouts" variant="primary">
+        <ButtonLink href="/" variant="primary">
           {t('action')}
         </ButtonLink>
       }

@@ -1,19 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { PageMessage } from '@/components/layout/full-page'
-import { ButtonLink } from '@/components/ui/button-link'
+import { MissingPage } from '@/components/layout/missing-page'
 
 export default async function DeskNotFound() {
   const t = await getTranslations('frame.notFound')
-  return (
-    <PageMessage
-      title={t('title')}
-      action={
-        <ButtonLink href="/payouts" variant="primary">
-          {t('action')}
-        </ButtonLink>
-      }
-    >
-      {t('body')}
-    </PageMessage>
-  )
+  return <MissingPage title={t('title')} body={t('body')} href="/" action={t('action')} />
 }

@@ -1,11 +1,6 @@
-import { useTranslations } from 'next-intl'
 import type { FieldErrors } from '@/lib/domain/errors'
+import { useTextsByKey } from '@/lib/i18n/texts-by-key'
 import type { SubmitFailure } from './use-submit'
-
-type Translate = {
-  (key: string, values?: Record<string, string>): string
-  has(key: string): boolean
-}
 
 export type ErrorTexts = {
   readonly title: string
@@ -14,8 +9,7 @@ export type ErrorTexts = {
 
 /** Texts for refusals, from their keys; a key without a text falls back to the text of its code. Needs `errors`. */
 export function useErrorTexts() {
-  // Keys come from the server's answer at run time; `has` guards each.
-  const t = useTranslations('errors') as unknown as Translate
+  const t = useTextsByKey('errors')
 
   /** The text of a reason, or undefined when it is none of ours: perhaps the provider's own words. */
   function reasonText(reason: string | undefined): string | undefined {

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 
-/** The logo, a link back to the payouts. */
-export function Brand() {
+/** The logo, a link back to where the person's work begins. */
+export function Brand({ href }: { readonly href: string }) {
   return (
     <Link
-      href="/payouts"
+      href={href}
       className="flex min-h-14 items-center gap-3 border-b px-5 text-16 font-semibold -outline-offset-2 max-lg:justify-center max-lg:px-0"
     >
       <BrandSign />

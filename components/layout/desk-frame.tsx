@@ -2,31 +2,34 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { KeyboardHelp } from '@/components/ui/keyboard-help'
 import { NoticeRegion } from '@/components/ui/notice-region'
-import type { Role } from '@/lib/domain/permissions'
+import { can, homeOf, type Role } from '@/lib/domain/permissions'
 import { Brand } from './brand'
 import { LocaleSwitcher } from './locale-switcher'
 import { PersonMenu } from './person-menu'
 import { SearchBox } from './search-box'
-import { BottomNav, SideNav } from './section-nav'
+import { BottomNav, type Marks, SideNav } from './section-nav'
 import type { Theme } from './theme'
 
 /** What stays while the screens change: bands, sections, search, the person. */
 export function DeskFrame({
   person,
   theme,
-  waiting,
+  marks,
+  bell,
   bands,
   children,
 }: {
   readonly person: { readonly name: string; readonly role: Role }
   readonly theme: Theme
-  readonly waiting: ReactNode
+  readonly marks: Marks
+  /** Beside the person's name. */
+  readonly bell: ReactNode
   readonly bands: ReactNode
   readonly children: ReactNode
 }) {
   const t = useTranslations('frame')
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
         className="sr-only z-50 rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -34,18 +37,21 @@ export function DeskFrame({
         {t('skip')}
       </a>
       {bands}
-      <div className="flex min-h-dvh">
-        <div className="sticky top-0 h-dvh w-14 shrink-0 overflow-y-auto border-r bg-raised max-sm:hidden lg:w-52">
-          <SideNav role={person.role} waiting={waiting} brand={<Brand />} />
+      <div className="flex flex-1">
+        <div className="w-14 shrink-0 border-r bg-raised max-sm:hidden lg:w-52">
+          <div className="sticky top-0 max-h-dvh overflow-y-auto">
+            <SideNav role={person.role} marks={marks} brand={<Brand href={homeOf(person.role)} />} />
+          </div>
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
-            <SearchBox />
+            {can(person.role, 'payout:read') ? <SearchBox /> : null}
             <div className="ml-auto flex items-center gap-1">
               <div className="max-sm:hidden">
                 <LocaleSwitcher />
               </div>
               <KeyboardHelp className="flex size-9 items-center justify-center rounded hover:bg-quiet max-sm:hidden" />
+              {bell}
               <PersonMenu {...person} theme={theme} />
             </div>
           </header>
@@ -58,8 +64,8 @@ export function DeskFrame({
           </main>
         </div>
       </div>
-      <BottomNav role={person.role} waiting={waiting} />
+      <BottomNav role={person.role} marks={marks} />
       <NoticeRegion />
-    </>
+    </div>
   )
 }

@@ -17,7 +17,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
       action={
         <div className="flex flex-wrap gap-3">
           <Button onClick={retry}>{t('retry')}</Button>
-          <ButtonLink href="/payouts" variant="quiet">
+          <ButtonLink href="/" variant="quiet">
             {t('home')}
           </ButtonLink>
         </div>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 import { notify } from '@/components/ui/notices'
 import { PopoverMenu } from '@/components/ui/popover-menu'
@@ -56,6 +57,10 @@ export function PersonMenu({
           <LocaleSwitcher />
         </div>
         <ThemeSwitcher theme={theme} />
+        <ButtonLink href="/security" variant="quiet" size="small" className="justify-start">
+          <Icon name="person" />
+          {t('person.security')}
+        </ButtonLink>
         <Button
           variant="quiet"
           size="small"

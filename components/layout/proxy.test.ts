@@ -50,6 +50,8 @@ it.each([
   ['/payouts', true],
   ['/api/payouts/changes', true],
   ['/api/webhooks/mercadopago/abc', false],
+  ['/api/cash-out/scan/abc', false],
+  ['/api/cash-out/orders/abc/now', true],
   ['/api/health/ready', false],
   ['/_next/static/chunk.js', false],
   ['/icon.svg', false],

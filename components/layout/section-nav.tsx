@@ -6,16 +6,17 @@ import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 import type { Role } from '@/lib/domain/permissions'
-import { isCurrent, type Section, sectionsFor } from './sections'
+import { isCurrent, type Section, type SectionKey, sectionsFor } from './sections'
 
 type NavProps = {
   readonly role: Role
-  /** The count beside "Approvals"; may still be on its way. */
-  readonly waiting: ReactNode
+  /** Counts beside sections; they may still be on their way. */
+  readonly marks: Marks
 }
+export type Marks = Partial<Record<SectionKey, ReactNode>>
 
 /** At the left, with words; icons alone below 1100 px. */
-export function SideNav({ role, waiting, brand }: NavProps & { readonly brand: ReactNode }) {
+export function SideNav({ role, marks, brand }: NavProps & { readonly brand: ReactNode }) {
   const t = useTranslations('frame')
   const sections = sectionsFor(role)
   const settings = sections.filter(({ group }) => group === 'settings')
@@ -23,14 +24,14 @@ export function SideNav({ role, waiting, brand }: NavProps & { readonly brand: R
     <nav aria-label={t('menu')}>
       {brand}
       <div className="flex flex-col gap-1 p-2 lg:p-3">
-        <SideList sections={sections.filter(({ group }) => group === 'desk')} waiting={waiting} />
+        <SideList sections={sections.filter(({ group }) => group === 'desk')} marks={marks} />
         {settings.length > 0 ? (
           <>
             <p className="mt-4 px-3 text-12 font-semibold text-text-quiet max-lg:sr-only">
               {t('nav.settings')}
             </p>
             <hr className="mx-2 my-2 lg:hidden" />
-            <SideList sections={settings} waiting={null} />
+            <SideList sections={settings} marks={marks} />
           </>
         ) : null}
       </div>
@@ -38,13 +39,7 @@ export function SideNav({ role, waiting, brand }: NavProps & { readonly brand: R
   )
 }
 
-function SideList({
-  sections,
-  waiting,
-}: {
-  readonly sections: readonly Section[]
-  readonly waiting: ReactNode
-}) {
+function SideList({ sections, marks }: { readonly sections: readonly Section[]; readonly marks: Marks }) {
   const t = useTranslations('frame.nav')
   const pathname = usePathname()
   return (
@@ -64,7 +59,7 @@ function SideList({
             >
               <Icon name={icon} />
               <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t(key)}</span>
-              {key === 'approvals' ? waiting : null}
+              {marks[key]}
             </Link>
           </li>
         )
@@ -73,12 +68,15 @@ function SideList({
   )
 }
 
-/** At the bottom of a phone: at most four, the settings as one. */
-export function BottomNav({ role, waiting }: NavProps) {
+/** Reports are uploaded from a computer, and the payouts' own screen leads to the statuses. */
+const NOT_ON_PHONES: readonly SectionKey[] = ['reconciliation', 'statuses']
+
+/** At the bottom of a phone: what people need there, the settings as one. */
+export function BottomNav({ role, marks }: NavProps) {
   const t = useTranslations('frame')
   const pathname = usePathname()
   const sections = sectionsFor(role)
-  const desk = sections.filter(({ group }) => group === 'desk')
+  const desk = sections.filter(({ group, key }) => group === 'desk' && !NOT_ON_PHONES.includes(key))
   const settings = sections.find(({ group }) => group === 'settings')
   const items = [
     ...desk.map((section) => ({ ...section, label: t(`nav.${section.key}`), root: section.href })),
@@ -91,7 +89,7 @@ export function BottomNav({ role, waiting }: NavProps) {
     >
       <ul className="flex">
         {items.map(({ key, href, icon, label, root }) => (
-          <li key={key} className="min-w-0 flex-1">
+          <li key={key} className="min-w-0 flex-auto">
             <Link
               href={href}
               aria-current={isCurrent(root, pathname) ? 'page' : undefined}
@@ -102,7 +100,7 @@ export function BottomNav({ role, waiting }: NavProps) {
             >
               <Icon name={icon} />
               <span className="max-w-full truncate">{label}</span>
-              {key === 'approvals' ? waiting : null}
+              {marks[key]}
             </Link>
           </li>
         ))}

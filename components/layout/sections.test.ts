@@ -3,10 +3,32 @@ import { isCurrent, sectionsFor } from './sections'
 
 it('shows each role what it may open', () => {
   const keys = (role: Parameters<typeof sectionsFor>[0]) => sectionsFor(role).map(({ key }) => key)
-  expect(keys('viewer')).toEqual(['payouts', 'approvals', 'webhooks'])
-  expect(keys('maker')).toEqual(['payouts', 'approvals', 'webhooks'])
-  expect(keys('approver')).toEqual(['payouts', 'approvals', 'webhooks'])
-  expect(keys('admin')).toEqual(['payouts', 'approvals', 'webhooks', 'users', 'accounts'])
+  const all = ['payouts', 'approvals', 'webhooks', 'incidents', 'statuses', 'sending', 'policies']
+  expect(keys('viewer')).toEqual(all)
+  expect(keys('maker')).toEqual(all)
+  expect(keys('approver')).toEqual([
+    'payouts',
+    'approvals',
+    'webhooks',
+    'incidents',
+    'reconciliation',
+    'statuses',
+    'sending',
+    'policies',
+  ])
+  expect(keys('admin')).toEqual([
+    'payouts',
+    'approvals',
+    'webhooks',
+    'incidents',
+    'reconciliation',
+    'statuses',
+    'sending',
+    'policies',
+    'users',
+    'accounts',
+  ])
+  expect(keys('cashier')).toEqual(['cashOut'])
 })
 
 it('knows where it is', () => {

@@ -1,7 +1,18 @@
 import type { IconName } from '@/components/ui/icon'
 import { can, type Permission, type Role } from '@/lib/domain/permissions'
 
-export type SectionKey = 'payouts' | 'approvals' | 'webhooks' | 'users' | 'accounts'
+export type SectionKey =
+  | 'payouts'
+  | 'cashOut'
+  | 'approvals'
+  | 'webhooks'
+  | 'incidents'
+  | 'reconciliation'
+  | 'statuses'
+  | 'sending'
+  | 'policies'
+  | 'users'
+  | 'accounts'
 
 export type Section = {
   readonly key: SectionKey
@@ -14,8 +25,26 @@ export type Section = {
 /** Every screen that exists, in the order of the sidebar. */
 export const SECTIONS = [
   { key: 'payouts', href: '/payouts', icon: 'payouts', permission: 'payout:read', group: 'desk' },
+  { key: 'cashOut', href: '/cash-out', icon: 'till', permission: 'cash:desk', group: 'desk' },
   { key: 'approvals', href: '/approvals', icon: 'approvals', permission: 'payout:read', group: 'desk' },
   { key: 'webhooks', href: '/webhooks', icon: 'webhooks', permission: 'webhook:read', group: 'desk' },
+  { key: 'incidents', href: '/incidents', icon: 'warning', permission: 'payout:read', group: 'desk' },
+  {
+    key: 'reconciliation',
+    href: '/reconciliation',
+    icon: 'columns',
+    permission: 'report:upload',
+    group: 'desk',
+  },
+  { key: 'statuses', href: '/statuses', icon: 'info', permission: 'payout:read', group: 'desk' },
+  { key: 'sending', href: '/settings/sending', icon: 'stop', permission: 'payout:read', group: 'settings' },
+  {
+    key: 'policies',
+    href: '/settings/policies',
+    icon: 'check',
+    permission: 'payout:read',
+    group: 'settings',
+  },
   { key: 'users', href: '/settings/users', icon: 'people', permission: 'user:manage', group: 'settings' },
   {
     key: 'accounts',

@@ -6,7 +6,7 @@ import { StatusMark } from './status-mark'
 export const ATTEMPT_STATE_LOOK = {
   waiting: { tone: 'waiting', shape: 'clock' },
   superseded: { tone: 'neutral', shape: 'dash' },
-  declined: { tone: 'bad', shape: 'dash' },
+  declined: { tone: 'neutral', shape: 'dash' },
   queued: { tone: 'moving', shape: 'hollow' },
   sending: { tone: 'moving', shape: 'half' },
   unknown: { tone: 'unknown', shape: 'doubt' },
@@ -17,6 +17,7 @@ export const ATTEMPT_STATE_LOOK = {
   returned: { tone: 'bad', shape: 'back' },
   failed: { tone: 'bad', shape: 'cross' },
   cancelled: { tone: 'neutral', shape: 'dash' },
+  disproved: { tone: 'bad', shape: 'cross' },
 } as const satisfies Record<State, Look>
 
 /** One send to the provider. Needs namespace `status`. */

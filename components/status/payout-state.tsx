@@ -9,6 +9,7 @@ export const PAYOUT_STATE_LOOK = {
   submitted: { tone: 'waiting', shape: 'clock' },
   approved: { tone: 'moving', shape: 'hollow' },
   rejected: { tone: 'bad', shape: 'dash' },
+  expired: { tone: 'neutral', shape: 'clock' },
   discarded: { tone: 'neutral', shape: 'dash' },
   sending: { tone: 'moving', shape: 'half' },
   unknown: { tone: 'unknown', shape: 'doubt' },

@@ -1,5 +1,6 @@
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { formatDateTime, formatExactTime } from '@/lib/i18n/format'
+import { classNames } from './class-names'
 
 /** `21 nov 2026, 14:05`, or to the second and with its zone, always in the zone given. */
 export function ExactTime({
@@ -17,7 +18,7 @@ export function ExactTime({
   const date = new Date(at)
   const exact = formatExactTime(date, locale, timeZone)
   return (
-    <time dateTime={date.toISOString()} title={exact} className={className}>
+    <time dateTime={date.toISOString()} title={exact} className={classNames('whitespace-nowrap', className)}>
       {seconds ? exact : formatDateTime(date, locale, timeZone)}
     </time>
   )

@@ -21,7 +21,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 
 export default async function SignInPage({ searchParams }: Props) {
   const { ended, callbackUrl } = await searchParams
-  const destination = ownPath(callbackUrl) ?? '/payouts'
+  const destination = ownPath(callbackUrl) ?? '/'
   if (await currentActor()) redirect(destination)
   const t = await getTranslations('signIn')
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)

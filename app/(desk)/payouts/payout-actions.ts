@@ -2,10 +2,12 @@
 
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { CorrectCopyInput, correctCopy } from '@/lib/payouts/correct-copy'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { discardPayout } from '@/lib/payouts/discard-payout'
 import { EditPayoutInput, editPayout } from '@/lib/payouts/edit-payout'
 import { MoveDraftInput } from '@/lib/payouts/move-draft'
+import { PayAgainInput, payAgain } from '@/lib/payouts/pay-again'
 import { restorePayout } from '@/lib/payouts/restore-payout'
 import { createAndSubmitPayout, editAndSubmitPayout } from '@/lib/payouts/submit-contents'
 import { SubmitPayoutInput, submitPayout } from '@/lib/payouts/submit-payout'
@@ -46,6 +48,20 @@ export const submitPayoutAction = defineAction({
   permission: 'payout:prepare',
   input: SubmitPayoutInput,
   run: (context, input) => submitPayout(context, input, env()),
+})
+
+export const payAgainAction = defineAction({
+  name: 'payout.pay_again',
+  permission: 'payout:prepare',
+  input: PayAgainInput,
+  run: payAgain,
+})
+
+export const correctCopyAction = defineAction({
+  name: 'payout.correct',
+  permission: 'payout:prepare',
+  input: CorrectCopyInput,
+  run: correctCopy,
 })
 
 export const discardPayoutAction = defineAction({

@@ -12,5 +12,6 @@ export const PAYOUT_COLUMNS = [
   'checked',
   'maker',
   'contract',
+  'tags',
 ] as const
 export type PayoutColumn = (typeof PAYOUT_COLUMNS)[number]

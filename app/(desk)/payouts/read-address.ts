@@ -36,7 +36,7 @@ function partsOf(key: PayoutsKey, text: string): string[] {
 
 /** The filter that the table's reads take; days are days in `timeZone`. */
 export function toFilter(params: PayoutsParams, timeZone: string): PayoutFilterInput {
-  const { q, state, status, detail, contract, currency, min, max, from, to, maker, account } = params
+  const { q, state, status, detail, contract, currency, min, max, from, to, maker, account, tag } = params
   const minMinor = min !== null && currency !== null ? minorOf(min, currency) : null
   const maxMinor = max !== null && currency !== null ? minorOf(max, currency) : null
   return {
@@ -52,6 +52,7 @@ export function toFilter(params: PayoutsParams, timeZone: string): PayoutFilterI
     ...(to && { to }),
     ...(maker && { makerId: maker }),
     ...(account && { accountId: account }),
+    ...(tag && { tag: tag.toLowerCase() }),
     ...(q && { text: q }),
   }
 }

@@ -57,6 +57,7 @@ export const payoutsParams = {
   to: day,
   maker: id,
   account: id,
+  tag: textThat((text) => text !== '' && text.length <= 40),
   sort: parseAsStringLiteral(PAYOUT_SORTS).withDefault('-created'),
   rows: pageSize.withDefault(DEFAULT_PAGE_SIZE),
   cursor: textThat((text) => /^[\w.]{1,80}$/.test(text)),

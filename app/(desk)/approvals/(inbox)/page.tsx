@@ -2,14 +2,20 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
 import { InboxScreen } from '@/app/(desk)/approvals/_components/inbox-screen'
+import { OrderLinks } from '@/app/(desk)/approvals/_components/order-links'
 import { inboxHref, loadInboxParams } from '@/app/(desk)/approvals/search-params'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Callout } from '@/components/ui/callout'
 import { TabLinks } from '@/components/ui/tab-links'
+import { TextLink } from '@/components/ui/text-link'
 import { countWaiting, WAITING_CAP } from '@/lib/approvals/count-waiting'
 import { listDeciders } from '@/lib/approvals/list-deciders'
 import { INBOX_TABS, listInbox } from '@/lib/approvals/list-inbox'
+import { waitedFor } from '@/lib/approvals/waited-for'
+import { unreadDigest } from '@/lib/delegations/list-delegations'
 import { can } from '@/lib/domain/permissions'
 import { requireContext } from '@/lib/server/require-context'
 
@@ -27,16 +33,30 @@ export default async function ApprovalsPage({
   const params = loadInboxParams(await searchParams)
   const decides = can(context.actor.role, 'payout:decide')
   const tab = params.tab ?? (decides ? 'mine' : 'others')
-  const [t, { rows, next }, waiting, deciders] = await Promise.all([
+  const [t, { rows, next }, waiting, deciders, unread] = await Promise.all([
     getTranslations('approvals'),
-    listInbox(context, { tab, after: params.after ?? undefined }),
+    listInbox(context, { tab, order: params.order, after: params.after ?? undefined }),
     countWaiting(context),
-    listDeciders(context, decides ? [context.actor.userId] : []),
+    tab === 'mine' && !decides ? listDeciders(context, []) : null,
+    decides ? unreadDigest(context, context.now()) : null,
   ])
+  const others = tab === 'mine' && rows.length === 0 ? await waitedFor(context) : null
   const count = waiting >= WAITING_CAP ? `${WAITING_CAP - 1}+` : waiting
   return (
-    <ScreenMessages namespaces={['approvals', 'status']}>
-      <PageHeader title={t('title')} intro={t('intro')} />
+    <ScreenMessages namespaces={['approvals', 'approvalSet', 'request', 'status']}>
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        action={decides ? <ButtonLink href="/approvals/absence">{t('absence')}</ButtonLink> : undefined}
+      />
+      {unread === null ? null : (
+        <Callout
+          className="mb-4"
+          tone="waiting"
+          title={t('decidedForYou', { name: unread.deputyName, count: unread.decisions })}
+          action={<TextLink href={`/approvals/absence?of=${unread.id}`}>{t('readDigest')}</TextLink>}
+        />
+      )}
       <TabLinks
         label={t('tabs')}
         tabs={INBOX_TABS.map((name) => ({
@@ -46,17 +66,20 @@ export default async function ApprovalsPage({
           ...(name === 'mine' && waiting > 0 && { count }),
         }))}
       />
-      <div className="pt-3">
+      <div className="flex flex-col gap-3 pt-3">
+        {tab === 'mine' && waiting > 1 ? <OrderLinks order={params.order} /> : null}
         <InboxScreen
           tab={tab}
           rows={rows}
           deciders={deciders}
+          waitedFor={others}
           decides={decides}
+          order={tab === 'mine' ? inboxHref('', { order: params.order }) : ''}
           whole={params.after === null && next === null}
         />
         <KeysetLinks
-          first={params.after === null ? null : inboxHref('/approvals', { tab })}
-          next={next === null ? null : inboxHref('/approvals', { tab, after: next })}
+          first={params.after === null ? null : inboxHref('/approvals', { tab, order: params.order })}
+          next={next === null ? null : inboxHref('/approvals', { tab, order: params.order, after: next })}
         />
       </div>
     </ScreenMessages>

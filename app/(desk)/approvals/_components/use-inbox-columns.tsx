@@ -8,10 +8,13 @@ import { TimeAgo } from '@/components/ui/time-ago'
 import { TwoLines } from '@/components/ui/two-lines'
 import type { InboxRow } from '@/lib/approvals/inbox-row'
 import type { InboxTab } from '@/lib/approvals/list-inbox'
-import { DecisionMark } from './decision-mark'
+import { DecisionMark, useReasonText } from './decision-mark'
+import { ExpiresIn } from './expires-in'
+import { RiskMarks } from './risk-marks'
+import { asksNobody, Unblock } from './unblock'
 
 /** The columns of a tab: what and to whom, then since when it waits or how it ended. All of them fit into 1440 px. */
-export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] {
+export function useInboxColumns(tab: InboxTab, order: string): readonly DataColumn<InboxRow>[] {
   const t = useTranslations('approvals')
   const mode = useTranslations('common.mode')
   return useMemo(() => {
@@ -21,7 +24,7 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
         label: t('column.beneficiary'),
         cell: (row) => (
           <TwoLines
-            first={<Beneficiary row={row} none={t('noName')} />}
+            first={<Beneficiary row={row} order={order} none={t('noName')} />}
             second={row.reference === '' ? t('noReference') : <Reference words={row.reference} />}
           />
         ),
@@ -54,7 +57,7 @@ export function useInboxColumns(tab: InboxTab): readonly DataColumn<InboxRow>[] 
       { id: 'maker', label: t('column.maker'), cell: ({ makerName }) => makerName },
     ]
     return [...what, ...(tab === 'decided' ? decidedColumns(t) : waitingColumns(tab, t)), ...from]
-  }, [tab, t, mode])
+  }, [tab, order, t, mode])
 }
 
 type Translate = ReturnType<typeof useTranslations<'approvals'>>
@@ -63,15 +66,32 @@ function waitingColumns(tab: InboxTab, t: Translate): DataColumn<InboxRow>[] {
   const since: DataColumn<InboxRow> = {
     id: 'submitted',
     label: t('column.submitted'),
-    cell: ({ submittedAt, timeZone }) => <TimeAgo at={submittedAt} timeZone={timeZone} />,
+    cell: ({ submittedAt, expiresAt, timeZone }) => (
+      <TwoLines
+        first={<TimeAgo at={submittedAt} timeZone={timeZone} />}
+        second={<ExpiresIn at={expiresAt} />}
+      />
+    ),
   }
-  if (tab === 'mine') return [since]
+  if (tab === 'mine') {
+    const look: DataColumn<InboxRow> = {
+      id: 'look',
+      label: t('column.look'),
+      cell: ({ risks }) => <RiskMarks marks={risks} />,
+    }
+    return [look, since]
+  }
   return [
     since,
     {
-      id: 'why',
-      label: t('column.why'),
-      cell: ({ notMine }) => (notMine === null ? null : t(`notMine.${notMine}`)),
+      id: 'unblock',
+      label: t('column.unblock'),
+      cell: (row) => (
+        <TwoLines
+          first={<Unblock row={row} />}
+          second={row.notMine === null || asksNobody(row) ? null : t(`notMine.${row.notMine}`)}
+        />
+      ),
     },
   ]
 }
@@ -81,25 +101,41 @@ function decidedColumns(t: Translate): DataColumn<InboxRow>[] {
     {
       id: 'decision',
       label: t('column.decision'),
-      cell: (row) => (
-        <TwoLines first={<DecisionMark row={row} />} second={<Reason text={row.decision?.reason ?? ''} />} />
-      ),
+      cell: (row) => <TwoLines first={<DecisionMark row={row} />} second={<Reason row={row} />} />,
     },
     {
       id: 'person',
       label: t('column.person'),
       cell: ({ decision, timeZone }) =>
         decision === null ? null : (
-          <TwoLines first={decision.personName} second={<TimeAgo at={decision.at} timeZone={timeZone} />} />
+          <TwoLines
+            first={<Who decision={decision} />}
+            second={<TimeAgo at={decision.at} timeZone={timeZone} />}
+          />
         ),
     },
     { id: 'state', label: t('column.state'), cell: ({ state }) => <PayoutState state={state} /> },
   ]
 }
 
-function Reason({ text }: { readonly text: string }) {
+function Reason({ row: { decision } }: { readonly row: InboxRow }) {
+  const text = useReasonText()(decision)
   return (
     <span title={text} className="line-clamp-2 max-w-44 whitespace-normal">
+      {text}
+    </span>
+  )
+}
+
+function Who({
+  decision: { personName, onBehalfOf },
+}: {
+  readonly decision: NonNullable<InboxRow['decision']>
+}) {
+  const t = useTranslations('approvals')
+  const text = onBehalfOf === null ? personName : t('onBehalf', { name: personName, absent: onBehalfOf })
+  return (
+    <span title={text} className="line-clamp-2 max-w-36 whitespace-normal">
       {text}
     </span>
   )
@@ -113,10 +149,12 @@ function Reference({ words }: { readonly words: string }) {
   )
 }
 
-function Beneficiary({ row, none }: { readonly row: InboxRow; readonly none: string }) {
+type BeneficiaryProps = { readonly row: InboxRow; readonly order: string; readonly none: string }
+
+function Beneficiary({ row, order, none }: BeneficiaryProps) {
   return (
     <TextLink
-      href={`/approvals/${row.payoutId}`}
+      href={`/approvals/${row.payoutId}${order}`}
       prefetch={false}
       tabIndex={-1}
       title={row.beneficiaryName}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
 import { Suspense } from 'react'
+import { ChoicesCut } from '@/app/(desk)/_components/choices-cut'
 import { IgnoredNotice } from '@/app/(desk)/payouts/_components/ignored-notice'
 import { PayoutsScreen } from '@/app/(desk)/payouts/_components/payouts-screen'
 import { Totals } from '@/app/(desk)/payouts/_components/totals'
@@ -9,6 +10,7 @@ import { readAddress, toFilter } from '@/app/(desk)/payouts/read-address'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
+import { TextLink } from '@/components/ui/text-link'
 import { type AccountChoice, listAccountChoices } from '@/lib/accounts/list-account-choices'
 import { can } from '@/lib/domain/permissions'
 import { listMakers } from '@/lib/payouts/list-makers'
@@ -25,8 +27,9 @@ type Props = { readonly searchParams: Promise<SearchParams> }
 export default async function PayoutsPage({ searchParams }: Props) {
   const context = await requireContext('payout:read')
   const { params, ignored } = readAddress(await searchParams)
-  const [t, makers, accounts, deskZone] = await Promise.all([
+  const [t, words, makers, accounts, deskZone] = await Promise.all([
     getTranslations('payouts'),
+    getTranslations('resend'),
     listMakers(context),
     listAccountChoices(context),
     getTimeZone(),
@@ -46,7 +49,12 @@ export default async function PayoutsPage({ searchParams }: Props) {
   ) : null
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} action={create} />
+      <PageHeader
+        title={t('title')}
+        intro={<Intro text={t('intro')} words={words('toTable')} />}
+        action={create}
+      />
+      <ChoicesCut accounts={accounts.length} people={makers.length} />
       <IgnoredNotice ignored={ignored} params={params} />
       <ScreenMessages namespaces={['payouts', 'status', 'errors']}>
         <PayoutsScreen
@@ -64,6 +72,14 @@ export default async function PayoutsPage({ searchParams }: Props) {
           }
         />
       </ScreenMessages>
+    </>
+  )
+}
+
+function Intro({ text, words }: { readonly text: string; readonly words: string }) {
+  return (
+    <>
+      {text} <TextLink href="/statuses">{words}</TextLink>
     </>
   )
 }

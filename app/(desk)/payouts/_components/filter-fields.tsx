@@ -60,6 +60,13 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
         <Choose name="maker" label={t('maker')} value={params.maker} options={toOptions(makers)} />
+        <TextField
+          name="tag"
+          label={t('tag')}
+          defaultValue={params.tag ?? ''}
+          maxLength={40}
+          optional="obviously"
+        />
         <Choose name="account" label={t('account')} value={params.account} options={toOptions(accounts)} />
       </div>
     </>

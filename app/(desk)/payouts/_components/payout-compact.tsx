@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useHoldWords } from '@/components/payout/use-hold-words'
 import { OUTCOME_LOOK } from '@/components/status/outcome'
 import { PayoutState } from '@/components/status/payout-state'
 import { StatusShape } from '@/components/status/shape'
@@ -12,6 +13,8 @@ import { useChange } from './status-cells'
 export function PayoutCompact({ item }: { readonly item: PayoutItem }) {
   const t = useTranslations('payouts')
   const { providerStatus, outcome, note } = item
+  const words = useHoldWords()
+  const held = item.hold ? words({ hold: item.hold, currency: item.currency, timeZone: item.timeZone }) : null
   const wordless = wordlessReason(item)
   const raw = useChange()(note?.changed ? note.before.status : providerStatus, providerStatus)
   const name = item.beneficiaryName || item.teamReference || `${t('noName')} ${shortId(item.id)}`
@@ -42,6 +45,11 @@ export function PayoutCompact({ item }: { readonly item: PayoutItem }) {
           className="text-text-quiet"
         />
       </span>
+      {held ? (
+        <span className="text-12 whitespace-normal text-text-quiet">
+          {held.when === null ? held.why : `${held.why}. ${held.when}`}
+        </span>
+      ) : null}
     </span>
   )
 }

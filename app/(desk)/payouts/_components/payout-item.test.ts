@@ -11,6 +11,7 @@ it('says why a row has no words of the provider', () => {
     submitted: 'unsent',
     approved: 'unsent',
     rejected: 'unsent',
+    expired: 'unsent',
     discarded: 'unsent',
     sending: 'unanswered',
     unknown: 'unanswered',

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useHoldWords } from '@/components/payout/use-hold-words'
 import { PayoutState } from '@/components/status/payout-state'
 import { ProviderMeaning } from '@/components/status/provider-meaning'
 import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
@@ -22,6 +23,7 @@ export function PayoutPeek({ row, onClose }: { readonly row: PayoutRow; readonly
         <div className="flex flex-col gap-2">
           <Money minor={BigInt(row.amountMinor)} currency={row.currency} large />
           <PayoutState state={row.state} prominent />
+          <Held row={row} />
           {providerStatus === null ? null : <ProviderStatus status={providerStatus} outcome={outcome} />}
           {providerStatus === null || providerDetail === null ? null : (
             <ProviderDetail status={providerStatus} detail={providerDetail} />
@@ -35,6 +37,13 @@ export function PayoutPeek({ row, onClose }: { readonly row: PayoutRow; readonly
       </div>
     </SidePanel>
   )
+}
+
+function Held({ row: { hold, currency, timeZone } }: { readonly row: PayoutRow }) {
+  const words = useHoldWords()
+  if (hold === null) return null
+  const { why, when } = words({ hold, currency, timeZone })
+  return <p className="text-13">{when === null ? why : `${why}. ${when}`}</p>
 }
 
 function useFacts(row: PayoutRow): Description[] {

@@ -37,6 +37,7 @@ export function readFilterForm(
       to,
       maker: text('maker'),
       account: text('account'),
+      tag: text('tag')?.toLowerCase() ?? null,
     },
     errors: {
       ...(min.error && { min: min.error }),

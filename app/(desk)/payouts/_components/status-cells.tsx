@@ -1,10 +1,38 @@
 import { useTranslations } from 'next-intl'
+import { useHoldWords } from '@/components/payout/use-hold-words'
 import { OUTCOME_LOOK } from '@/components/status/outcome'
+import { PayoutState } from '@/components/status/payout-state'
 import { useProviderTexts } from '@/components/status/provider-words'
 import { StatusMark } from '@/components/status/status-mark'
 import { TwoLines } from '@/components/ui/two-lines'
 import { CheckNote } from './check-note'
 import { type PayoutItem, wordlessReason } from './payout-item'
+
+/** Ours, and beneath it what holds an approved one. */
+export function StateCell({ item }: { readonly item: PayoutItem }) {
+  const words = useHoldWords()
+  const { state, hold } = item
+  if (hold === null) return <PayoutState state={state} />
+  const { why, short } = words({ ...item, hold })
+  return (
+    <span title={why}>
+      <TwoLines first={<PayoutState state={state} />} second={short.why} />
+    </span>
+  )
+}
+
+/** Nothing left yet; of what is held, about when it may. */
+function Unsent({ item, text }: { readonly item: PayoutItem; readonly text: string }) {
+  const words = useHoldWords()
+  const { hold } = item
+  if (hold === null) return <span className="text-text-quiet">{text}</span>
+  const { when, short } = words({ ...item, hold })
+  return (
+    <span className="text-text-quiet" title={when ?? undefined}>
+      <TwoLines first={text} second={short.when} />
+    </span>
+  )
+}
 
 /** Their status: what it means for the money, and beneath it the raw word, or both where a check has changed it. */
 export function StatusCell({ item }: { readonly item: PayoutItem }) {
@@ -19,7 +47,7 @@ export function StatusCell({ item }: { readonly item: PayoutItem }) {
     // Wide enough from the start for what a check adds, so that the columns stay where they are.
     <span className="flex min-w-40 items-center justify-between gap-2">
       {wordless !== null && wordless !== 'refused' ? (
-        <span className="text-text-quiet">{t(`wordless.${wordless}`)}</span>
+        <Unsent item={item} text={t(`wordless.${wordless}`)} />
       ) : (
         <TwoLines
           first={

@@ -51,6 +51,7 @@ export function useFilterChips({
     to: day(params.to),
     maker: nameIn(makers, params.maker),
     account: nameIn(accounts, params.account),
+    tag: params.tag,
   }
   return (Object.keys(values) as (keyof FilterParams & PayoutsKey)[]) // the record above has exactly these keys
     .flatMap((id) => {

@@ -2,13 +2,12 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { PAYOUT_COLUMNS, type PayoutColumn } from '@/app/(desk)/payouts/payout-columns'
 import type { DataColumn } from '@/components/data-table/column'
-import { PayoutState } from '@/components/status/payout-state'
 import { Money } from '@/components/ui/money'
 import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { CheckedCell } from './checked-cell'
 import { type PayoutItem, shortId } from './payout-item'
-import { DetailCell, StatusCell } from './status-cells'
+import { DetailCell, StateCell, StatusCell } from './status-cells'
 
 type Cell = Omit<DataColumn<PayoutItem>, 'id' | 'label'>
 
@@ -25,7 +24,7 @@ export function usePayoutColumns(
       beneficiary: { cell: (item) => <Beneficiary item={item} none={t('noName')} /> },
       destination: { cell: (item) => <code className="font-mono text-12">{item.destinationMasked}</code> },
       amount: { align: 'end', sortable: true, hideable: false, cell: (item) => <Amount item={item} /> },
-      state: { cell: (item) => <PayoutState state={item.state} /> },
+      state: { cell: (item) => <StateCell item={item} /> },
       status: { cell: (item) => <StatusCell item={item} /> },
       detail: { cell: (item) => <DetailCell item={item} /> },
       created: {
@@ -37,6 +36,7 @@ export function usePayoutColumns(
       checked: { cell: (item) => <CheckedCell item={item} onCheck={onCheck} /> },
       maker: { cell: (item) => item.makerName },
       contract: { cell: (item) => contract(item.contract) },
+      tags: { initiallyHidden: true, cell: (item) => <Words words={item.tags.join(', ')} /> },
     }
     return PAYOUT_COLUMNS.map((id) => ({ id, label: t(`column.${id}`), ...cells[id] }))
   }, [t, contract, onCheck])
@@ -62,6 +62,14 @@ function Beneficiary({ item, none }: { readonly item: PayoutItem; readonly none:
   return (
     <span title={item.beneficiaryName} className="block max-w-40 truncate font-medium">
       {item.beneficiaryName}
+    </span>
+  )
+}
+
+function Words({ words }: { readonly words: string }) {
+  return (
+    <span title={words} className="block max-w-40 truncate">
+      {words}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { announce } from '@/components/ui/notices'
 import type { PayoutList } from '@/lib/payouts/list-payouts'
 import { type PayoutItem, payoutName } from './payout-item'
@@ -17,8 +17,12 @@ export function usePayoutsScreen(list: PayoutList, screen: RefObject<HTMLElement
   const items = live.rows.map((row) => ({ ...row, note: notes.get(row.id) }))
 
   // Another page begins at its top; anything else leaves the table where it is.
+  // Also what was scrolled before the page listened, or came back scrolled from the browser's history.
   const firstId = list.rows[0]?.id
+  const shownFirst = useRef(firstId)
   useEffect(() => {
+    if (firstId === shownFirst.current) return
+    shownFirst.current = firstId
     if (firstId !== undefined) screen.current?.querySelector('section')?.scrollTo({ top: 0 })
   }, [firstId, screen])
 

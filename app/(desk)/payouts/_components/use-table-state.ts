@@ -18,6 +18,7 @@ const NO_FILTER = {
   to: null,
   maker: null,
   account: null,
+  tag: null,
 } as const
 export type FilterParams = Pick<PayoutsParams, keyof typeof NO_FILTER>
 

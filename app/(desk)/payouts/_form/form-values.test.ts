@@ -17,6 +17,7 @@ describe('toInput', () => {
       'reference',
       'beneficiaryName',
       'note',
+      'tags',
     ]
     const owned = [...always, 'accountType', 'ownerDocument']
     const sent = (values: typeof pix) => Object.keys(toInput(values, FORM_ID, 'es')).sort()

@@ -13,6 +13,8 @@ export type FormValues = {
   readonly reference: string
   readonly beneficiaryName: string
   readonly note: string
+  /** Words with commas between them. */
+  readonly tags: string
   readonly accountType: AccountType
   readonly ownerDocumentType: 'CPF' | 'CNPJ'
   readonly ownerDocument: string
@@ -24,7 +26,7 @@ export type FormValues = {
 }
 export type FieldName = keyof FormValues
 
-const SHARED_END = ['reference', 'note'] as const
+const SHARED_END = ['reference', 'note', 'tags'] as const
 
 /** The fields of each contract in the order in which the screen shows them. */
 export const FIELDS = {
@@ -75,6 +77,7 @@ export function emptyValues(accountId: string, country: Country): FormValues {
     reference: '',
     beneficiaryName: '',
     note: '',
+    tags: '',
     accountType: 'current',
     ownerDocumentType: 'CPF',
     ownerDocument: '',
@@ -88,9 +91,9 @@ export function emptyValues(accountId: string, country: Country): FormValues {
 
 /** What the form sends: exactly the fields of its contract, as typed, with the language they were typed in. */
 export function toInput(values: FormValues, formId: string, locale: Locale): PayoutInput {
-  const { contract, accountId, amount, reference, beneficiaryName, note, accountType } = values
+  const { contract, accountId, amount, reference, beneficiaryName, note, tags, accountType } = values
   const { ownerDocument, ownerDocumentType, bankId, accountNumber } = values
-  const shared = { formId, accountId, amount, locale, reference, beneficiaryName, note, accountType }
+  const shared = { formId, accountId, amount, locale, reference, beneficiaryName, note, tags, accountType }
   switch (contract) {
     case 'pix_br':
       return {
@@ -125,9 +128,10 @@ export function fromInput(input: PayoutInput): FormValues {
     reference = '',
     beneficiaryName = '',
     note = '',
+    tags = '',
     ...typed
   } = input
-  return { ...empty, ...typed, reference, beneficiaryName, note }
+  return { ...empty, ...typed, reference, beneficiaryName, note, tags }
 }
 
 /** Another account; what belongs to the other country's banks and documents does not come along. */

@@ -3,11 +3,13 @@ import { type AccountChoice, listAccountChoices } from '@/lib/accounts/list-acco
 import { type BankList, listBanks } from '@/lib/accounts/list-banks'
 import type { UserActor } from '@/lib/domain/actor'
 import type { Country } from '@/lib/domain/payout/contract'
+import { listTags } from '@/lib/payouts/list-tags'
 import type { Context } from '@/lib/server/context'
 
 export type FormLists = {
   readonly accounts: readonly AccountChoice[]
   readonly banks: Readonly<Record<Country, BankList>>
+  readonly tags: readonly string[]
 }
 
 /** What a form offers to choose from: accounts, and the banks of the countries that they are in. */
@@ -17,6 +19,6 @@ export async function loadFormLists(context: Context<UserActor>): Promise<FormLi
     accounts.some((account) => account.country === country)
       ? listBanks(context, country)
       : { banks: [], fetchedAt: null }
-  const [BR, CL] = await Promise.all([banksOf('BR'), banksOf('CL')])
-  return { accounts, banks: { BR, CL } }
+  const [BR, CL, tags] = await Promise.all([banksOf('BR'), banksOf('CL'), listTags(context)])
+  return { accounts, banks: { BR, CL }, tags }
 }

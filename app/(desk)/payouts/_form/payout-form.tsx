@@ -27,10 +27,12 @@ export type PayoutFormProps = {
   readonly userId: string
   readonly accounts: readonly AccountChoice[]
   readonly banks: Readonly<Record<Country, BankList>>
+  /** The words that earlier payouts bear. */
+  readonly tags: readonly string[]
 }
 
 /** One form for the three contracts, for a new payout and for one that is edited. Needs `payoutForm` and `errors`. */
-export function PayoutForm({ initial, edited, userId, accounts, banks }: PayoutFormProps) {
+export function PayoutForm({ initial, edited, userId, accounts, banks, tags }: PayoutFormProps) {
   const t = useTranslations('payoutForm.section')
   const form = usePayoutForm({ initial, userId, edited, accounts })
   const submit = useFormSubmit(form, edited)
@@ -67,7 +69,7 @@ export function PayoutForm({ initial, edited, userId, accounts, banks }: PayoutF
         <Section title={t('from')}>
           <AccountField form={form} accounts={accounts} account={account} fixed={edited !== null} />
         </Section>
-        {account ? <ContractFields form={form} list={list} mode={account.mode} /> : null}
+        {account ? <ContractFields form={form} list={list} mode={account.mode} tags={tags} /> : null}
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-18 lg:self-start">
         {account ? (
@@ -87,10 +89,12 @@ function ContractFields({
   form,
   list,
   mode,
+  tags,
 }: {
   readonly form: Form
   readonly list: BankList
   readonly mode: AccountMode
+  readonly tags: readonly string[]
 }) {
   const t = useTranslations('payoutForm.section')
   return (
@@ -109,7 +113,7 @@ function ContractFields({
         <OwnerFields form={form} />
       </Section>
       <Section title={t('team')}>
-        <TeamFields form={form} mode={mode} />
+        <TeamFields form={form} mode={mode} tags={tags} />
       </Section>
     </>
   )

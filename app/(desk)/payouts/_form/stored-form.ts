@@ -20,6 +20,7 @@ const storedForm = z.strictObject({
     reference: text,
     beneficiaryName: text,
     note: text,
+    tags: text.default(''),
     accountType: z.enum(ACCOUNT_TYPES),
     ownerDocumentType: z.enum(['CPF', 'CNPJ']),
     ownerDocument: text,

@@ -4,15 +4,21 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
 import type { AccountMode } from '@/lib/domain/payout/contract'
+import { readTags } from '@/lib/domain/payout/tags'
 import { bindText, setText } from './bind-field'
 import { FieldEcho } from './field-echo'
 import { referencePreview, testReferences } from './reference-preview'
 import type { PayoutForm } from './use-payout-form'
 
-type Props = { readonly form: PayoutForm; readonly mode: AccountMode }
+type Props = {
+  readonly form: PayoutForm
+  readonly mode: AccountMode
+  /** The words that earlier payouts bear. */
+  readonly tags: readonly string[]
+}
 
 /** The team's own reference, with what becomes of it, and a note that stays here. */
-export function TeamFields({ form, mode }: Props) {
+export function TeamFields({ form, mode, tags }: Props) {
   const t = useTranslations('payoutForm')
   return (
     <>
@@ -35,6 +41,7 @@ export function TeamFields({ form, mode }: Props) {
         hint={t('note.hint')}
         rows={2}
       />
+      <TagsField form={form} tags={tags} />
     </>
   )
 }
@@ -58,7 +65,34 @@ function OutcomeField({ form }: { readonly form: PayoutForm }) {
   )
 }
 
-function Preview({ form, mode }: Props) {
+/** Words with commas between them; the last one is completed from earlier payouts. */
+function TagsField({ form, tags }: Pick<Props, 'form' | 'tags'>) {
+  const t = useTranslations('payoutForm.tags')
+  const typed = form.values.tags
+  const before = typed.slice(0, typed.lastIndexOf(',') + 1)
+  const chosen = readTags(before)
+  return (
+    <>
+      <TextField
+        {...bindText(form, 'tags')}
+        optional
+        label={t('label')}
+        hint={t('hint')}
+        autoComplete="off"
+        list="earlier-tags"
+      />
+      <datalist id="earlier-tags">
+        {tags
+          .filter((tag) => !chosen.includes(tag))
+          .map((tag) => (
+            <option key={tag} value={before === '' ? tag : `${before} ${tag}`} />
+          ))}
+      </datalist>
+    </>
+  )
+}
+
+function Preview({ form, mode }: Omit<Props, 'tags'>) {
   const t = useTranslations('payoutForm.reference')
   const preview = referencePreview(form.values.reference, mode)
   if (!preview) return null

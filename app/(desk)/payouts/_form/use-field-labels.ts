@@ -24,6 +24,7 @@ export function useFieldLabels(values: FormValues): FieldLabels {
     ownerDocument: t('document.label', { document: contract === 'bank_cl' ? 'RUT' : ownerDocumentType }),
     reference: t('reference.label'),
     note: t('note.label'),
+    tags: t('tags.label'),
   }
   const fields: readonly FieldName[] = FIELDS[contract]
   return Object.fromEntries(fields.map((field) => [field, label[field]]))

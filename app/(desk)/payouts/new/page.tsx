@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ChoicesCut } from '@/app/(desk)/_components/choices-cut'
 import { emptyValues } from '@/app/(desk)/payouts/_form/form-values'
 import { loadFormLists } from '@/app/(desk)/payouts/_form/load-form-lists'
 import { PayoutForm } from '@/app/(desk)/payouts/_form/payout-form'
@@ -16,11 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPayoutPage() {
   const context = await requireContext('payout:prepare')
   const t = await getTranslations('payoutForm')
-  const { accounts, banks } = await loadFormLists(context)
+  const { accounts, banks, tags } = await loadFormLists(context)
   const [first, second] = accounts
   return (
     <>
       <PageHeader title={t('new.title')} intro={t('new.intro')} />
+      <ChoicesCut accounts={accounts.length} />
       {first ? (
         <ScreenMessages namespaces={['payoutForm', 'errors']}>
           <PayoutForm
@@ -29,6 +31,7 @@ export default async function NewPayoutPage() {
             userId={context.actor.userId}
             accounts={accounts}
             banks={banks}
+            tags={tags}
           />
         </ScreenMessages>
       ) : (

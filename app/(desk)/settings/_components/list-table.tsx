@@ -10,8 +10,8 @@ export function ListTable<Row extends { readonly id: string }, Column extends st
   compact,
 }: {
   readonly caption: string
-  /** In the order of the table, each with its head. */
-  readonly columns: readonly { readonly key: Column; readonly head: string }[]
+  /** In the order of the table, each with its head; numbers and amounts at the right. */
+  readonly columns: readonly { readonly key: Column; readonly head: string; readonly right?: boolean }[]
   readonly rows: readonly Row[]
   readonly cell: (row: Row, column: Column) => ReactNode
   /** Both lines of the row where it is narrow. */
@@ -23,11 +23,14 @@ export function ListTable<Row extends { readonly id: string }, Column extends st
         <caption className="sr-only">{caption}</caption>
         <thead className="max-sm:sr-only">
           <tr>
-            {columns.map(({ key, head }) => (
+            {columns.map(({ key, head, right }) => (
               <th
                 key={key}
                 scope="col"
-                className="h-9 whitespace-nowrap border-b bg-quiet px-3 text-12 font-semibold text-text-quiet"
+                className={classNames(
+                  'h-9 whitespace-nowrap border-b bg-quiet px-3 text-12 font-semibold text-text-quiet',
+                  right && 'text-right',
+                )}
               >
                 {head}
               </th>
@@ -39,10 +42,14 @@ export function ListTable<Row extends { readonly id: string }, Column extends st
             const line = classNames('px-3 group-hover:bg-hover', index < rows.length - 1 && 'border-b')
             return (
               <tr key={row.id} className="group">
-                {columns.map(({ key }) => (
+                {columns.map(({ key, right }) => (
                   <td
                     key={key}
-                    className={classNames(line, 'h-9 whitespace-nowrap py-1 text-13 max-sm:hidden')}
+                    className={classNames(
+                      line,
+                      'h-9 whitespace-nowrap py-1 text-13 max-sm:hidden',
+                      right && 'text-right',
+                    )}
                   >
                     {cell(row, key)}
                   </td>

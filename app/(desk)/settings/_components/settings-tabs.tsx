@@ -4,16 +4,30 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { isCurrent } from '@/components/layout/sections'
 import { TabLinks } from '@/components/ui/tab-links'
+import { can, type Permission, type Role } from '@/lib/domain/permissions'
 
-const TABS = ['users', 'accounts', 'banks'] as const
+const TABS = [
+  ['sending', 'payout:read'],
+  ['limits', 'payout:read'],
+  ['policies', 'payout:read'],
+  ['emergency', 'payout:read'],
+  ['notices', 'payout:read'],
+  ['channels', 'notice:manage'],
+  ['users', 'user:manage'],
+  ['accounts', 'account:manage'],
+  ['banks', 'account:manage'],
+  ['cash-out', 'cash:manage'],
+  ['stores', 'cash:manage'],
+] as const satisfies readonly (readonly [string, Permission])[]
 
-/** The parts of the settings; on a phone the only way between them. */
-export function SettingsTabs() {
+/** The parts of the settings that the role may open; on a phone the only way between them. */
+export function SettingsTabs({ role }: { readonly role: Role }) {
   const t = useTranslations('settings.tabs')
   const pathname = usePathname()
-  const tabs = TABS.map((tab) => {
+  const tabs = TABS.filter(([, permission]) => can(role, permission)).map(([tab]) => {
     const href = `/settings/${tab}`
-    return { href, label: t(tab), current: isCurrent(href, pathname) }
+    const current = isCurrent(href, pathname) || (tab === 'stores' && isCurrent('/settings/tills', pathname))
+    return { href, label: t(tab), current }
   })
   return (
     <div className="mb-5">

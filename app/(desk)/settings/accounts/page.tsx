@@ -4,9 +4,10 @@ import { Suspense } from 'react'
 import { ListSkeleton } from '@/app/(desk)/settings/_components/list-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button-link'
+import { CutList } from '@/components/ui/cut-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { accountEnvironment } from '@/lib/accounts/account-environment'
-import { type AccountView, listAccounts } from '@/lib/accounts/list-accounts'
+import { type AccountView, listAccounts, MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import { requireContext } from '@/lib/server/require-context'
 import { AccountTable } from './account-table'
 
@@ -40,7 +41,9 @@ async function Accounts({ accounts }: { readonly accounts: Promise<AccountView[]
   const t = await getTranslations('settings.accounts')
   const found = await accounts
   return found.length > 0 ? (
-    <AccountTable accounts={found} />
+    <CutList rows={found} most={MOST_ACCOUNTS}>
+      {(shown) => <AccountTable accounts={shown} />}
+    </CutList>
   ) : (
     <EmptyState title={t('empty')}>{t('emptyBody')}</EmptyState>
   )

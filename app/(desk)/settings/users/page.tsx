@@ -4,8 +4,9 @@ import { Suspense } from 'react'
 import { ListSkeleton } from '@/app/(desk)/settings/_components/list-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button-link'
+import { CutList } from '@/components/ui/cut-list'
 import { requireContext } from '@/lib/server/require-context'
-import { listUsers, type UserView } from '@/lib/users/list-users'
+import { listUsers, MOST_USERS, type UserView } from '@/lib/users/list-users'
 import { UserTable } from './user-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,5 +36,9 @@ export default async function UsersPage() {
 }
 
 async function Users({ users }: { readonly users: Promise<UserView[]> }) {
-  return <UserTable users={await users} />
+  return (
+    <CutList rows={await users} most={MOST_USERS}>
+      {(shown) => <UserTable users={shown} />}
+    </CutList>
+  )
 }

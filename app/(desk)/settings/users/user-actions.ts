@@ -6,6 +6,7 @@ import { ChangeRoleInput, changeRole } from '@/lib/users/change-role'
 import { createUser } from '@/lib/users/create-user'
 import { disableUser, UserIdInput } from '@/lib/users/disable-user'
 import { enableUser } from '@/lib/users/enable-user'
+import { resetFactors } from '@/lib/users/reset-factors'
 
 export const createUserAction = defineAction({
   name: 'user.create',
@@ -34,4 +35,11 @@ export const enableUserAction = defineAction({
   permission: 'user:manage',
   input: UserIdInput,
   run: enableUser,
+})
+
+export const resetFactorsAction = defineAction({
+  name: 'factor.reset',
+  permission: 'user:manage',
+  input: UserIdInput,
+  run: resetFactors,
 })

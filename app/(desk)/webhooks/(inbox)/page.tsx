@@ -1,12 +1,18 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
+import { ChoicesCut } from '@/app/(desk)/_components/choices-cut'
 import { DeliveriesScreen } from '@/app/(desk)/webhooks/_components/deliveries-screen'
-import { deliveriesHref, loadDeliveriesParams } from '@/app/(desk)/webhooks/search-params'
+import { deliveriesHref, loadDeliveriesParams, toDeliveryFilter } from '@/app/(desk)/webhooks/search-params'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Callout } from '@/components/ui/callout'
+import { listAccountChoices } from '@/lib/accounts/list-account-choices'
+import { can } from '@/lib/domain/permissions'
 import { requireContext } from '@/lib/server/require-context'
+import { MOST_PAYOUTS } from '@/lib/webhooks/delivery-filter'
 import { listDeliveries } from '@/lib/webhooks/list-deliveries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,20 +27,34 @@ export default async function WebhooksPage({
 }) {
   const context = await requireContext('webhook:read')
   const params = loadDeliveriesParams(await searchParams)
-  const { verdict, state, payout, after } = params
-  const [t, { rows, next }] = await Promise.all([
+  const { after, ...filter } = params
+  const [t, timeZone, accounts] = await Promise.all([
     getTranslations('webhooks'),
-    listDeliveries(context, {
-      verdict: verdict ?? undefined,
-      state: state ?? undefined,
-      payoutId: payout ?? undefined,
-      after: after ?? undefined,
-    }),
+    getTimeZone(),
+    listAccountChoices(context),
   ])
+  const { rows, next, isReferenceCut } = await listDeliveries(context, {
+    ...toDeliveryFilter(filter, timeZone),
+    after: after ?? undefined,
+  })
   return (
-    <ScreenMessages namespaces={['webhooks', 'status']}>
-      <PageHeader title={t('title')} intro={t('intro')} />
-      <DeliveriesScreen rows={rows} params={params} />
+    <ScreenMessages namespaces={['webhooks', 'status', 'errors']}>
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        action={<ButtonLink href="/webhooks/replays">{t('replays.title')}</ButtonLink>}
+      />
+      <ChoicesCut accounts={accounts.length} />
+      {isReferenceCut ? (
+        <Callout className="mb-4">{t('cutReference', { count: MOST_PAYOUTS })}</Callout>
+      ) : null}
+      <DeliveriesScreen
+        rows={rows}
+        params={params}
+        accounts={accounts.map(({ id, name }) => ({ id, name }))}
+        timeZone={timeZone}
+        canReplay={can(context.actor.role, 'webhook:replay')}
+      />
       <KeysetLinks
         first={after === null ? null : deliveriesHref('/webhooks', { ...params, after: null })}
         next={next === null ? null : deliveriesHref('/webhooks', { ...params, after: next })}

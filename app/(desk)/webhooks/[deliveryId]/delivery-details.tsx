@@ -80,9 +80,22 @@ function Result({ delivery }: { readonly delivery: DeliveryView }) {
   const t = useTranslations('webhooks')
   const { resultText } = useDeliveryTexts()
   const { httpStatus, providerStatus, providerDetail, processedAt, state, timeZone } = delivery
+  const { tries, lastError, duplicates, lastDuplicateAt } = delivery
   return (
     <div className="flex flex-col gap-2">
       <p>{resultText(delivery)}</p>
+      {state === 'quarantined' ? <p className="text-13 text-text-quiet">{t('detail.apart')}</p> : null}
+      {tries === 0 ? null : (
+        <p className="text-13 text-text-quiet">
+          {t('detail.tries', { count: tries, why: resultText({ result: lastError }) })}
+        </p>
+      )}
+      {lastDuplicateAt === null ? null : (
+        <p className="text-13 text-text-quiet">
+          {t('detail.duplicates', { count: duplicates })}{' '}
+          <ExactTime at={lastDuplicateAt} timeZone={timeZone} seconds />
+        </p>
+      )}
       {httpStatus === null ? null : (
         <p className="text-13 text-text-quiet">{t('detail.answered', { status: httpStatus })}</p>
       )}

@@ -1,19 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { PageMessage } from '@/components/layout/full-page'
-import { ButtonLink } from '@/components/ui/button-link'
+import { MissingPage } from '@/components/layout/missing-page'
 
 export default function DeliveryNotFound() {
   const t = useTranslations('webhooks')
   return (
-    <PageMessage
+    <MissingPage
       title={t('notFound.title')}
-      action={
-        <ButtonLink href="/webhooks" variant="primary">
-          {t('detail.back')}
-        </ButtonLink>
-      }
-    >
-      <p>{t('notFound.body')}</p>
-    </PageMessage>
+      body={t('notFound.body')}
+      href="/webhooks"
+      action={t('detail.back')}
+    />
   )
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReplayButton } from '@/app/(desk)/webhooks/_components/replay-button'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
+import { can } from '@/lib/domain/permissions'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { getDelivery } from '@/lib/webhooks/get-delivery'
@@ -20,8 +22,10 @@ export default async function DeliveryPage({ params }: Props) {
   const { deliveryId } = await params
   const delivery = await getDelivery(context, deliveryId).catch(asNotFound)
   const t = await getTranslations('webhooks')
+  const isAskable = delivery.result !== 'unknown_topic' && delivery.result !== 'no_resource'
+  const canReplay = isAskable && can(context.actor.role, 'webhook:replay')
   return (
-    <ScreenMessages namespaces={['webhooks', 'status']}>
+    <ScreenMessages namespaces={['webhooks', 'status', 'errors']}>
       <PageHeader
         title={t('detail.title')}
         intro={t('detail.intro')}
@@ -32,6 +36,9 @@ export default async function DeliveryPage({ params }: Props) {
                 {t('detail.openPayout')}
               </ButtonLink>
             )}
+            {canReplay ? (
+              <ReplayButton what={{ ids: [delivery.id] }} label={t('replay.one')} size="default" />
+            ) : null}
             <ButtonLink href="/webhooks">{t('detail.back')}</ButtonLink>
           </>
         }

@@ -1,58 +1,58 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { lazy, Suspense, useState, useTransition } from 'react'
 import {
   DELIVERY_STATES,
   type DeliveriesParams,
+  type DeliveryFilterParams,
   deliveriesHref,
+  NO_FILTER,
+  toDeliveryFilter,
   VERDICTS,
 } from '@/app/(desk)/webhooks/search-params'
 import { DataTable } from '@/components/data-table/data-table'
-import { TimeAgo } from '@/components/ui/time-ago'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
+import { DeliveryCompact } from './delivery-compact'
 import { FilterSelect } from './filter-select'
+import { ReplayButton } from './replay-button'
+import { useDeliveryChips } from './use-delivery-chips'
 import { useDeliveryColumns } from './use-delivery-columns'
-import { useDeliveryTexts } from './use-delivery-texts'
-import { VerdictMark } from './verdict-mark'
 
-type Filters = Omit<DeliveriesParams, 'after'>
+const FilterDialog = lazy(() =>
+  import('./filter-dialog').then(({ FilterDialog }) => ({ default: FilterDialog })),
+)
+/** As many as one page holds twice over; more are what a filter is for. */
+const MOST_CHOSEN = 100
 
-/** The inbox: rows from the server, filters in the address. */
-export function DeliveriesScreen({
-  rows,
-  params,
-}: {
+type Props = {
   readonly rows: readonly DeliveryRow[]
   readonly params: DeliveriesParams
-}) {
+  readonly accounts: readonly { readonly id: string; readonly name: string }[]
+  readonly timeZone: string
+  readonly canReplay: boolean
+}
+
+/** The inbox: rows from the server, filters in the address. */
+export function DeliveriesScreen({ rows, params, ...props }: Props) {
   const t = useTranslations('webhooks')
   const router = useRouter()
   const [busy, startTransition] = useTransition()
   const columns = useDeliveryColumns()
-  const { verdict, state, payout } = params
+  const { after: _, ...filter } = params
 
-  function go(filters: Filters) {
-    startTransition(() => router.push(deliveriesHref('/webhooks', filters), { scroll: false }))
+  function setFilter(change: Partial<DeliveryFilterParams>) {
+    const href = deliveriesHref('/webhooks', { ...filter, ...change, after: null })
+    startTransition(() => router.push(href, { scroll: false }))
   }
-  const keep = { verdict, state, payout }
-  const chips = [
-    verdict && {
-      id: 'verdict',
-      text: t('chip.verdict', { value: t(`verdict.${verdict}.label`) }),
-      onRemove: () => go({ ...keep, verdict: null }),
-    },
-    state && {
-      id: 'state',
-      text: t('chip.state', { value: t(`state.${state}`) }),
-      onRemove: () => go({ ...keep, state: null }),
-    },
-    payout && {
-      id: 'payout',
-      text: t('chip.payout', { value: rows[0]?.payoutReference || `…${payout.slice(-6)}` }),
-      onRemove: () => go({ ...keep, payout: null }),
-    },
-  ].filter((chip) => chip !== null && chip !== '')
+  const chips = useDeliveryChips({
+    params: filter,
+    accounts: props.accounts,
+    payoutReference: rows[0]?.payoutReference ?? null,
+    setFilter,
+  })
 
   return (
     <DataTable<DeliveryRow>
@@ -61,52 +61,76 @@ export function DeliveriesScreen({
       rows={rows}
       rowId={({ id }) => id}
       rowName={({ receivedAt }) => receivedAt}
-      renderCompact={(row) => <Compact row={row} />}
+      renderCompact={(row) => <DeliveryCompact row={row} />}
       onOpen={({ id }) => router.push(`/webhooks/${id}`)}
       filters={chips}
-      onClearFilters={() => go({ verdict: null, state: null, payout: null })}
+      onClearFilters={() => setFilter(NO_FILTER)}
       busy={busy}
+      selectable={props.canReplay}
+      selectionScope={JSON.stringify(filter)}
+      renderSelection={({ ids }) => (
+        <ReplayButton
+          what={{ ids }}
+          label={t('replay.selected', { count: ids.length })}
+          disabledReason={ids.length > MOST_CHOSEN ? t('replay.tooMany', { max: MOST_CHOSEN }) : undefined}
+        />
+      )}
       empty={{ title: t('empty.title'), body: t('empty.body') }}
       tools={
-        <div className="flex flex-wrap gap-x-4 gap-y-2">
-          <FilterSelect
-            label={t('column.verdict')}
-            any={t('any')}
-            value={verdict}
-            options={VERDICTS.map((value) => ({ value, label: t(`verdict.${value}.label`) }))}
-            onChange={(value) => go({ ...keep, verdict: value })}
-          />
-          <FilterSelect
-            label={t('column.state')}
-            any={t('any')}
-            value={state}
-            options={DELIVERY_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-            onChange={(value) => go({ ...keep, state: value })}
-          />
-        </div>
+        <Tools {...props} rows={rows} filter={filter} setFilter={setFilter} isFirst={params.after === null} />
       }
     />
   )
 }
 
-/** A row where narrow: what it says and its verdict; its payout and its age; what came of it. */
-function Compact({ row }: { readonly row: DeliveryRow }) {
+type ToolsProps = Omit<Props, 'params'> & {
+  readonly filter: DeliveryFilterParams
+  readonly setFilter: (change: Partial<DeliveryFilterParams>) => void
+  readonly isFirst: boolean
+}
+
+function Tools({ rows, filter, setFilter, isFirst, accounts, timeZone, canReplay }: ToolsProps) {
   const t = useTranslations('webhooks')
-  const { resultText } = useDeliveryTexts()
-  const { payoutId, payoutReference } = row
+  const [open, setOpen] = useState(false)
+  const [newest] = rows
+  const isFiltered = Object.values(filter).some((value) => value !== null)
   return (
-    <span className="flex flex-col gap-0.5">
-      <span className="flex items-baseline justify-between gap-3">
-        <code className="truncate font-mono text-13">{row.action ?? row.topic ?? row.resourceId}</code>
-        <VerdictMark verdict={row.verdict} />
-      </span>
-      <span className="flex items-baseline justify-between gap-3 text-12">
-        <code className="min-w-0 truncate font-mono">
-          {payoutId === null ? t('noPayout') : payoutReference || `…${payoutId.slice(-6)}`}
-        </code>
-        <TimeAgo at={row.receivedAt} timeZone={row.timeZone} className="text-text-quiet" />
-      </span>
-      <span className="text-12 text-text-quiet">{resultText(row)}</span>
-    </span>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <FilterSelect
+        label={t('column.verdict')}
+        any={t('any')}
+        value={filter.verdict}
+        options={VERDICTS.map((value) => ({ value, label: t(`verdict.${value}.label`) }))}
+        onChange={(verdict) => setFilter({ verdict })}
+      />
+      <FilterSelect
+        label={t('column.state')}
+        any={t('any')}
+        value={filter.state}
+        options={DELIVERY_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+        onChange={(state) => setFilter({ state })}
+      />
+      <Button size="small" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="filter" />
+        {t('filter.open')}
+      </Button>
+      {canReplay && isFiltered && isFirst && newest ? (
+        <ReplayButton
+          what={{ filter: toDeliveryFilter(filter, timeZone), upTo: newest.id }}
+          label={t('replay.filtered')}
+        />
+      ) : null}
+      <Suspense>
+        {open ? (
+          <FilterDialog
+            params={filter}
+            accounts={accounts}
+            timeZone={timeZone}
+            onApply={setFilter}
+            onClose={() => setOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </div>
   )
 }

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '@/lib/i18n/catalogue'
 import { VERDICT_REASONS } from '@/lib/mercadopago/signature'
+import type { CannotAsk } from '@/lib/payouts/look-up-intent'
+import { OWN_REASONS } from '@/lib/webhooks/judge-delivery'
+import type { DeliveryResult } from '@/lib/webhooks/look-at-resource'
 import type { whyIgnored } from '@/lib/webhooks/notification-hints'
-import type { DeliveryResult } from '@/lib/webhooks/process-delivery'
 
-type StoredResult = DeliveryResult | NonNullable<ReturnType<typeof whyIgnored>> | 'gave_up'
+type StoredResult =
+  | DeliveryResult
+  | NonNullable<ReturnType<typeof whyIgnored>>
+  | CannotAsk
+  | 'gave_up'
+  | 'failed'
 
 // A result without a line here does not compile.
 const RESULTS = {
@@ -21,10 +28,14 @@ const RESULTS = {
   unknown_topic: true,
   no_resource: true,
   gave_up: true,
+  kept_apart: true,
+  failed: true,
+  account_stopped: true,
+  access_token_missing: true,
 } as const satisfies Record<StoredResult, true>
 
 describe('every key that a stored notification may hold has a text', () => {
-  test.each([...VERDICT_REASONS, 'body_too_large'])('reason %s', (reason) => {
+  test.each([...VERDICT_REASONS, ...OWN_REASONS])('reason %s', (reason) => {
     expect(catalogueOf('es').has(`webhooks.reasons.${reason}`)).toBe(true)
   })
   test.each(Object.keys(RESULTS))('result %s', (result) => {

@@ -13,7 +13,7 @@ export function FilterSelect<Value extends string>({
   readonly onChange: (value: Value | null) => void
 }) {
   return (
-    <label className="flex items-center gap-2 text-13 text-text-quiet">
+    <label className="flex items-center gap-2 text-13 text-text-quiet max-sm:w-full">
       {label}
       <select
         value={value ?? ''}
@@ -21,7 +21,7 @@ export function FilterSelect<Value extends string>({
           const chosen = options.find((option) => option.value === event.currentTarget.value)
           onChange(chosen?.value ?? null)
         }}
-        className="min-h-8 rounded border border-line-strong bg-raised px-2 text-text"
+        className="min-h-8 rounded border border-line-strong bg-raised px-2 text-text max-sm:min-w-0 max-sm:flex-1"
       >
         <option value="">{any}</option>
         {options.map((option) => (

@@ -26,7 +26,7 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
       {
         id: 'verdict',
         label: t('column.verdict'),
-        cell: ({ verdict }) => <VerdictMark verdict={verdict} />,
+        cell: (row) => <Verdict row={row} />,
       },
       {
         id: 'payout',
@@ -53,6 +53,19 @@ function Time({ row }: { readonly row: DeliveryRow }) {
         </TextLink>
       }
       second={<TimeAgo at={row.receivedAt} timeZone={row.timeZone} />}
+    />
+  )
+}
+
+/** Below the signature what became of it, where that is not the usual. */
+function Verdict({ row: { verdict, state, duplicates } }: { readonly row: DeliveryRow }) {
+  const t = useTranslations('webhooks')
+  const isUsual = state === 'processed' || state === 'stored'
+  const again = duplicates === 0 ? null : t('repeated', { count: duplicates })
+  return (
+    <TwoLines
+      first={<VerdictMark verdict={verdict} />}
+      second={[isUsual ? null : t(`state.${state}`), again].filter(Boolean).join(' · ') || null}
     />
   )
 }

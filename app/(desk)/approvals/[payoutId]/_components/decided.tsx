@@ -2,12 +2,12 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { PayoutState } from '@/components/status/payout-state'
+import { RejectionWords } from '@/components/status/rejection-words'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
-import type { NextWaiting } from '@/lib/approvals/next-waiting'
 import type { DecisionView } from '@/lib/payouts/get-payout'
-import type { Shown } from './shown'
+import type { NextLink, Shown } from './shown'
 
 /** How it was decided, and the next one that waits. Takes the focus when the decision was made on this screen. */
 export function Decided({
@@ -19,7 +19,7 @@ export function Decided({
 }: {
   readonly shown: Shown
   readonly latest: DecisionView | null
-  readonly next: NextWaiting | null
+  readonly next: NextLink | null
   readonly fresh: boolean
   readonly timeZone: string
 }) {
@@ -51,13 +51,18 @@ export function Decided({
           <PayoutState state={shown.state} />
           {decision === null ? null : <ExactTime at={decision.at} timeZone={timeZone} seconds />}
         </p>
+        {decision?.decision === 'reject' ? (
+          <div className="mt-2">
+            <RejectionWords cause={decision.cause} words={decision.reason} />
+          </div>
+        ) : null}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ButtonLink href={`/payouts/${shown.payoutId}`}>{t('decide.openPayout')}</ButtonLink>
         {next === null ? (
           <span className="text-text-quiet">{t('decided.noneLeft')}</span>
         ) : (
-          <ButtonLink href={`/approvals/${next.payoutId}`} variant="primary">
+          <ButtonLink href={next.href} variant="primary">
             <span>{t('decided.next')}</span>
             <Money
               minor={BigInt(next.amountMinor)}

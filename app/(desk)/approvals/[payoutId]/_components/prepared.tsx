@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Tags } from '@/components/payout/tags'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { PayoutView } from '@/lib/payouts/get-payout'
@@ -23,10 +24,10 @@ export function Prepared({ payout }: { readonly payout: PayoutView }) {
     ...(draft.reference
       ? [{ term: t('reference'), value: <code className="font-mono text-13">{draft.reference}</code> }]
       : []),
+    ...(draft.tags.length > 0 ? [{ term: t('tags'), value: <Tags tags={draft.tags} /> }] : []),
     ...(draft.note
       ? [{ term: t('note'), value: <span className="break-words whitespace-pre-wrap">{draft.note}</span> }]
       : []),
-    { term: t('why'), value: t('whyText') },
   ]
   return <DescriptionList items={items} />
 }

@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { differences, isOutdated, posted, type Shown, sentTitle, whyLocked } from './shown'
+import { VOTE_REASONS } from '@/lib/domain/policy/vote'
+import {
+  differences,
+  isOutdated,
+  isOwnLock,
+  mayReject,
+  posted,
+  type Shown,
+  sentTitle,
+  whyLocked,
+} from './shown'
 
 const shown: Shown = {
   payoutId: '01JD0000000000000000000000',
   state: 'submitted',
   version: 1,
   digest: 'a'.repeat(64),
+  onBehalfOf: null,
   texts: {
     amount: 'BRL 100,00',
     beneficiary: 'Padaria Exemplo Ltda',
@@ -24,24 +35,56 @@ describe('what changed while somebody looked', () => {
     expect(differences(shown, { ...shown, texts })).toEqual(['amount', 'document'])
   })
   test('what is posted is what was seen, and nothing else', () => {
-    expect(posted(shown)).toEqual({ payoutId: shown.payoutId, version: 1, digest: shown.digest })
+    expect(posted(shown)).toEqual({
+      payoutId: shown.payoutId,
+      version: 1,
+      digest: shown.digest,
+      onBehalfOf: null,
+    })
   })
 })
 
 describe('why somebody cannot decide', () => {
   const payout = { isMaker: false, isEditor: false, frozen: { intact: true } }
   test.each([
-    ['approver', {}, null],
-    ['approver', { frozen: null }, null],
-    ['approver', { frozen: { intact: false } }, 'broken'],
-    ['approver', { isEditor: true }, 'edited'],
-    ['approver', { isMaker: true, isEditor: true }, 'own'],
-    ['maker', { isMaker: true, isEditor: true }, 'own'],
-    ['maker', {}, 'role'],
-    ['viewer', {}, 'role'],
-    ['admin', {}, 'role'],
-  ] as const)('%s, %o: %s', (role, facts, expected) => {
-    expect(whyLocked({ ...payout, ...facts }, role)).toBe(expected)
+    ['approver', {}, null, null],
+    ['approver', { frozen: null }, null, null],
+    ['approver', { frozen: { intact: false } }, null, 'broken'],
+    ['approver', { frozen: { intact: false } }, 'not_asked', 'broken'],
+    ['approver', { isEditor: true }, 'editor_cannot_decide', 'edited'],
+    ['approver', {}, 'editor_cannot_decide', 'account'],
+    ['approver', { isMaker: true, isEditor: true }, 'own_payout', 'own'],
+    ['approver', {}, 'own_payout', 'account'],
+    ['maker', { isMaker: true, isEditor: true }, 'role_lacks_permission', 'own'],
+    ['maker', {}, 'role_lacks_permission', 'role'],
+    ['viewer', {}, null, 'role'],
+    ['admin', {}, 'role_lacks_permission', 'role'],
+  ] as const)('%s, %o, %s: %s', (role, facts, notMine, expected) => {
+    expect(whyLocked({ ...payout, ...facts }, { role, lacksFactor: false }, notMine)).toBe(expected)
+  })
+
+  test.each(VOTE_REASONS)('%s: approving is closed, and rejecting is not', (reason) => {
+    expect(whyLocked(payout, { role: 'approver', lacksFactor: true }, reason)).toBe(reason)
+    expect(isOwnLock(reason)).toBe(false)
+    expect(mayReject(reason)).toBe(true)
+  })
+  test('real money without a second factor, where nothing else stands in the way', () => {
+    const asker = { role: 'approver', lacksFactor: true } as const
+    expect(whyLocked(payout, asker, null)).toBe('factor')
+    expect(whyLocked({ ...payout, isMaker: true }, asker, null)).toBe('own')
+  })
+
+  test.each([
+    [null, true],
+    ['factor', true],
+    ['broken', true],
+    ['own', false],
+    ['edited', false],
+    ['account', false],
+    ['role', false],
+  ] as const)('%s: rejecting is %s', (locked, expected) => {
+    expect(mayReject(locked)).toBe(expected)
+    expect(isOwnLock(locked)).toBe(locked !== null)
   })
 })
 
@@ -54,6 +97,7 @@ describe('what the frozen contents are called', () => {
     ['sent', 'titleLeft'],
     ['final', 'titleLeft'],
     ['rejected', 'titleNever'],
+    ['expired', 'titleNever'],
     ['discarded', 'titleNever'],
   ] as const)('%s: %s', (state, expected) => {
     expect(sentTitle(state)).toBe(expected)

@@ -1,8 +1,11 @@
 import { documentText, targetOf } from '@/components/payout/target'
+import type { NextWaiting } from '@/lib/approvals/next-waiting'
+import type { NotMine } from '@/lib/approvals/request-view'
 import type { ErrorCode } from '@/lib/domain/errors'
 import { formatMoney, type Locale } from '@/lib/domain/money'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can, type Role } from '@/lib/domain/permissions'
+import type { VoteReason } from '@/lib/domain/policy/vote'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 
 /** Where the screen tells what will be sent: whoever looks again is led there. */
@@ -18,10 +21,21 @@ export type Shown = {
   readonly version: number
   /** Null while nothing is frozen. */
   readonly digest: string | null
+  /** In whose place the person who looks would decide; null: their own. */
+  readonly onBehalfOf: string | null
   readonly texts: Readonly<Record<ShownField, string>>
 }
 
-export function toShown(payout: PayoutView, bankName: string | null, locale: Locale): Shown {
+/** The payout that is decided after this one, with its address in the order that holds. */
+export type NextLink = NextWaiting & { readonly href: string }
+
+type Looking = {
+  readonly bankName: string | null
+  readonly locale: Locale
+  readonly onBehalfOf: string | null
+}
+
+export function toShown(payout: PayoutView, { bankName, locale, onBehalfOf }: Looking): Shown {
   const { draft, currency } = payout
   const target = targetOf(draft)
   const bank = bankName === null ? target.bankId : `${bankName} (${target.bankId})`
@@ -31,6 +45,7 @@ export function toShown(payout: PayoutView, bankName: string | null, locale: Loc
     state: payout.state,
     version: payout.version,
     digest: payout.envelopeDigest,
+    onBehalfOf,
     texts: {
       amount: formatMoney(BigInt(payout.amountMinor), currency, locale),
       beneficiary: draft.beneficiaryName,
@@ -51,6 +66,7 @@ export function sentTitle(state: PayoutState) {
     case 'final':
       return 'titleLeft'
     case 'rejected':
+    case 'expired':
     case 'discarded':
       return 'titleNever'
     default:
@@ -58,10 +74,10 @@ export function sentTitle(state: PayoutState) {
   }
 }
 
-/** What a decision posts: the version and digest that were seen. */
-export type Posted = Pick<Shown, 'payoutId' | 'version' | 'digest'>
-export function posted({ payoutId, version, digest }: Shown): Posted {
-  return { payoutId, version, digest }
+/** What a decision posts: the version and digest that were seen, and in whose place. */
+export type Posted = Pick<Shown, 'payoutId' | 'version' | 'digest' | 'onBehalfOf'>
+export function posted({ payoutId, version, digest, onBehalfOf }: Shown): Posted {
+  return { payoutId, version, digest, onBehalfOf }
 }
 
 /** The fields that read differently now. */
@@ -69,17 +85,35 @@ export function differences(before: Shown, now: Shown): ShownField[] {
   return SHOWN_FIELDS.filter((field) => before.texts[field] !== now.texts[field])
 }
 
-export type Locked = 'own' | 'edited' | 'role' | 'broken' | null
+const OWN_LOCKS = ['own', 'edited', 'account', 'role', 'broken', 'factor'] as const
+export type OwnLock = (typeof OWN_LOCKS)[number]
+
+/** A key of `approvals.locked`, or of `errors.reasons` where the policy asks others. */
+export type Locked = OwnLock | VoteReason | null
 type LockFacts = Pick<PayoutView, 'isMaker' | 'isEditor'> & {
   readonly frozen: { readonly intact: boolean } | null
 }
 
-/** Why this person cannot decide it (`approvals.locked`), or null. The verb asks again. */
-export function whyLocked(payout: LockFacts, role: Role): Locked {
+type Asker = { readonly role: Role; readonly lacksFactor: boolean }
+
+/** Why this person cannot approve it, or null. The verb asks again. */
+export function whyLocked(payout: LockFacts, { role, lacksFactor }: Asker, notMine: NotMine | null): Locked {
   if (payout.isMaker) return 'own'
   if (!can(role, 'payout:decide')) return 'role'
   if (payout.isEditor) return 'edited'
-  return payout.frozen === null || payout.frozen.intact ? null : 'broken'
+  if (notMine === 'own_payout' || notMine === 'editor_cannot_decide') return 'account'
+  if (payout.frozen !== null && !payout.frozen.intact) return 'broken'
+  if (notMine !== null) return notMine === 'role_lacks_permission' ? 'role' : notMine
+  return lacksFactor ? 'factor' : null
+}
+
+export function isOwnLock(locked: Locked): locked is OwnLock {
+  return OWN_LOCKS.some((one) => one === locked)
+}
+
+/** Who may not approve because of who they are may not reject either; everyone else may. */
+export function mayReject(locked: Locked): boolean {
+  return locked !== 'own' && locked !== 'edited' && locked !== 'account' && locked !== 'role'
 }
 
 /** Whether a refusal says that the screen shows what is no more: changed, sent, or decided by somebody else. */

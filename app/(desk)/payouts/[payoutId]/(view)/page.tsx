@@ -1,21 +1,26 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Chain } from '@/app/(desk)/payouts/[payoutId]/_components/chain'
 import { CopyKey } from '@/app/(desk)/payouts/[payoutId]/_components/copy-key'
 import { PayoutDetails } from '@/app/(desk)/payouts/[payoutId]/_components/details'
+import { DoubtSection } from '@/app/(desk)/payouts/[payoutId]/_components/doubt/doubt-section'
+import { ResolvedSection } from '@/app/(desk)/payouts/[payoutId]/_components/doubt/resolution-list'
 import { PayoutHead } from '@/app/(desk)/payouts/[payoutId]/_components/head'
-import {
-  loadBankName,
-  loadDeciders,
-  loadPayoutPage,
-} from '@/app/(desk)/payouts/[payoutId]/_components/load-page'
+import { loadBankName, loadPayoutPage } from '@/app/(desk)/payouts/[payoutId]/_components/load-page'
 import { NextStepBox } from '@/app/(desk)/payouts/[payoutId]/_components/next-step-box'
+import { OpenIncidents } from '@/app/(desk)/payouts/[payoutId]/_components/open-incidents'
 import { PageNews } from '@/app/(desk)/payouts/[payoutId]/_components/page-news'
 import { ProviderAnswerSection } from '@/app/(desk)/payouts/[payoutId]/_components/provider-answer'
 import { Timeline } from '@/app/(desk)/payouts/[payoutId]/_components/timeline'
 import { Warnings } from '@/app/(desk)/payouts/[payoutId]/_components/warnings'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { getRequest } from '@/lib/approvals/get-request'
+import { openIncidentsOf } from '@/lib/incidents/get-incident'
+import { getChain } from '@/lib/payouts/get-chain'
 import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
 import { listPayoutEvents } from '@/lib/payouts/list-payout-events'
+import { getDoubt, listResolutions } from '@/lib/resolutions/get-doubt'
+import { readStopTime } from '@/lib/sending/get-sending'
 import { requireContext } from '@/lib/server/require-context'
 import { listDeliveries } from '@/lib/webhooks/list-deliveries'
 
@@ -36,23 +41,52 @@ export default async function PayoutPage({ params, searchParams }: Props) {
   const [{ payoutId }, { before }] = await Promise.all([params, searchParams])
   const payout = await loadPayoutPage(payoutId)
   const { currency } = payout
-  const [bankName, deciders, timeline, answer, deliveries] = await Promise.all([
-    loadBankName(payout),
-    loadDeciders(payout),
-    listPayoutEvents(context, { payoutId, before: eventId(before) }),
-    getProviderAnswer(context, { payoutId, currency }),
-    listDeliveries(context, { payoutId }),
-  ])
+  const now = context.now()
+  const [bankName, request, timeline, answer, deliveries, stoppedAt, incidents, chain, doubt, said] =
+    await Promise.all([
+      loadBankName(payout),
+      getRequest(context, payout, now),
+      listPayoutEvents(context, { payoutId, before: eventId(before) }),
+      getProviderAnswer(context, { payoutId, currency }),
+      listDeliveries(context, { payoutId }),
+      readStopTime(context),
+      openIncidentsOf(context, payoutId),
+      getChain(context, payout, now),
+      getDoubt(context, payoutId),
+      listResolutions(context, payoutId),
+    ])
   return (
-    <ScreenMessages namespaces={['payout', 'payoutForm', 'status', 'errors']}>
+    <ScreenMessages
+      namespaces={[
+        'payout',
+        'payoutForm',
+        'request',
+        'status',
+        'errors',
+        ...(doubt ? (['doubt'] as const) : []),
+      ]}
+    >
       <CopyKey />
       <PageNews payoutId={payoutId} changedAt={payout.changedAt.toISOString()} />
+      <OpenIncidents rows={incidents} />
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,6fr)_minmax(26rem,5fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <PayoutHead payout={payout} bankName={bankName} />
-          <Warnings payout={payout} />
+          <Warnings payout={payout} sendingStopped={stoppedAt !== null} />
+          <Chain chain={chain} />
+          {doubt === null && said.length > 0 ? (
+            <ResolvedSection resolutions={said} timeZone={payout.account.timeZone} />
+          ) : null}
         </div>
-        <NextStepBox payout={payout} role={context.actor.role} deciders={deciders} now={context.now()} />
+        <NextStepBox
+          payout={payout}
+          chain={chain}
+          role={context.actor.role}
+          request={request}
+          sendingStopped={stoppedAt !== null}
+          now={now}
+        />
+        {doubt ? <DoubtSection payout={payout} doubt={doubt} role={context.actor.role} /> : null}
         <div className="flex min-w-0 flex-col gap-5">
           <Timeline
             payoutId={payoutId}
@@ -64,7 +98,13 @@ export default async function PayoutPage({ params, searchParams }: Props) {
             <ProviderAnswerSection answer={answer} currency={currency} timeZone={payout.account.timeZone} />
           )}
         </div>
-        <PayoutDetails payout={payout} bankName={bankName} deliveries={deliveries} />
+        <PayoutDetails
+          payout={payout}
+          bankName={bankName}
+          deliveries={deliveries}
+          role={context.actor.role}
+          now={context.now()}
+        />
       </div>
     </ScreenMessages>
   )

@@ -3,10 +3,11 @@ import { useErrorTexts } from '@/components/form/error-texts'
 import { RawBody } from '@/components/payout/raw-body'
 import { AttemptState } from '@/components/status/attempt-state'
 import { Copyable } from '@/components/ui/copyable'
+import { CutList } from '@/components/ui/cut-list'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ExactTime } from '@/components/ui/exact-time'
-import type { AttemptView, PayoutView } from '@/lib/payouts/get-payout'
+import { type AttemptView, HISTORY_SHOWN, type PayoutView } from '@/lib/payouts/get-payout'
 import { Section } from './section'
 
 /** Every frozen send, the newest open, those before it folded. */
@@ -16,23 +17,27 @@ export function Attempts({ payout }: { readonly payout: PayoutView }) {
   return (
     <Section title={t('title')}>
       {attempts.length === 0 ? <p className="text-text-quiet">{t('none')}</p> : null}
-      <ul className="flex flex-col divide-y divide-line">
-        {attempts.map((attempt, index) => (
-          <li key={attempt.id} className="py-2 first:pt-0 last:pb-0">
-            <Disclosure
-              open={index === 0}
-              summary={
-                <span className="flex flex-wrap items-center gap-x-3">
-                  <span className="text-text">{t('name', { number: attempt.number })}</span>
-                  <AttemptState state={attempt.state} />
-                </span>
-              }
-            >
-              <Attempt attempt={attempt} account={account} />
-            </Disclosure>
-          </li>
-        ))}
-      </ul>
+      <CutList rows={attempts} most={HISTORY_SHOWN}>
+        {(shown) => (
+          <ul className="flex flex-col divide-y divide-line">
+            {shown.map((attempt, index) => (
+              <li key={attempt.id} className="py-2 first:pt-0 last:pb-0">
+                <Disclosure
+                  open={index === 0}
+                  summary={
+                    <span className="flex flex-wrap items-center gap-x-3">
+                      <span className="text-text">{t('name', { number: attempt.number })}</span>
+                      <AttemptState state={attempt.state} />
+                    </span>
+                  }
+                >
+                  <Attempt attempt={attempt} account={account} />
+                </Disclosure>
+              </li>
+            ))}
+          </ul>
+        )}
+      </CutList>
       {frozen === null ? null : <RawBody summary={t('body')} label={t('body')} body={frozen.body} />}
     </Section>
   )

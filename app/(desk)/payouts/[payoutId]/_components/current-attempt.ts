@@ -17,3 +17,11 @@ export function mayBeKnown(payout: Pick<PayoutView, 'attempts' | 'envelopeDigest
     attempt !== undefined && attempt.sends > 0 && attempt.state !== 'refused' && payout.state !== 'approved'
   )
 }
+
+/** Two people said how it ended, and the provider never said a word about it. */
+export function isResolvedByPeople(
+  payout: Pick<PayoutView, 'attempts' | 'envelopeDigest' | 'providerStatus'>,
+): boolean {
+  const state = currentAttempt(payout)?.state
+  return payout.providerStatus === null && (state === 'disproved' || state === 'settled')
+}

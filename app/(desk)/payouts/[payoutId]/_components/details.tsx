@@ -1,15 +1,19 @@
 import { useTranslations } from 'next-intl'
+import { Tags } from '@/components/payout/tags'
 import { targetOf } from '@/components/payout/target'
 import { useTargetWords } from '@/components/payout/use-target-words'
 import { Copyable } from '@/components/ui/copyable'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
+import { noticeOf } from '@/lib/domain/payout/silence'
+import { can, type Role } from '@/lib/domain/permissions'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { Attempts } from './attempts'
 import { currentAttempt } from './current-attempt'
 import { Decisions } from './decisions'
 import { Deliveries } from './deliveries'
+import { EvidenceLink } from './evidence-link'
 import { Section } from './section'
 
 /** The right side: where it goes, how everybody names it, who decided, and every send. */
@@ -17,21 +21,37 @@ export function PayoutDetails({
   payout,
   bankName,
   deliveries,
+  role,
+  now,
 }: {
   readonly payout: PayoutView
   readonly bankName: string | null
   readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null }
+  readonly role: Role
+  readonly now: Date
 }) {
   const t = useTranslations('payout')
+  const [newest] = deliveries.rows
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <Destination payout={payout} bankName={bankName} />
       <Identifiers payout={payout} />
       <Section title={t('decisions.title')}>
         <Decisions decisions={payout.decisions} timeZone={payout.account.timeZone} />
+        {can(role, 'evidence:download') ? <EvidenceLink payoutId={payout.id} /> : null}
       </Section>
       <Attempts payout={payout} />
-      <Deliveries payoutId={payout.id} deliveries={deliveries} />
+      <Deliveries
+        payoutId={payout.id}
+        notice={noticeOf({
+          notified: payout.frozen?.notificationUrl != null,
+          learnedAt: payout.learnedAt,
+          heardAt: newest ? new Date(newest.receivedAt) : null,
+          now,
+        })}
+        timeZone={payout.account.timeZone}
+        deliveries={deliveries}
+      />
     </div>
   )
 }
@@ -58,6 +78,7 @@ function Destination({
     },
     { term: t('maker'), value: payout.makerName },
     ...(people ? [{ term: t('editors'), value: people }] : []),
+    ...(draft.tags.length > 0 ? [{ term: t('tags'), value: <Tags tags={draft.tags} /> }] : []),
     ...(draft.note
       ? [{ term: t('note'), value: <span className="whitespace-pre-wrap">{draft.note}</span> }]
       : []),

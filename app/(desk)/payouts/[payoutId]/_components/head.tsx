@@ -8,7 +8,7 @@ import { ProviderDetail, ProviderStatus } from '@/components/status/provider-sta
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { PayoutView } from '@/lib/payouts/get-payout'
-import { currentAttempt, mayBeKnown } from './current-attempt'
+import { currentAttempt, isResolvedByPeople, mayBeKnown } from './current-attempt'
 
 /** The amount and where it goes, loudest; beneath it our word and theirs, never under one label. */
 export function PayoutHead({
@@ -71,12 +71,13 @@ export function PayoutHead({
 function Theirs({ payout }: { readonly payout: PayoutView }) {
   const t = useTranslations('payout.noStatus')
   const { providerStatus: status, outcome } = payout
-  if (status !== null || mayBeKnown(payout)) {
+  const attempt = currentAttempt(payout)
+  const byPeople = isResolvedByPeople(payout)
+  if (!byPeople && (status !== null || mayBeKnown(payout))) {
     return <ProviderStatus status={status} outcome={outcome} />
   }
-  const attempt = currentAttempt(payout)
-  const why =
-    attempt?.state === 'refused' ? 'refused' : attempt && attempt.sends > 0 ? 'turnedAway' : 'notSent'
+  const sent = attempt && attempt.sends > 0
+  const why = attempt?.state === 'refused' ? 'refused' : byPeople ? 'people' : sent ? 'turnedAway' : 'notSent'
   return (
     <>
       {outcome === null ? null : <Outcome outcome={outcome} />}

@@ -1,7 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
 import { listBanks } from '@/lib/accounts/list-banks'
-import { listDeciders } from '@/lib/approvals/list-deciders'
 import { getPayout, type PayoutView } from '@/lib/payouts/get-payout'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
@@ -18,10 +17,4 @@ export async function loadBankName({ draft, account }: PayoutView): Promise<stri
   const context = await requireContext('payout:read')
   const { banks } = await listBanks(context, account.country)
   return banks.find(({ id }) => id === draft.bankId)?.name ?? null
-}
-
-/** Who could decide it. */
-export async function loadDeciders({ editorIds }: PayoutView) {
-  const context = await requireContext('payout:read')
-  return listDeciders(context, editorIds)
 }

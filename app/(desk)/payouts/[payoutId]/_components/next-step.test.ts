@@ -9,13 +9,20 @@ const facts: StepFacts = {
   role: 'maker',
   isMaker: true,
   isEditor: true,
-  hasDeciders: true,
+  stuck: false,
+  asksOthers: false,
+  sendingStopped: false,
   accountStopped: false,
+  hold: null,
   refusedByGiro: false,
   refusedByProvider: false,
+  resolvedByPeople: false,
   contradicted: false,
-  outcome: null,
+  replaced: false,
+  suspected: false,
+  resend: null,
   notBefore: null,
+  heldUntil: null,
   nextSendAt: null,
   nextPollAt: null,
   now,
@@ -27,7 +34,8 @@ describe('what the maker can do', () => {
     ['draft', 'finish', ['submit', 'edit', 'discard']],
     ['submitted', 'waitApproval', ['edit']],
     ['approved', 'goingOut', ['edit']],
-    ['rejected', 'correct', ['edit']],
+    ['rejected', 'correct', ['correctCopy']],
+    ['expired', 'renew', ['edit']],
     ['discarded', 'restore', ['restore']],
     ['sending', 'sending', []],
     ['unknown', 'noResend', []],
@@ -36,6 +44,16 @@ describe('what the maker can do', () => {
   ] as const)('%s: %s', (state, key, actions) => {
     expect(nextStep({ ...facts, state })).toEqual({ key, actions })
   })
+})
+
+test('a copy is corrected once, and where fraud is suspected that is said first', () => {
+  const rejected = { ...facts, state: 'rejected' } as const
+  expect(nextStep({ ...rejected, suspected: true })).toEqual({
+    key: 'correctSuspected',
+    actions: ['correctCopy'],
+  })
+  expect(nextStep({ ...rejected, replaced: true })).toEqual({ key: 'corrected', actions: [] })
+  expect(nextStep({ ...rejected, ...other }).key).toBe('othersCorrect')
 })
 
 describe('what others can do', () => {
@@ -57,13 +75,34 @@ describe('what others can do', () => {
 })
 
 describe('what it waits for', () => {
+  test('others are asked, or it counts already: an approver can still look, and reject', () => {
+    const facing = { ...facts, ...other, state: 'submitted', role: 'approver', asksOthers: true } as const
+    expect(nextStep(facing)).toEqual({ key: 'waitApproval', actions: ['review'] })
+    expect(nextStep({ ...facing, stuck: true })).toEqual({ key: 'waitNobody', actions: ['review'] })
+    expect(nextStep({ ...facing, role: 'viewer' }).actions).toEqual([])
+  })
   test('nobody can decide', () => {
-    expect(nextStep({ ...facts, state: 'submitted', hasDeciders: false }).key).toBe('waitNobody')
+    expect(nextStep({ ...facts, state: 'submitted', stuck: true }).key).toBe('waitNobody')
   })
   test.each(['approved', 'sending', 'unknown'] as const)('%s: the account comes first', (state) => {
     expect(nextStep({ ...facts, state, accountStopped: true, refusedByGiro: true }).key).toBe(
       'accountStopped',
     )
+  })
+  test('the stop of all sending comes before the account, where something would leave', () => {
+    const stopped = { ...facts, sendingStopped: true } as const
+    expect(nextStep({ ...stopped, state: 'approved', accountStopped: true }).key).toBe('sendingStopped')
+    expect(nextStep({ ...stopped, state: 'unknown', nextSendAt: now }).key).toBe('sendingStopped')
+    expect(nextStep({ ...stopped, state: 'unknown' }).key).toBe('noResend')
+    expect(nextStep({ ...stopped, state: 'sending' }).key).toBe('sending')
+  })
+  test('a hold comes after what is stopped, but for an approval that expired', () => {
+    const over = { ...facts, state: 'approved', hold: 'over_cap', refusedByGiro: true } as const
+    expect(nextStep(over)).toEqual({ key: 'overCap', actions: ['edit'] })
+    expect(nextStep({ ...over, accountStopped: true }).key).toBe('accountStopped')
+    const late = { ...over, hold: 'approval_expired', sendingStopped: true } as const
+    expect(nextStep(late)).toEqual({ key: 'askAgain', actions: ['edit'] })
+    expect(nextStep({ ...late, ...other })).toEqual({ key: 'approvalExpired', actions: [] })
   })
   test('a refusal of our own comes before the clock', () => {
     const later = new Date(now.getTime() + 60_000)
@@ -72,23 +111,29 @@ describe('what it waits for', () => {
     expect(nextStep(approved).key).toBe('scheduled')
     expect(nextStep({ ...approved, notBefore: now }).key).toBe('goingOut')
   })
+  test('the time to call it back comes after what keeps it anyway, and ends by itself', () => {
+    const held = { ...facts, state: 'approved', heldUntil: new Date(now.getTime() + 1) } as const
+    expect(nextStep(held)).toEqual({ key: 'recallable', actions: ['edit'] })
+    expect(nextStep({ ...held, heldUntil: now }).key).toBe('goingOut')
+    expect(nextStep({ ...held, sendingStopped: true }).key).toBe('sendingStopped')
+  })
   test('an unknown one says whether it goes out again', () => {
     expect(nextStep({ ...facts, state: 'unknown', nextSendAt: now }).key).toBe('resend')
   })
-  test.each(['failed', 'cancelled', 'returned'] as const)(
-    '%s: whoever prepares can prepare another',
-    (outcome) => {
-      const ended = { ...facts, ...other, state: 'final', outcome } as const
-      expect(nextStep(ended).actions).toEqual(['prepareNew'])
-      expect(nextStep({ ...ended, role: 'approver' }).actions).toEqual([])
-    },
-  )
+  test.each([
+    ['allowed', 'payAgain'],
+    ['refused', 'cannotPayAgain'],
+  ] as const)('paying again is %s: whoever prepares sees so', (resend, action) => {
+    const ended = { ...facts, ...other, state: 'final', resend } as const
+    expect(nextStep(ended).actions).toEqual([action])
+    expect(nextStep({ ...ended, role: 'approver' }).actions).toEqual([])
+  })
   test('one that the provider turned down', () => {
-    const refused = { ...facts, state: 'final', outcome: 'failed', refusedByProvider: true } as const
+    const refused = { ...facts, state: 'final', resend: 'allowed', refusedByProvider: true } as const
     expect(nextStep(refused).key).toBe('refused')
   })
   test('a contradiction comes before all else, and nothing new is prepared', () => {
-    const failed = { ...facts, state: 'final', outcome: 'failed', contradicted: true } as const
+    const failed = { ...facts, state: 'final', resend: 'allowed', contradicted: true } as const
     expect(nextStep(failed)).toEqual({ key: 'contradiction', actions: [] })
   })
   test('a closed one is watched while polls are planned', () => {

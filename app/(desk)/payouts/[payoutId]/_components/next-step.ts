@@ -1,4 +1,5 @@
-import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
+import type { HoldView } from '@/lib/domain/limits/hold'
+import type { PayoutState } from '@/lib/domain/payout/state'
 import { allowedNext } from '@/lib/domain/payout/transition-table'
 import type { Role } from '@/lib/domain/permissions'
 import { can } from '@/lib/domain/permissions'
@@ -10,11 +11,20 @@ export type StepKey =
   | 'decide'
   | 'waitApproval'
   | 'waitNobody'
+  | 'sendingStopped'
   | 'accountStopped'
+  | 'overCap'
+  | 'approvalExpired'
+  | 'askAgain'
   | 'notSent'
   | 'scheduled'
   | 'goingOut'
+  | 'recallable'
+  | 'renew'
+  | 'othersRenew'
   | 'correct'
+  | 'correctSuspected'
+  | 'corrected'
   | 'othersCorrect'
   | 'restore'
   | 'discarded'
@@ -25,9 +35,20 @@ export type StepKey =
   | 'wait'
   | 'watch'
   | 'refused'
+  | 'byPeople'
   | 'closed'
 
-export type StepAction = 'submit' | 'edit' | 'discard' | 'restore' | 'decide' | 'cannotDecide' | 'prepareNew'
+export type StepAction =
+  | 'submit'
+  | 'edit'
+  | 'correctCopy'
+  | 'discard'
+  | 'restore'
+  | 'decide'
+  | 'cannotDecide'
+  | 'review'
+  | 'payAgain'
+  | 'cannotPayAgain'
 export type NextStep = { readonly key: StepKey; readonly actions: readonly StepAction[] }
 
 export type StepFacts = {
@@ -35,17 +56,32 @@ export type StepFacts = {
   readonly role: Role
   readonly isMaker: boolean
   readonly isEditor: boolean
-  /** True when somebody active could decide it. */
-  readonly hasDeciders: boolean
+  /** Not even all who may decide today could complete its approval. */
+  readonly stuck: boolean
+  /** The policy asks others than this person now, or has this person's approval already. */
+  readonly asksOthers: boolean
+  /** All sending is stopped. */
+  readonly sendingStopped: boolean
   readonly accountStopped: boolean
+  /** What holds an approved one. */
+  readonly hold: HoldView['reason'] | null
   /** Giro itself would not send it. */
   readonly refusedByGiro: boolean
   /** The provider turned the bytes down, so that it never had a status of its own. */
   readonly refusedByProvider: boolean
+  /** Two people said how it ended, and the provider has said nothing. */
+  readonly resolvedByPeople: boolean
   /** The provider said the opposite of what was known: only they can tell which of the two holds. */
   readonly contradicted: boolean
-  readonly outcome: Outcome | null
+  /** Another payout takes its place. */
+  readonly replaced: boolean
+  /** It was rejected because somebody suspects fraud. */
+  readonly suspected: boolean
+  /** Whether it can be paid again; null: its money is where it should be, or on its way. */
+  readonly resend: 'allowed' | 'refused' | null
   readonly notBefore: Date | null
+  /** Until then the policy keeps an approved one, so that it can be called back. */
+  readonly heldUntil: Date | null
   readonly nextSendAt: Date | null
   readonly nextPollAt: Date | null
   readonly now: Date
@@ -65,9 +101,11 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'submitted':
       return { ...waiting(facts), actions: deciding(facts) ?? edit }
     case 'approved':
-      return { key: leaving(facts), actions: edit }
+      return { key: leaving(facts, prepares), actions: edit }
+    case 'expired':
+      return { key: prepares ? 'renew' : 'othersRenew', actions: edit }
     case 'rejected':
-      return { key: prepares ? 'correct' : 'othersCorrect', actions: edit }
+      return correcting(facts, prepares)
     case 'discarded':
       return prepares ? { key: 'restore', actions: ['restore'] } : { key: 'discarded', actions: [] }
     case 'sending':
@@ -79,43 +117,60 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'final':
       return {
         key: closed(facts),
-        actions: isUnpaid(facts) && can(role, 'payout:prepare') ? ['prepareNew'] : [],
+        actions: can(role, 'payout:prepare') ? payingAgain(facts) : [],
       }
   }
 }
 
-function decides({ role, isEditor }: StepFacts): boolean {
-  return can(role, 'payout:decide') && !isEditor
+/** The maker corrects a copy, once; a suspicion is said first. */
+function correcting({ replaced, suspected }: StepFacts, prepares: boolean): NextStep {
+  if (replaced) return { key: 'corrected', actions: [] }
+  if (!prepares) return { key: 'othersCorrect', actions: [] }
+  return { key: suspected ? 'correctSuspected' : 'correct', actions: ['correctCopy'] }
+}
+
+function decides({ role, isEditor, asksOthers }: StepFacts): boolean {
+  return can(role, 'payout:decide') && !isEditor && !asksOthers
 }
 
 /** Null: this role never decides. An editor is shown the button, disabled, with the reason. */
 function deciding(facts: StepFacts): StepAction[] | null {
   if (!can(facts.role, 'payout:decide')) return null
-  return [facts.isEditor ? 'cannotDecide' : 'decide']
+  if (facts.isEditor) return ['cannotDecide']
+  return [facts.asksOthers ? 'review' : 'decide']
 }
 
 function waiting(facts: StepFacts): { key: StepKey } {
   if (decides(facts)) return { key: 'decide' }
-  return { key: facts.hasDeciders ? 'waitApproval' : 'waitNobody' }
+  return { key: facts.stuck ? 'waitNobody' : 'waitApproval' }
 }
 
-function leaving({ accountStopped, refusedByGiro, notBefore, now }: StepFacts): StepKey {
+function leaving(facts: StepFacts, prepares: boolean): StepKey {
+  const { sendingStopped, accountStopped, hold, refusedByGiro, notBefore, heldUntil, now } = facts
+  // Only its maker helps, whatever else is in the way.
+  if (hold === 'approval_expired') return prepares ? 'askAgain' : 'approvalExpired'
+  if (sendingStopped) return 'sendingStopped'
   if (accountStopped) return 'accountStopped'
+  if (hold === 'over_cap') return 'overCap'
   if (refusedByGiro) return 'notSent'
+  if (heldUntil !== null && heldUntil > now) return 'recallable'
   return notBefore !== null && notBefore > now ? 'scheduled' : 'goingOut'
 }
 
-function resending({ accountStopped, nextSendAt }: StepFacts): StepKey {
+function resending({ accountStopped, sendingStopped, nextSendAt }: StepFacts): StepKey {
   if (accountStopped) return 'accountStopped'
-  return nextSendAt === null ? 'noResend' : 'resend'
+  if (nextSendAt === null) return 'noResend'
+  return sendingStopped ? 'sendingStopped' : 'resend'
 }
 
-function closed({ refusedByProvider, nextPollAt }: StepFacts): StepKey {
+function closed({ refusedByProvider, resolvedByPeople, nextPollAt }: StepFacts): StepKey {
+  if (resolvedByPeople) return 'byPeople'
   if (refusedByProvider) return 'refused'
   return nextPollAt === null ? 'closed' : 'watch'
 }
 
-/** The money did not stay there: another payout may be due. */
-function isUnpaid({ outcome }: StepFacts): boolean {
-  return outcome === 'failed' || outcome === 'cancelled' || outcome === 'returned'
+/** Where the policy forbids it the button stays, disabled, with the reason. */
+function payingAgain({ resend }: StepFacts): StepAction[] {
+  if (resend === null) return []
+  return [resend === 'allowed' ? 'payAgain' : 'cannotPayAgain']
 }

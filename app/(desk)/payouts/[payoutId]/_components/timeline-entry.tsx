@@ -5,6 +5,7 @@ import { RawBody } from '@/components/payout/raw-body'
 import { Outcome } from '@/components/status/outcome'
 import { PayoutState } from '@/components/status/payout-state'
 import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
+import { RejectionWords } from '@/components/status/rejection-words'
 import { Copyable } from '@/components/ui/copyable'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
@@ -23,7 +24,8 @@ export function TimelineEntry({ event, timeZone }: Props) {
   // Two lines of one second would bear one name.
   const time = `${formatExactTime(event.at, locale, timeZone)} (${event.id})`
   const title = isKnownEvent(kind) ? t(`events.${kind}`) : kind
-  const who = personName ?? t(`source.${source}`)
+  const by = personName ?? t(`source.${source}`)
+  const who = event.onBehalfOf === null ? by : t('onBehalf', { name: by, absent: event.onBehalfOf })
   return (
     <div className="min-w-0 flex-1">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -89,6 +91,22 @@ function Facts({ event, timeZone }: Props) {
     )
     parts.push(['delivery', link])
   }
+  if (facts.emergency !== undefined) {
+    const link = (
+      <TextLink href="/settings/emergency" className="inline-block py-0.5">
+        {t('emergency')}
+      </TextLink>
+    )
+    parts.push(['emergency', link])
+  }
+  if (facts.linked !== undefined) {
+    const link = (
+      <TextLink href={`/payouts/${facts.linked}`} className="inline-block py-0.5">
+        {t('linked')}
+      </TextLink>
+    )
+    parts.push(['linked', link])
+  }
   return (
     <>
       {code === undefined ? null : (
@@ -96,6 +114,7 @@ function Facts({ event, timeZone }: Props) {
           {reasonText(code)} <code className="font-mono text-12 text-text-quiet">{code}</code>
         </p>
       )}
+      {facts.cause === undefined ? null : <RejectionWords cause={facts.cause} words={facts.words ?? null} />}
       {facts.refusal === undefined ? null : <p>{t('said', { words: facts.refusal })}</p>}
       {facts.nextSendAt === undefined ? null : (
         <p>

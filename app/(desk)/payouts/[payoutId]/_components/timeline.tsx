@@ -25,7 +25,7 @@ export function Timeline({ payoutId, timeZone, timeline, isFirstPage }: Props) {
   const t = useTranslations('payout.timeline')
   const { events, next } = timeline
   return (
-    <Section title={t('title')} note={t('zone', { zone: timeZone })}>
+    <Section title={t('title')} note={t('zone', { zone: timeZone.replaceAll('_', ' ') })}>
       {events.length === 0 ? <p className="text-text-quiet">{t('empty')}</p> : null}
       <ol className="flex flex-col">
         {events.map((event) => (

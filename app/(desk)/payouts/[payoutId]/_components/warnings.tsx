@@ -1,15 +1,18 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useErrorTexts } from '@/components/form/error-texts'
+import { HeldNotice } from '@/components/payout/held-notice'
+import { RejectionWords } from '@/components/status/rejection-words'
 import { Callout } from '@/components/ui/callout'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 import { currentAttempt } from './current-attempt'
 
 type Props = { readonly payout: PayoutView }
+type StopProps = Props & { readonly sendingStopped: boolean }
 
 /** What must not be missed, the heaviest first. */
-export function Warnings({ payout }: Props) {
+export function Warnings({ payout, sendingStopped }: StopProps) {
   const t = useTranslations('payout.warning')
   const { reasonText } = useErrorTexts()
   const { account, state, contradictionAt } = payout
@@ -23,7 +26,13 @@ export function Warnings({ payout }: Props) {
           })}
         </Callout>
       )}
-      {state === 'unknown' ? <Unknown payout={payout} /> : null}
+      {state === 'unknown' ? <Unknown payout={payout} sendingStopped={sendingStopped} /> : null}
+      {sendingStopped && state === 'approved' ? (
+        <Callout tone="bad" title={t('sendingStoppedTitle')}>
+          {reasonText('sending_stopped')}
+        </Callout>
+      ) : null}
+      <HeldNotice hold={payout.hold} currency={payout.currency} timeZone={account.timeZone} />
       {account.stoppedAt !== null && isOpen ? (
         <Callout tone="bad" title={t('stoppedTitle', { account: account.name })}>
           {reasonText(account.stoppedReason ?? 'account_stopped') ?? reasonText('account_stopped')}
@@ -36,7 +45,7 @@ export function Warnings({ payout }: Props) {
 }
 
 /** Doubt: what happened, and what Giro does next and when. */
-function Unknown({ payout }: Props) {
+function Unknown({ payout, sendingStopped }: StopProps) {
   const t = useTranslations('payout.warning')
   const { reasonText } = useErrorTexts()
   const { account } = payout
@@ -45,6 +54,7 @@ function Unknown({ payout }: Props) {
   const why = reasonText(attempt?.refusal ?? undefined)
   let next: ReactNode = t('unknownWaits')
   if (account.stoppedAt !== null) next = t('unknownStopped')
+  else if (attempt?.nextSendAt && sendingStopped) next = t('unknownSendingStopped')
   else if (attempt?.nextSendAt) next = t.rich('unknownNext', time(attempt.nextSendAt))
   else if (attempt?.nextPollAt) next = t.rich('unknownAsks', time(attempt.nextPollAt))
   return (
@@ -58,6 +68,7 @@ function Unknown({ payout }: Props) {
 /** Somebody said no: a person, Giro itself, or the provider before it took anything in. */
 function Refusal({ payout }: Props) {
   const t = useTranslations('payout.warning')
+  const common = useTranslations('common')
   const { reasonText } = useErrorTexts()
   const attempt = currentAttempt(payout)
   const refusal = attempt?.refusal ?? null
@@ -66,7 +77,7 @@ function Refusal({ payout }: Props) {
     const rejection = payout.decisions.find(({ decision }) => decision === 'reject')
     return (
       <Callout tone="bad" title={t('rejectedTitle', { person: rejection?.personName ?? '' })}>
-        <p className="break-words whitespace-pre-wrap">«{payout.rejectionReason}»</p>
+        <RejectionWords cause={payout.rejectionCause} words={payout.rejectionReason} />
       </Callout>
     )
   }
@@ -80,7 +91,7 @@ function Refusal({ payout }: Props) {
   }
   return attempt?.state === 'refused' ? (
     <Callout tone="bad" title={t('refusedTitle')}>
-      <p className="break-words">«{refusal}»</p>
+      <p className="break-words">{common('quoted', { words: refusal })}</p>
     </Callout>
   ) : null
 }

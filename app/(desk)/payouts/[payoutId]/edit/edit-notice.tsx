@@ -3,7 +3,7 @@ import { Callout } from '@/components/ui/callout'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 
 /** What saving does to a payout that is no mere draft any more. */
-export function EditNotice({ payout }: { readonly payout: Pick<PayoutView, 'state' | 'rejectionReason'> }) {
+export function EditNotice({ payout }: { readonly payout: Pick<PayoutView, 'state'> }) {
   const t = useTranslations('payoutForm.edit')
   switch (payout.state) {
     case 'submitted':
@@ -18,10 +18,10 @@ export function EditNotice({ payout }: { readonly payout: Pick<PayoutView, 'stat
           {t('approved')}
         </Callout>
       )
-    case 'rejected':
+    case 'expired':
       return (
-        <Callout tone="bad" title={t('rejectedTitle')}>
-          {t('rejected', { reason: payout.rejectionReason ?? '' })}
+        <Callout tone="waiting" title={t('expiredTitle')}>
+          {t('expired')}
         </Callout>
       )
     default:

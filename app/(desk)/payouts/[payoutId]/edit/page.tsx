@@ -4,6 +4,7 @@ import { DiscardButton } from '@/app/(desk)/payouts/_form/discard-button'
 import { fromInput } from '@/app/(desk)/payouts/_form/form-values'
 import { loadFormLists } from '@/app/(desk)/payouts/_form/load-form-lists'
 import { PayoutForm } from '@/app/(desk)/payouts/_form/payout-form'
+import { FixFirst } from '@/app/(desk)/payouts/[payoutId]/_components/fix-first'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -11,6 +12,7 @@ import type { UserActor } from '@/lib/domain/actor'
 import { draftToInput } from '@/lib/domain/payout/schemas'
 import { allowedNext } from '@/lib/domain/payout/transition-table'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
+import { getChain } from '@/lib/payouts/get-chain'
 import { getPayout, type PayoutView } from '@/lib/payouts/get-payout'
 import { asNotFound } from '@/lib/server/as-not-found'
 import type { Context } from '@/lib/server/context'
@@ -55,17 +57,22 @@ async function Editor({
   readonly context: Context<UserActor>
   readonly payout: PayoutView
 }) {
-  const { accounts, banks } = await loadFormLists(context)
+  const [{ accounts, banks, tags }, chain] = await Promise.all([
+    loadFormLists(context),
+    getChain(context, payout, context.now()),
+  ])
   const { id: payoutId, version, draft } = payout
   return (
     <div className="flex max-w-280 flex-col gap-4">
       <EditNotice payout={payout} />
+      <FixFirst payout={payout} fault={chain.fault} />
       <PayoutForm
         initial={fromInput(draftToInput(draft, await getAppLocale()))}
         edited={{ payoutId, formId: draft.formId, version }}
         userId={context.actor.userId}
         accounts={accounts}
         banks={banks}
+        tags={tags}
       />
     </div>
   )

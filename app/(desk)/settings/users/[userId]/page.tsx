@@ -3,13 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import { FormSection } from '@/app/(desk)/settings/_components/form-section'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { TextLink } from '@/components/ui/text-link'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { formatDate, formatDateTime } from '@/lib/i18n/format'
-import { DEFAULT_TIME_ZONE } from '@/lib/i18n/request'
+import { DEFAULT_TIME_ZONE } from '@/lib/i18n/locales'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { getUser } from '@/lib/users/list-users'
 import { AccessControl } from './access-control'
+import { ResetFactors } from './reset-factors'
 import { RoleForm } from './role-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +25,7 @@ export default async function UserPage({ params }: Props) {
   const { userId } = await params
   const user = await getUser(context, userId).catch(asNotFound)
   const t = await getTranslations('settings.user')
+  const roles = await getTranslations('common.role')
   const locale = await getAppLocale()
   const { id, name, email, role, isSelf, disabledAt } = user
   const since = formatDate(user.createdAt, locale, DEFAULT_TIME_ZONE)
@@ -32,8 +35,23 @@ export default async function UserPage({ params }: Props) {
   return (
     <ScreenMessages namespaces={['settings', 'errors']}>
       <PageHeader title={name} intro={t('intro', { email, date: since })} />
+      {user.others.length === 0 ? null : (
+        <FormSection title={t('othersTitle')} hint={t('othersHint')}>
+          <ul className="flex flex-col gap-1">
+            {user.others.map((other) => (
+              <li key={other.id}>
+                <TextLink href={`/settings/users/${other.id}`}>{other.email}</TextLink>
+                <span className="text-13 text-text-quiet"> · {roles(other.role)}</span>
+              </li>
+            ))}
+          </ul>
+        </FormSection>
+      )}
       <FormSection title={t('roleTitle')} hint={t('roleHint')}>
         <RoleForm key={role} userId={id} name={name} role={role} isSelf={isSelf} />
+      </FormSection>
+      <FormSection title={t('factorsTitle')} hint={t('factorsHint')}>
+        <ResetFactors userId={id} name={name} isSelf={isSelf} />
       </FormSection>
       <FormSection title={t('accessTitle')} hint={accessText}>
         <AccessControl userId={id} name={name} disabled={disabledAt !== null} isSelf={isSelf} />

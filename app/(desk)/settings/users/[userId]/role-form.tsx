@@ -13,7 +13,7 @@ import { ROLES, type Role } from '@/lib/domain/permissions'
 
 type Props = { readonly userId: string; readonly name: string; readonly role: Role; readonly isSelf: boolean }
 
-/** The four roles with what each may do. */
+/** The roles with what each may do. */
 export function RoleForm({ userId, name, role, isSelf }: Props) {
   const t = useTranslations('settings.user')
   const roles = useTranslations('common.role')

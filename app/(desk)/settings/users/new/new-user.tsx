@@ -1,11 +1,16 @@
 'use client'
 
 import { useState } from 'react'
+import type { Option } from '@/components/ui/select-field'
 import { type AddedUser, UserAdded } from './user-added'
 import { UserForm } from './user-form'
 
 /** The form, then what became of it: the password that Giro made is held here and nowhere else. */
-export function NewUser() {
+export function NewUser({ people }: { readonly people: readonly Option[] }) {
   const [added, setAdded] = useState<AddedUser | null>(null)
-  return added ? <UserAdded user={added} onAnother={() => setAdded(null)} /> : <UserForm onAdded={setAdded} />
+  return added ? (
+    <UserAdded user={added} onAnother={() => setAdded(null)} />
+  ) : (
+    <UserForm people={people} onAdded={setAdded} />
+  )
 }

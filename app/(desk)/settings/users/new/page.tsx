@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { requireContext } from '@/lib/server/require-context'
+import { listUsers } from '@/lib/users/list-users'
 import { NewUser } from './new-user'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,12 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewUserPage() {
-  await requireContext('user:manage')
+  const context = await requireContext('user:manage')
+  const users = await listUsers(context)
   const t = await getTranslations('settings.newUser')
   return (
     <ScreenMessages namespaces={['settings', 'errors']}>
       <PageHeader title={t('title')} intro={t('intro')} />
-      <NewUser />
+      <NewUser people={users.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))} />
     </ScreenMessages>
   )
 }

@@ -10,12 +10,19 @@ import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
+import { type Option, SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { ROLES } from '@/lib/domain/permissions'
 import type { AddedUser } from './user-added'
 
-/** Name, e-mail, role, and who makes the first password. */
-export function UserForm({ onAdded }: { readonly onAdded: (user: AddedUser) => void }) {
+type Props = {
+  /** Everybody who has an account. */
+  readonly people: readonly Option[]
+  readonly onAdded: (user: AddedUser) => void
+}
+
+/** Name, e-mail, role, whose account it is, and who makes the first password. */
+export function UserForm({ people, onAdded }: Props) {
   const t = useTranslations('settings.newUser')
   const users = useTranslations('settings.users')
   const { fieldText } = useErrorTexts()
@@ -29,6 +36,7 @@ export function UserForm({ onAdded }: { readonly onAdded: (user: AddedUser) => v
     name: users('name'),
     email: users('email'),
     role: users('role'),
+    sameAs: t('sameAs'),
     password: t('passwordTypedLabel'),
   }
   return (
@@ -44,6 +52,15 @@ export function UserForm({ onAdded }: { readonly onAdded: (user: AddedUser) => v
         autoComplete="off"
       />
       <RoleChoice label={labels.role} error={error('role')} />
+      <SelectField
+        name="sameAs"
+        label={labels.sameAs}
+        hint={t('sameAsHint')}
+        error={error('sameAs')}
+        placeholder={t('sameAsNobody')}
+        options={people}
+        optional="obviously"
+      />
       <PasswordChoice error={error('password')} />
       <div className="border-t pt-5">
         <Button type="submit" variant="primary" pending={pending}>
@@ -58,7 +75,9 @@ async function add(form: FormData) {
   const name = formText(form, 'name')
   const email = formText(form, 'email')
   const typed = form.get('passwordKind') === 'typed' ? { password: formText(form, 'password') } : {}
-  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...typed })
+  const sameAs = formText(form, 'sameAs')
+  const whose = sameAs === '' ? {} : { sameAs }
+  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...whose, ...typed })
   return result.ok ? { ok: true as const, data: { name, email, ...result.data } } : result
 }
 

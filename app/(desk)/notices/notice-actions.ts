@@ -1,0 +1,11 @@
+'use server'
+
+import { MarkReadInput, markRead } from '@/lib/notices/mark-read'
+import { defineAction } from '@/lib/server/define-action'
+
+export const markReadAction = defineAction({
+  name: 'notice.mark_read',
+  permission: 'payout:read',
+  input: MarkReadInput,
+  run: markRead,
+})

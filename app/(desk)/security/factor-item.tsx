@@ -1,0 +1,135 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useFocusInside } from '@/app/(desk)/_components/step-up/use-focus-inside'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { useSubmit } from '@/components/form/use-submit'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { notify } from '@/components/ui/notices'
+import { PasswordField } from '@/components/ui/password-field'
+import { TextField } from '@/components/ui/text-field'
+import { removeFactorAction, renameFactorAction } from './security-actions'
+
+type Props = {
+  readonly factorId: string
+  readonly name: string
+  /** Whether no other is left without it. */
+  readonly last: boolean
+  /** What is known of it. */
+  readonly children: ReactNode
+}
+
+/** One factor of one's own, with what can be done to it. */
+export function FactorItem({ factorId, name, last, children }: Props) {
+  const t = useTranslations('factors')
+  const [open, setOpen] = useState<'rename' | 'remove' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3 last:border-b-0">
+      <div className="min-w-0">
+        <p className="font-medium break-words">{name}</p>
+        <p className="text-13 text-text-quiet">{children}</p>
+      </div>
+      <div className="flex gap-2">
+        <Button size="small" onClick={() => setOpen('rename')} aria-label={`${t('list.rename')}: ${name}`}>
+          {t('list.rename')}
+        </Button>
+        <Button size="small" onClick={() => setOpen('remove')} aria-label={`${t('list.remove')}: ${name}`}>
+          {t('list.remove')}
+        </Button>
+      </div>
+      <RenameDialog open={open === 'rename'} onClose={close} factorId={factorId} name={name} />
+      <RemoveDialog open={open === 'remove'} onClose={close} factorId={factorId} name={name} last={last} />
+    </li>
+  )
+}
+
+type DialogProps = Pick<Props, 'factorId' | 'name'> & {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+function RenameDialog({ open, onClose, factorId, name }: DialogProps) {
+  const t = useTranslations('factors.rename')
+  const common = useTranslations('common.actions')
+  const router = useRouter()
+  const formId = useId()
+  const box = useFocusInside(open)
+  const { onSubmit, pending, failure, failures } = useSubmit({
+    action: renameFactorAction,
+    read: (form) => ({ factorId, name: String(form.get('name') ?? '') }),
+    onDone: () => {
+      onClose()
+      notify('good', t('done'))
+      router.refresh()
+    },
+  })
+  const footer = (
+    <>
+      <Button onClick={onClose}>{common('cancel')}</Button>
+      <Button type="submit" form={formId} variant="primary" pending={pending}>
+        {t('save')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} onClose={onClose} title={t('title')} footer={footer}>
+      <div ref={box}>
+        <form id={formId} onSubmit={onSubmit} className="flex flex-col gap-3">
+          <ErrorSummary failure={failure} failures={failures} />
+          <TextField name="name" label={t('label')} defaultValue={name} maxLength={80} required />
+        </form>
+      </div>
+    </Dialog>
+  )
+}
+
+function RemoveDialog({ open, onClose, factorId, name, last }: DialogProps & { readonly last: boolean }) {
+  const t = useTranslations('factors.remove')
+  const enrol = useTranslations('factors.enrol')
+  const common = useTranslations('common.actions')
+  const router = useRouter()
+  const formId = useId()
+  const box = useFocusInside(open)
+  const [password, setPassword] = useState('')
+  const { run, pending, failure, failures } = useSubmit({
+    action: removeFactorAction,
+    read: () => ({ factorId, password }),
+    onDone: () => {
+      onClose()
+      notify('good', t('done', { name }))
+      router.refresh()
+    },
+  })
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    run({ factorId, password })
+  }
+  const footer = (
+    <>
+      <Button onClick={onClose}>{common('cancel')}</Button>
+      <Button type="submit" form={formId} variant="danger" pending={pending}>
+        {t('confirm', { name })}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} onClose={onClose} title={t('title', { name })} footer={footer}>
+      <div ref={box}>
+        <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
+          <ErrorSummary failure={failure} failures={failures} />
+          <p>{t('body')}</p>
+          {last ? <p className="font-medium">{t('last')}</p> : null}
+          <PasswordField
+            name="password"
+            label={enrol('password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </form>
+      </div>
+    </Dialog>
+  )
+}

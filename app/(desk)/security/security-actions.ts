@@ -1,0 +1,68 @@
+'use server'
+
+import { beginPasskey, beginTotp } from '@/lib/factors/begin-enrolment'
+import { RemoveFactorInput, RenameFactorInput, removeFactor, renameFactor } from '@/lib/factors/change-factor'
+import { FinishPasskeyInput, finishPasskey } from '@/lib/factors/finish-passkey'
+import { FinishTotpInput, finishTotp } from '@/lib/factors/finish-totp'
+import { makeRecoveryCodes } from '@/lib/factors/make-recovery-codes'
+import { BeginEnrolmentInput, beginShowingFactor, NothingInput } from '@/lib/factors/open-enrolment'
+import { defineAction } from '@/lib/server/define-action'
+
+/** Everybody may look after their own factors. */
+const permission = 'desk:enter'
+
+export const beginShowingFactorAction = defineAction({
+  name: 'factor.begin_showing',
+  permission,
+  input: NothingInput,
+  run: beginShowingFactor,
+})
+
+export const beginPasskeyAction = defineAction({
+  name: 'factor.begin_passkey',
+  permission,
+  input: BeginEnrolmentInput,
+  run: beginPasskey,
+})
+
+export const finishPasskeyAction = defineAction({
+  name: 'factor.finish_passkey',
+  permission,
+  input: FinishPasskeyInput,
+  run: finishPasskey,
+})
+
+export const beginTotpAction = defineAction({
+  name: 'factor.begin_totp',
+  permission,
+  input: BeginEnrolmentInput,
+  run: beginTotp,
+})
+
+export const finishTotpAction = defineAction({
+  name: 'factor.finish_totp',
+  permission,
+  input: FinishTotpInput,
+  run: finishTotp,
+})
+
+export const makeRecoveryCodesAction = defineAction({
+  name: 'factor.make_codes',
+  permission,
+  input: BeginEnrolmentInput,
+  run: makeRecoveryCodes,
+})
+
+export const renameFactorAction = defineAction({
+  name: 'factor.rename',
+  permission,
+  input: RenameFactorInput,
+  run: renameFactor,
+})
+
+export const removeFactorAction = defineAction({
+  name: 'factor.remove',
+  permission,
+  input: RemoveFactorInput,
+  run: removeFactor,
+})

@@ -1,0 +1,19 @@
+import { TextLink } from '@/components/ui/text-link'
+
+/** The team's own words, each with the way to all payouts that bear it. */
+export function Tags({ tags }: { readonly tags: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {tags.map((tag) => (
+        <TextLink
+          key={tag}
+          href={`/payouts?tag=${encodeURIComponent(tag)}`}
+          prefetch={false}
+          className="inline-block py-0.5 break-words"
+        >
+          {tag}
+        </TextLink>
+      ))}
+    </span>
+  )
+}
