@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Figure } from '@/e2e/bench/figures'
 import { percentile, round } from '@/e2e/bench/figures'
 import { end, type Installation, install, run } from '@/e2e/bench/installation'
-import { approvePayout } from '@/lib/approvals/approve-payout'
 import { freePort } from '@/lib/cli/ports.mjs'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { RequestsResponse } from '@/lib/simulator/control-types'
+import { giveApproval } from '@/lib/testing/approve'
 import { contextOf } from '@/lib/testing/open-test-database'
 import type { ScratchPostgres } from '@/lib/testing/scratch-postgres'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
@@ -81,7 +81,7 @@ async function once(
     { publicUrl: undefined },
   )
   const start = Date.now()
-  await approvePayout(contextOf(db, approver.actor), { payoutId, version: 1, digest })
+  await giveApproval(contextOf(db, approver.actor), { payoutId, version: 1, digest })
   return (await arrivalOf(baseUrl, reference)) - start
 }
 

@@ -5,9 +5,11 @@ import { availableParallelism } from 'node:os'
 export type Figure = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'ratio' | 'kB' | 'per second'
+  readonly unit: 'ms' | 'ratio' | 'kB' | 'per second' | 'count'
   /** What the figure must not exceed. */
   readonly limit?: number
+  /** What it should reach. */
+  readonly least?: number
   readonly note?: string
 }
 

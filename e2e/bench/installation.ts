@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '@/lib/cli/ports.mjs'
 import { createDatabase, type Database } from '@/lib/db/client'
@@ -12,29 +15,62 @@ import { type MadePerson, makePerson, sessionCookie } from '@/prisma/factories/u
 const SESSION_SECRET = randomBytes(32).toString('hex')
 const READY_LIMIT_MS = 60_000
 
-/** A database with people, accounts and payouts, and a production web server over it. */
-export type Installation = {
+/** A database with people and accounts, and the environment of processes over it. */
+export type People = {
   readonly db: Database
   readonly urls: DatabaseUrls
-  readonly url: string
-  readonly cookie: string
   readonly maker: MadePerson
   readonly approver: MadePerson
   readonly accounts: { readonly BR: MadeAccount; readonly CL: MadeAccount }
   readonly environment: NodeJS.ProcessEnv
+  readonly close: () => Promise<void>
+}
+
+/** The same with payouts, and a production web server over it. */
+export type Installation = Omit<People, 'close'> & {
+  readonly url: string
+  readonly cookie: string
   readonly stop: () => Promise<void>
+}
+
+type AccountOptions = { baseUrl?: string; accessTokenEnv?: string }
+
+export async function people(
+  server: ScratchPostgres,
+  name: string,
+  account: AccountOptions = {},
+): Promise<People> {
+  const urls = await server.create(name)
+  const db = createDatabase(urls.appUrl)
+  const [maker, approver] = [await makePerson(db, 'maker'), await makePerson(db, 'approver')]
+  const accounts = { BR: await makeAccount(db, 'BR', account), CL: await makeAccount(db, 'CL', account) }
+  const anchorDir = mkdtempSync(path.join(tmpdir(), 'giro-bench-anchor-'))
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: urls.appUrl,
+    SESSION_SECRET,
+    LOG_LEVEL: 'silent',
+    GIRO_ANCHOR_DIR: anchorDir,
+  }
+  // Verbs are called in this process, too.
+  Object.assign(process.env, { DATABASE_URL: urls.appUrl, SESSION_SECRET })
+  const close = async () => {
+    await db.$disconnect()
+    rmSync(anchorDir, { recursive: true, force: true })
+  }
+  return { db, urls, maker, approver, accounts, environment, close }
 }
 
 export async function install(
   server: ScratchPostgres,
   name: string,
   payouts: number,
-  account: { baseUrl?: string; accessTokenEnv?: string } = {},
+  account: AccountOptions = {},
 ): Promise<Installation> {
-  const urls = await server.create(name)
-  const db = createDatabase(urls.appUrl)
-  const [maker, approver] = [await makePerson(db, 'maker'), await makePerson(db, 'approver')]
-  const accounts = { BR: await makeAccount(db, 'BR', account), CL: await makeAccount(db, 'CL', account) }
+  const { close, ...desk } = await people(server, name, account)
+  const { db, urls, maker, accounts } = desk
   if (payouts > 0) {
     const accountIds = { BR: accounts.BR.id, CL: accounts.CL.id }
     const owner = createDatabase(urls.ownerUrl, 1)
@@ -43,25 +79,16 @@ export async function install(
     await owner.$disconnect()
   }
   const port = await freePort()
-  const environment = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: urls.appUrl,
-    SESSION_SECRET,
-    PORT: String(port),
-    NEXTAUTH_URL: `http://localhost:${port}`,
-    LOG_LEVEL: 'silent',
-  }
+  const environment = { ...desk.environment, PORT: String(port), NEXTAUTH_URL: `http://localhost:${port}` }
   const web = run(['node_modules/next/dist/bin/next', 'start', '-p', String(port)], environment)
   const url = `http://127.0.0.1:${port}`
   await untilAnswers(`${url}/api/health/live`)
   const stop = async () => {
     await end(web)
-    await db.$disconnect()
+    await close()
   }
   const cookie = `next-auth.session-token=${await sessionCookie(maker.secret, SESSION_SECRET)}`
-  return { db, urls, url, cookie, maker, approver, accounts, environment, stop }
+  return { ...desk, environment, url, cookie, stop }
 }
 
 /** Starts a child of ours that says nothing. */

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { Client } from 'pg'
+import { arriveAt } from '@/e2e/bench/constant-arrival'
 import type { Figure } from '@/e2e/bench/figures'
 import { percentile, round } from '@/e2e/bench/figures'
 import type { Installation } from '@/e2e/bench/installation'
@@ -8,6 +9,8 @@ import type { Installation } from '@/e2e/bench/installation'
 const LANES = 10
 const ROUND_MS = 4_000
 const ROUNDS = 4
+const ARRIVAL = { perSecond: 200, forMs: 25_000 } as const
+const P99_LIMIT_MS = 250
 
 /**
  * Notifications acknowledged per second by one web process, beside bare single-row inserts of the same bytes by one
@@ -34,12 +37,28 @@ export async function measureWebhookRoute(installation: Installation): Promise<F
     inserted.push(await perSecond((n, lane) => insert(clients[lane], n), ROUND_MS))
   }
   agent.destroy()
+  const steady = await measureArrivals(path)
   await Promise.all(clients.map((client) => client.end()))
   const [acks, inserts] = [percentile(acknowledged, 50), percentile(inserted, 50)]
   return [
     { name: 'webhook route, acknowledged', value: round(acks), unit: 'per second' },
     { name: 'bare single-row inserts', value: round(inserts), unit: 'per second' },
     { name: 'webhook route ÷ bare inserts', value: round(acks / inserts), unit: 'ratio' },
+    ...steady,
+  ]
+}
+
+/** 200 notifications a second at constant arrival, as many connections as they need. */
+async function measureArrivals(path: string): Promise<Figure[]> {
+  const agent = new Agent({ keepAlive: true })
+  const { times, errors } = await arriveAt(ARRIVAL, (n) => post(agent, path, 10_000_000 + n))
+  agent.destroy()
+  const name = `webhook route at ${ARRIVAL.perSecond} a second`
+  return [
+    { name: `${name}, p50`, value: round(percentile(times, 50)), unit: 'ms' },
+    { name: `${name}, p99`, value: round(percentile(times, 99)), unit: 'ms', limit: P99_LIMIT_MS },
+    { name: `${name}, longest`, value: round(Math.max(...times)), unit: 'ms' },
+    { name: `${name}, errors of ${times.length + errors}`, value: errors, unit: 'count', limit: 0 },
   ]
 }
 

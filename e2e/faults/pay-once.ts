@@ -1,52 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { checkRun, type Verdict } from '@/e2e/faults/check-run'
+import { checkRun, isBroken, type Verdict } from '@/e2e/faults/check-run'
+import { explainOpen } from '@/e2e/faults/explain-open'
 import type { Patch } from '@/e2e/faults/patches'
-import { LEASE_MS, openWorld, type World } from '@/e2e/faults/world'
-import { approvePayout } from '@/lib/approvals/approve-payout'
+import type { Scenario } from '@/e2e/faults/scenarios'
+import { causeTrouble, type Trouble } from '@/e2e/faults/trouble'
+import { openWorld, type World } from '@/e2e/faults/world'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
-import type { DialsPatch } from '@/lib/simulator/dials'
-import { seeded } from '@/lib/simulator/seeded'
+import { giveApproval } from '@/lib/testing/approve'
 import { contextOf } from '@/lib/testing/open-test-database'
 import type { ScratchPostgres } from '@/lib/testing/scratch-postgres'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
 
-/** Everything that passes by itself. Notifications may suffer but arrive: one way to learn the outcome survives. */
-const DIALS: DialsPatch = {
-  steerByReference: false,
-  steerByAmount: false,
-  // A provider that does not notice a repeated reference: only the key stands between one debit and two.
-  uniqueExternalReference: false,
-  // In documented time, of which 300 s pass in one: steps of 50 to 400 ms, a first repeat after 3 s.
-  stepDelayMs: [15_000, 120_000],
-  webhookSignature: 'valid',
-  webhookLateMs: 20 * 60 * 1_000,
-  retryAfterSeconds: 1,
-  slowReplyMs: 2_500,
-  faults: {
-    lostBefore: 0.05,
-    serverErrorBefore: 0.05,
-    tooManyRequests: 0.03,
-    resourceLocked: 0.02,
-    trafficWords: 0.02,
-    lostAfter: 0.15,
-    serverErrorAfter: 0.07,
-    slowReply: 0.05,
-    truncatedReply: 0.03,
-    wrongContentType: 0.02,
-    unknownStatus: 0.02,
-    refusedRepeat: 0.2,
-    webhookLate: 0.1,
-    webhookReordered: 0.1,
-    webhookDuplicated: 0.1,
-    webhookUnsigned: 0.1,
-    webhookWronglySigned: 0.05,
-  },
-}
 const LANES = 6
-const TICK_MS = 1_000
-/** Every so often a worker stands still for longer than its lease instead of dying. */
-const PAUSE_EVERY = 5
+/** Share of the payouts that wait approved when the workers start; the others come while things go wrong. */
+const EARLY = 0.8
+const LOOK_EVERY_MS = 1_000
 
 export type PayOnceOptions = {
   readonly server: ScratchPostgres
@@ -54,38 +23,49 @@ export type PayOnceOptions = {
   readonly name: string
   readonly payouts: number
   readonly seed: number
+  readonly scenario: Scenario
   /** The run fails when it takes longer. */
   readonly limitMs: number
   readonly patches?: readonly Patch[]
+  /** Whether the run is over as soon as a rule is seen broken. */
+  readonly endsBroken?: boolean
+}
+
+export type Told = {
+  readonly verdict: Verdict
+  /** False when none was caused. */
+  readonly trouble: Trouble | false
+  /** Of payouts that have not ended. */
+  readonly stories: readonly string[]
 }
 
 /**
- * Approved payouts against everything at once: a worker killed each second, PostgreSQL crashing half-way, a provider
+ * Approved payouts against everything at once: workers that die and stand still, PostgreSQL crashing half-way, a provider
  * that loses, delays, repeats and garbles. Afterwards provider, database and timeline are compared.
  */
-export async function payOnce({
-  payouts,
-  seed,
-  limitMs,
-  patches = [],
-  ...where
-}: PayOnceOptions): Promise<Verdict> {
-  const world = await openWorld({ ...where, seed, patches, dials: DIALS })
-  const prepared = await prepare(world, payouts)
-  const early = prepared.slice(0, Math.floor(payouts * 0.8))
-  await inLanes(early, (one) => approve(world, one))
-  world.workers.start()
-  const start = performance.now()
-  const deadline = start + limitMs
+export async function payOnce(options: PayOnceOptions): Promise<Told> {
+  const { payouts, seed, limitMs, scenario, patches = [], endsBroken = false, server } = options
+  const { dials, rough } = scenario
+  const world = await openWorld({ ...options, dials, patches: [...scenario.patches, ...patches] })
   const over = new AbortController()
   try {
-    const storm = causeTrouble(world, where.server, { payouts, seed, signal: over.signal })
-    await inLanes(prepared.slice(early.length), (one) => insist(deadline, () => approve(world, one)))
-    await ended(world, payouts, deadline)
+    const prepared = await prepare(world, payouts)
+    const early = Math.floor(payouts * EARLY)
+    await inLanes(prepared.slice(0, early), (one) => approve(world, one))
+    world.workers.start()
+    const start = performance.now()
+    const deadline = start + limitMs
+    const check = (seconds = 0) => checkRun(world, { payouts, seed, seconds, serverLog: server.logFile })
+    const storm = rough && causeTrouble(world, server, { payouts, seed, signal: over.signal })
+    await inLanes(prepared.slice(early), (one) => insist(deadline, () => approve(world, one)))
+    await ended(world, { payouts, deadline, check: endsBroken ? check : null })
     const seconds = Math.round((performance.now() - start) / 100) / 10
     over.abort()
-    await storm
-    return await checkRun(world, { payouts, seed, seconds, serverLog: where.server.logFile })
+    const trouble = await storm
+    const stories = await explainOpen(world)
+    const verdict = await check(seconds)
+    const problems = [...verdict.problems, ...(trouble ? trouble.problems : [])]
+    return { verdict: { ...verdict, problems }, trouble, stories }
   } finally {
     over.abort()
     await world.stop()
@@ -111,37 +91,25 @@ async function prepare({ db, account, maker, publicUrl }: World, payouts: number
 
 async function approve({ db, approver }: World, { payoutId, digest }: Prepared): Promise<void> {
   const waiting = await db.payout.count({ where: { id: payoutId, state: 'submitted' } })
-  if (waiting === 1) await approvePayout(contextOf(db, approver.actor), { payoutId, version: 1, digest })
+  if (waiting === 1) await giveApproval(contextOf(db, approver.actor), { payoutId, version: 1, digest })
 }
 
-/** Once a second a worker dies or stands still; once, in the middle, the database does. */
-async function causeTrouble(
-  { db, workers }: World,
-  server: ScratchPostgres,
-  { payouts, seed, signal }: { payouts: number; seed: number; signal: AbortSignal },
-): Promise<void> {
-  const chance = seeded(seed)
-  let crashed = false
-  for (let tick = 1; !signal.aborted; tick++) {
-    await pause(TICK_MS, undefined, { signal }).catch(() => undefined)
-    if (signal.aborted) return
-    const slot = chance.integer(`slot:${tick}`, 0, 1)
-    if (tick % PAUSE_EVERY === 0) workers.pause(slot, LEASE_MS + TICK_MS)
-    else workers.kill(slot)
-    if (crashed) continue
-    const done = await db.payout.count({ where: { state: 'final' } }).catch(() => 0)
-    if (done < payouts / 2) continue
-    crashed = true
-    await server.crash()
-  }
+type Ending = {
+  readonly payouts: number
+  readonly deadline: number
+  readonly check: (() => Promise<Verdict>) | null
 }
 
-/** Returns when every payout has its end, or when time is up: the check then says what is missing. */
-async function ended({ db }: World, payouts: number, deadline: number): Promise<void> {
+/** Returns when every payout has its end, a rule is seen broken, or time is up: the check then says what is missing. */
+async function ended({ db }: World, { payouts, deadline, check }: Ending): Promise<void> {
+  let looked = performance.now()
   while (performance.now() < deadline) {
     const done = await db.payout.count({ where: { state: 'final' } }).catch(() => 0)
     if (done === payouts) return
     await pause(200)
+    if (check === null || performance.now() - looked < LOOK_EVERY_MS) continue
+    looked = performance.now()
+    if (await check().then(isBroken, () => false)) return
   }
 }
 

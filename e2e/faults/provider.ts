@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { AccountInput } from '@/lib/simulator/accounts'
+import type { HoldResponse } from '@/lib/simulator/control-types'
 import type { DialsPatch } from '@/lib/simulator/dials'
 import type { LedgerEntry, LedgerEntryType } from '@/lib/simulator/ledger-entries'
 
@@ -11,6 +13,12 @@ import type { LedgerEntry, LedgerEntryType } from '@/lib/simulator/ledger-entrie
 export type Provider = {
   readonly url: string
   readonly read: <T extends LedgerEntryType>(type: T) => Extract<LedgerEntry, { type: T }>[]
+  /** Keeps that many replies back, after the money moved. */
+  readonly hold: (times: number) => Promise<void>
+  /** The keys of the calls whose replies are kept back. */
+  readonly held: () => Promise<string[]>
+  /** Lets all of them go. */
+  readonly release: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -23,11 +31,13 @@ type ProviderOptions = {
 
 export async function startProvider({ folder, account, dials, seed }: ProviderOptions): Promise<Provider> {
   const ledger = path.join(folder, 'ledger.jsonl')
+  const token = randomBytes(16).toString('hex')
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/simulator/main.ts'], {
     env: {
       ...process.env,
       SIMULATOR_PORT: '0',
       SIMULATOR_LEDGER: ledger,
+      SIMULATOR_CONTROL_TOKEN: token,
       SIMULATOR_SEED: `${seed}`,
       SIMULATOR_TIME_SCALE: '300',
       SIMULATOR_ACCOUNTS: JSON.stringify([account]),
@@ -36,9 +46,20 @@ export async function startProvider({ folder, account, dials, seed }: ProviderOp
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const port = await portOf(child)
+  const url = `http://127.0.0.1:${await portOf(child)}`
+  const control = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}` }
+    const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers }
+    const response = await fetch(`${url}/__control${path}`, init)
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`)
+    return response.json()
+  }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    hold: async (times) => void (await control('POST', '/hold', { times })),
+    // The simulator's own types say what it answers.
+    held: async () => ((await control('GET', '/hold')) as HoldResponse).held.map((one) => one.idempotencyKey),
+    release: async () => void (await control('POST', '/release', {})),
     read: <T extends LedgerEntryType>(type: T) =>
       readFileSync(ledger, 'utf8')
         .split('\n')

@@ -2,44 +2,62 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { isExact, type Verdict } from '@/e2e/faults/check-run'
-import { MUTANTS, type Mutant } from '@/e2e/faults/patches'
-import { payOnce } from '@/e2e/faults/pay-once'
-import { type ScratchPostgres, startScratchPostgres } from '@/lib/testing/scratch-postgres'
+import { RACES, runApprovals } from '@/e2e/faults/approvals/run-approvals'
+import { isBroken, isExact, type Verdict } from '@/e2e/faults/check-run'
+import { MUTANTS, type Mutant } from '@/e2e/faults/mutants'
+import { SHORT_HORIZON } from '@/e2e/faults/patches'
+import { type PayOnceOptions, payOnce } from '@/e2e/faults/pay-once'
+import { FORGETFUL, STORM } from '@/e2e/faults/scenarios'
+import { runWebhooks } from '@/e2e/faults/webhooks/run-webhooks'
+import { startScratchPostgres } from '@/lib/testing/scratch-postgres'
 
 const { values } = parseArgs({
   options: {
-    payouts: { type: 'string', default: '500' },
+    payouts: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    /** Does the storm notice mistakes? */
     mutants: { type: 'boolean', default: false },
-    /** A hundred payouts and three mutants: a look in a few minutes. */
+    /** Only mutants of these names. */
+    only: { type: 'string', multiple: true },
+    /** A provider that forgets keys, with and without the horizon of repeats. */
+    forgetful: { type: 'boolean', default: false },
+    /** Notifications: acknowledged is stored, bursts, forgeries, fuzz. */
+    webhooks: { type: 'boolean', default: false },
+    /** Two approvers and an edit at the same moment, over two web processes. */
+    approvals: { type: 'boolean', default: false },
+    /** A hundred payouts and three mutants: a look in a minute. */
     smoke: { type: 'boolean', default: false },
   },
 })
 const MUTANT_PAYOUTS = 60
-/** Those that end as soon as right code does. */
-const SMOKE = ['new-key-at-every-send', 'server-error-means-refused', 'result-written-before-the-reply']
+/** One that pays twice, and the two that do so only in worse company. */
+const SMOKE_PAYOUTS = 30
+const SMOKE = ['new-key-at-every-send', 'sent-before-claimed', 'no-fence']
 const seed = Number(values.seed)
 const folder = mkdtempSync(path.join(tmpdir(), 'giro-faults-'))
 let failed = false
 
-async function withServer<T>(run: (server: ScratchPostgres) => Promise<T>): Promise<T> {
-  const server = await startScratchPostgres({ max_connections: '150', log_line_prefix: '%e ' })
+type Run = Pick<PayOnceOptions, 'payouts' | 'patches' | 'scenario' | 'endsBroken'>
+
+/** Each run has a server of its own, so that its log tells of nothing else. */
+async function run(name: string, options: Run): Promise<Verdict> {
+  const own = path.join(folder, name)
+  mkdirSync(own)
+  const limitMs = 120_000 + options.payouts * 500
+  // A sign-in that is cheap, since each worker signs in nine times and lives for two seconds.
+  const settings = { max_connections: '150', log_line_prefix: '%e ', scram_iterations: '1' }
+  const server = await startScratchPostgres(settings)
   try {
-    return await run(server)
+    const told = await payOnce({ ...options, server, folder: own, name: 'faults', seed, limitMs })
+    if (told.trouble) {
+      const killsPerSecond = Math.round((100 * told.trouble.kills) / told.verdict.seconds) / 100
+      console.error(`${name} ${JSON.stringify({ ...told.trouble, problems: undefined, killsPerSecond })}`)
+    }
+    if (!options.endsBroken) for (const line of told.stories) console.error(line)
+    return told.verdict
   } finally {
     await server.stop()
   }
-}
-
-/** Each run has a server of its own, so that its log tells of nothing else. */
-function run(name: string, payouts: number, patches: Mutant['patches'] = []): Promise<Verdict> {
-  const own = path.join(folder, name)
-  mkdirSync(own)
-  const limitMs = 60_000 + payouts * 300
-  return withServer((server) =>
-    payOnce({ server, folder: own, name: 'faults', payouts, seed, limitMs, patches }),
-  )
 }
 
 function tell({ problems, ...figures }: Verdict): void {
@@ -48,32 +66,62 @@ function tell({ problems, ...figures }: Verdict): void {
   console.log(JSON.stringify(figures))
 }
 
-async function runPayouts(payouts: number): Promise<void> {
-  const verdict = await run('payouts', payouts)
+/** Right code. False when it was not exact. */
+async function pay(options: Omit<Run, 'endsBroken'>): Promise<boolean> {
+  const verdict = await run('payouts', options)
   tell(verdict)
   failed ||= !isExact(verdict)
+  return isExact(verdict)
 }
 
-/** Right code first, in the same short run: otherwise a slow machine would look like a mutant that was caught. */
-async function runMutants(mutants: typeof MUTANTS): Promise<void> {
-  const control = await run('control', MUTANT_PAYOUTS)
-  if (!isExact(control)) tell(control)
+/** A mutant is caught when it breaks a rule, not when it only takes too long. */
+async function hunt(mutants: readonly Mutant[], options: Omit<Run, 'patches' | 'endsBroken'>): Promise<void> {
   let caught = 0
-  for (const { name, patches } of isExact(control) ? mutants : []) {
-    const verdict = await run(name, MUTANT_PAYOUTS, patches)
-    if (!isExact(verdict)) caught += 1
+  for (const { name, patches } of mutants) {
+    const verdict = await run(name, { ...options, patches, endsBroken: true })
+    if (isBroken(verdict)) caught += 1
     const { debits, doubled, lost, unresolved, problems } = verdict
-    const said = JSON.stringify({ debits, doubled, lost, unresolved, first: problems[0] })
-    console.error(`${isExact(verdict) ? '✗ not caught' : '✓ caught'} ${name} ${said}`)
+    const said = JSON.stringify({ debits, doubled, lost, unresolved, broken: reasons(problems) })
+    console.error(`${isBroken(verdict) ? '✓ caught' : '✗ not caught'} ${name} ${said}`)
   }
   console.log(JSON.stringify({ mutants: mutants.length, caught }))
   failed ||= caught < mutants.length
 }
 
+/** One problem of each rule, with how many there are. */
+function reasons(problems: readonly string[]): string[] {
+  const rules = new Map<string, string[]>()
+  for (const problem of problems) {
+    const [rule = ''] = problem.split(' ')
+    rules.set(rule, [...(rules.get(rule) ?? []), problem])
+  }
+  return [...rules.values()].map((own) => `${own.length} × ${own[0]}`)
+}
+
+const payouts = (usual: number) => Number(values.payouts ?? usual)
+const chosen = (names: readonly string[] | undefined) =>
+  MUTANTS.filter(({ name }) => names === undefined || names.includes(name))
+
 try {
-  if (values.mutants) await runMutants(MUTANTS)
-  else await runPayouts(values.smoke ? 100 : Number(values.payouts))
-  if (values.smoke) await runMutants(MUTANTS.filter(({ name }) => SMOKE.includes(name)))
+  if (values.webhooks) failed = !(await runWebhooks({ folder, seed, smoke: values.smoke }))
+  else if (values.approvals) {
+    const races = payouts(values.smoke ? RACES.smoke : RACES.long)
+    failed = !(await runApprovals({ folder, seed, races }))
+  } else if (values.forgetful) {
+    const options = { scenario: FORGETFUL, payouts: payouts(300) }
+    await pay({ ...options, patches: [SHORT_HORIZON] })
+    await hunt([{ name: 'no-horizon', patches: [] }], options)
+  } else if (values.smoke) {
+    // Right code first: a slow machine must not look like a mutant that was caught.
+    if (await pay({ scenario: STORM, payouts: payouts(100) })) {
+      await hunt(chosen(SMOKE), { scenario: STORM, payouts: SMOKE_PAYOUTS })
+    }
+  } else if (values.mutants) {
+    const options = { scenario: STORM, payouts: payouts(MUTANT_PAYOUTS) }
+    if (await pay(options)) await hunt(chosen(values.only), options)
+  } else {
+    await pay({ scenario: STORM, payouts: payouts(500) })
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { buildWorker } from '@/e2e/faults/build-worker'
-import { COMPRESSED_TIME, type Patch } from '@/e2e/faults/patches'
+import { compressGuards } from '@/e2e/faults/compress-guards'
+import { type Patch, STANDBY } from '@/e2e/faults/patches'
 import { type Provider, startProvider } from '@/e2e/faults/provider'
 import { Workers } from '@/e2e/faults/workers'
 import { createDatabase, type Database } from '@/lib/db/client'
@@ -23,6 +24,8 @@ const TIMEOUT_MS = 1_500
 /** A production account over a real PostgreSQL, a provider that fails, workers that die, and a door for notifications. */
 export type World = {
   readonly db: Database
+  /** The same database, as the server's superuser. */
+  readonly adminUrl: string
   readonly account: MadeAccount
   readonly maker: MadePerson
   readonly approver: MadePerson
@@ -50,7 +53,8 @@ export async function openWorld({
   dials,
   patches,
 }: WorldOptions): Promise<World> {
-  const { appUrl } = await server.create(name)
+  const { appUrl, adminUrl } = await server.create(name)
+  await compressGuards(adminUrl)
   const secrets = makeSecrets()
   const provider = await startProvider({
     folder,
@@ -72,8 +76,11 @@ export async function openWorld({
     DATABASE_URL: appUrl,
     SESSION_SECRET: randomBytes(32).toString('hex'),
     DISPATCH_LEASE_MS: `${LEASE_MS}`,
+    // Each life of a worker opens two connections a lane.
+    WORKER_CONCURRENCY: '4',
     DISPATCH_TIMEOUT_MS: `${TIMEOUT_MS}`,
     LOG_LEVEL: 'info',
+    GIRO_ANCHOR_DIR: path.join(folder, 'anchor'),
   }
   // The door for notifications runs in this process and reads its settings as the web app does.
   Object.assign(process.env, environment, { LOG_LEVEL: 'silent' })
@@ -87,8 +94,8 @@ export async function openWorld({
     signingKeyEnv: SIGNING_KEY,
     webhookSecretEnv: WEBHOOK_SECRET,
   })
-  const bundle = path.join(folder, 'worker.mjs')
-  await buildWorker(bundle, [...COMPRESSED_TIME, ...patches])
+  const bundle = path.join(folder, 'worker.cjs')
+  await buildWorker(bundle, [STANDBY, ...patches])
   const door = await openDoor()
   const logFile = path.join(folder, 'workers.log')
   const workers = new Workers({ bundle, count: 2, env: environment, logFile })
@@ -98,7 +105,7 @@ export async function openWorld({
     await door.close()
     await db.$disconnect()
   }
-  return { db, account, maker, approver, provider, workers, publicUrl: door.url, stop }
+  return { db, adminUrl, account, maker, approver, provider, workers, publicUrl: door.url, stop }
 }
 
 function makeSecrets() {

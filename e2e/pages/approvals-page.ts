@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Texts } from '@/e2e/fixtures/texts'
 import type { InboxTab } from '@/lib/approvals/list-inbox'
+import type { RejectionCause } from '@/lib/domain/approval/rejection'
+import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
 
 /** The inbox of decisions, and the page where one is made. */
 export class ApprovalsPage {
@@ -8,6 +10,7 @@ export class ApprovalsPage {
   readonly decision: Locator
   readonly decided: Locator
   readonly rejectDialog: Locator
+  readonly stepUp: Locator
 
   constructor(
     private readonly page: Page,
@@ -17,6 +20,7 @@ export class ApprovalsPage {
     this.decision = page.getByRole('region', { name: t('approvals.decide.title') })
     this.decided = page.getByRole('region', { name: t('approvals.decided.title') })
     this.rejectDialog = page.getByRole('dialog')
+    this.stepUp = page.getByRole('dialog')
   }
 
   async open(tab?: InboxTab): Promise<void> {
@@ -54,8 +58,17 @@ export class ApprovalsPage {
   }
 
   async approve(money: string): Promise<void> {
-    await this.approveButton(money).click()
+    await this.approveInPart(money)
     await expect(this.decided).toBeFocused()
+  }
+
+  /** The button, and the second step by the password, which stands in for a second factor in the demo. */
+  async approveInPart(money: string): Promise<void> {
+    await this.approveButton(money).click()
+    const password = this.stepUp.getByLabel(this.t('factors.stepUp.password'), { exact: true })
+    await expect(password).toBeFocused()
+    await password.fill(DEMO_PASSWORD)
+    await this.page.keyboard.press('Enter')
   }
 
   /** Opens the dialog that asks for the reason. */
@@ -64,7 +77,9 @@ export class ApprovalsPage {
     await expect(this.rejectDialog).toBeVisible()
   }
 
-  async giveReason(reason: string, money: string): Promise<void> {
+  async giveReason(cause: RejectionCause, reason: string, money: string): Promise<void> {
+    const list = this.rejectDialog.getByRole('combobox', { name: this.t('approvals.reject.cause') })
+    await list.selectOption({ label: this.t(`status.rejection.${cause}`) })
     await this.rejectDialog.getByRole('textbox', { name: this.t('approvals.reject.reason') }).fill(reason)
     await this.rejectDialog
       .getByRole('button', { name: this.t('approvals.reject.confirm', { money }) })

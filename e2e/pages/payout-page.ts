@@ -9,6 +9,9 @@ export class PayoutPage {
   readonly timeline: Locator
   readonly deliveries: Locator
   readonly news: Locator
+  /** The payouts of the same debt. */
+  readonly chain: Locator
+  readonly payAgain: Locator
 
   constructor(
     private readonly page: Page,
@@ -18,6 +21,8 @@ export class PayoutPage {
     this.next = page.getByRole('region', { name: t('payout.next.title') })
     this.timeline = page.getByRole('region', { name: t('payout.timeline.title') })
     this.deliveries = page.getByRole('region', { name: t('payout.deliveries.title') })
+    this.chain = page.getByRole('region', { name: t('resend.chain.title') })
+    this.payAgain = this.next.getByRole('button', { name: t('resend.action.payAgain') })
     this.news = page.getByRole('main').getByRole('status')
   }
 

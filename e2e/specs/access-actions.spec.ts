@@ -4,6 +4,8 @@ import { ask, askText, changesByPeople } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
 import type { ErrorCode } from '@/lib/domain/errors'
 import { can, type Permission, ROLES } from '@/lib/domain/permissions'
+import { FIRST_POLICY } from '@/lib/domain/policy/policy'
+import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
 
 /** What the inputs below speak of: each would change something if its action were not refused. */
@@ -18,7 +20,17 @@ type Expected = { readonly permission: Permission; readonly harm: (desk: Desk) =
 const prepare = (harm: Expected['harm']): Expected => ({ permission: 'payout:prepare', harm })
 const manageUsers = (harm: Expected['harm']): Expected => ({ permission: 'user:manage', harm })
 const manageAccounts = (harm: Expected['harm']): Expected => ({ permission: 'account:manage', harm })
+const manageTills = (harm: Expected['harm']): Expected => ({ permission: 'cash:manage', harm })
+const handle = (harm: object): Expected => ({
+  permission: 'incident:handle',
+  harm: () => ({ incidentId: '01J0000000000000000000CERR', ...harm }),
+})
+const ownFactors = (harm: object): Expected => ({ permission: 'desk:enter', harm: () => harm })
+const resolve = (harm: Expected['harm']): Expected => ({ permission: 'payout:resolve', harm })
 const edited = ({ draft, accountId }: Desk) => ({ ...draft, payout: makePixInput(accountId) })
+
+const NOBODY = '01J00000000000000000000000'
+const FORM_ID = '00000000-0000-4000-8000-000000000001'
 
 /** Every server action there is. One that is missing here fails the first test. */
 const ACTIONS: Readonly<Record<string, Expected>> = {
@@ -29,11 +41,95 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   submitPayoutAction: prepare(({ draft }) => draft),
   discardPayoutAction: prepare(({ draft }) => draft),
   restorePayoutAction: prepare(({ draft }) => draft),
-  approveAction: { permission: 'payout:decide', harm: ({ waiting }) => waiting },
+  payAgainAction: prepare(({ waiting }) => ({ payoutId: waiting.payoutId, formId: FORM_ID })),
+  correctCopyAction: prepare(({ waiting }) => ({ payoutId: waiting.payoutId, formId: FORM_ID })),
+  beginStepUpAction: { permission: 'payout:decide', harm: ({ waiting }) => waiting },
+  approveAction: {
+    permission: 'payout:decide',
+    harm: ({ waiting }) => ({
+      ...waiting,
+      proof: { kind: 'password', nonce: 'A'.repeat(43), password: DEMO_PASSWORD },
+    }),
+  },
+  beginSetAction: {
+    permission: 'payout:decide',
+    harm: ({ waiting }) => ({ items: [{ ...waiting, onBehalfOf: null }] }),
+  },
+  approveSetAction: {
+    permission: 'payout:decide',
+    harm: ({ waiting }) => ({
+      items: [{ ...waiting, onBehalfOf: null }],
+      proof: { kind: 'password', nonce: 'A'.repeat(43), password: DEMO_PASSWORD },
+    }),
+  },
   rejectAction: {
     permission: 'payout:decide',
-    harm: ({ waiting }) => ({ ...waiting, reason: 'A reason that nobody may give.' }),
+    harm: ({ waiting }) => ({ ...waiting, cause: 'other', reason: 'A reason that nobody may give.' }),
   },
+  proposePairAction: {
+    permission: 'policy:manage',
+    harm: ({ viewerId }) => ({
+      oneId: viewerId,
+      otherId: viewerId,
+      basedOn: 1,
+      note: 'Nobody may propose this.',
+    }),
+  },
+  dissolvePairAction: {
+    permission: 'policy:manage',
+    harm: () => ({ basedOn: 1, note: 'Nobody may end this.' }),
+  },
+  askEmergencyAction: {
+    permission: 'payout:decide',
+    harm: () => ({ minutes: 30, reason: 'A reason that nobody may give.' }),
+  },
+  joinEmergencyAction: {
+    permission: 'payout:decide',
+    harm: () => ({ emergencyId: NOBODY, reason: 'A reason that nobody may give.' }),
+  },
+  endEmergencyAction: { permission: 'payout:read', harm: () => ({ emergencyId: NOBODY }) },
+  reviewEmergencyAction: {
+    permission: 'policy:manage',
+    harm: () => ({ emergencyId: NOBODY, review: 'A review that nobody may give.' }),
+  },
+  nameDeputyAction: {
+    permission: 'payout:decide',
+    harm: ({ viewerId }) => ({
+      deputyId: viewerId,
+      firstDay: '2027-01-04',
+      lastDay: '2027-01-05',
+      timeZone: 'America/Sao_Paulo',
+    }),
+  },
+  endDelegationAction: { permission: 'payout:decide', harm: () => ({ delegationId: NOBODY }) },
+  readDigestAction: { permission: 'payout:decide', harm: () => ({ delegationId: NOBODY }) },
+  recallPayoutAction: {
+    permission: 'payout:read',
+    harm: ({ waiting }) => ({ payoutId: waiting.payoutId, version: waiting.version }),
+  },
+  beginShowingFactorAction: ownFactors({}),
+  beginPasskeyAction: ownFactors({ password: DEMO_PASSWORD }),
+  finishPasskeyAction: ownFactors({
+    nonce: 'A'.repeat(43),
+    name: 'Uninvited',
+    credentialId: 'AA',
+    clientDataJson: 'AA',
+    attestationObject: 'AA',
+    transports: [],
+  }),
+  beginTotpAction: ownFactors({ password: DEMO_PASSWORD }),
+  finishTotpAction: ownFactors({ nonce: 'A'.repeat(43), name: 'Uninvited', code: '123456' }),
+  makeRecoveryCodesAction: ownFactors({ password: DEMO_PASSWORD }),
+  renameFactorAction: ownFactors({ factorId: NOBODY, name: 'Uninvited' }),
+  removeFactorAction: ownFactors({ factorId: NOBODY, password: DEMO_PASSWORD }),
+  proposeResolutionAction: resolve(({ waiting }) => ({
+    payoutId: waiting.payoutId,
+    attemptId: NOBODY,
+    verdict: 'paid',
+    reference: 'receipt 1',
+  })),
+  confirmResolutionAction: resolve(() => ({ resolutionId: NOBODY })),
+  withdrawResolutionAction: resolve(() => ({ resolutionId: NOBODY })),
   requestRefreshAction: {
     permission: 'payout:refresh',
     harm: ({ waiting }) => ({ payoutIds: [waiting.payoutId] }),
@@ -45,6 +141,7 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   })),
   changeRoleAction: manageUsers(({ viewerId }) => ({ userId: viewerId, roleSeen: 'viewer', role: 'admin' })),
   disableUserAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
+  resetFactorsAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
   enableUserAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
   createAccountAction: manageAccounts(() => ({
     name: 'Uninvited',
@@ -59,8 +156,125 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   })),
   updateAccountAction: manageAccounts(({ accountId }) => ({ accountId, version: 1, name: 'Uninvited' })),
   resumeAccountAction: manageAccounts(({ accountId }) => ({ accountId, stoppedAt: '2026-01-01T00:00:00Z' })),
+  stopSendingAction: { permission: 'sending:stop', harm: () => ({ note: 'Nobody may stop this.' }) },
+  resumeSendingAction: {
+    permission: 'sending:resume',
+    harm: () => ({ stoppedAt: '2026-01-01T00:00:00Z', note: 'Nobody may resume this.' }),
+  },
+  seeSendAction: { permission: 'sending:resume', harm: () => ({ lineId: '01J00000000000000000000000' }) },
+  seeAllSendsAction: {
+    permission: 'sending:resume',
+    harm: () => ({ count: 1, reason: 'Nobody may go through this.' }),
+  },
+  releaseRestoredAction: {
+    permission: 'sending:resume',
+    harm: () => ({ reason: 'Nobody may release this.', reportIds: ['00000000-0000-4000-8000-000000000000'] }),
+  },
+  setHostAsideAction: {
+    permission: 'sending:resume',
+    harm: () => ({ anchorId: '00000000-0000-4000-8000-000000000000', reason: 'Nobody may set this aside.' }),
+  },
+  requestReplayAction: {
+    permission: 'webhook:replay',
+    harm: () => ({ formId: FORM_ID, what: { ids: ['01J0000000000000000000CERR'] } }),
+  },
+  cancelReplayAction: {
+    permission: 'webhook:replay',
+    harm: () => ({ replayId: '01J0000000000000000000CERR' }),
+  },
+  takeIncidentAction: handle({ takenBySeen: null }),
+  giveBackIncidentAction: handle({}),
+  closeIncidentAction: handle({ reason: 'A reason that nobody may give.' }),
+  markReadAction: { permission: 'payout:read', harm: () => ({ ids: ['1'] }) },
+  saveChoicesAction: { permission: 'payout:read', harm: () => ({ events: [] }) },
+  saveWebhookAction: {
+    permission: 'notice:manage',
+    harm: () => ({
+      version: 0,
+      name: 'Uninvited',
+      kind: 'slack',
+      locale: 'en',
+      events: ['paid'],
+      url: 'https://uninvited.invalid/',
+      secret: '',
+    }),
+  },
+  rotateSecretAction: {
+    permission: 'notice:manage',
+    harm: () => ({ id: NOBODY, version: 1, secret: 'x'.repeat(32) }),
+  },
+  retireWebhookAction: { permission: 'notice:manage', harm: () => ({ id: NOBODY }) },
+  testWebhookAction: { permission: 'notice:manage', harm: () => ({ id: NOBODY }) },
+  sendAgainAction: { permission: 'notice:manage', harm: () => ({ deliveryId: '1' }) },
+  proposeLimitsAction: {
+    permission: 'limit:manage',
+    harm: () => ({
+      caps: [{ scope: 'account', window: 'day', currency: 'BRL', accountId: null, amount: '1,00' }],
+      locale: 'es',
+      basedOn: 1,
+      note: 'Nobody may set this.',
+    }),
+  },
+  backTestLimitsAction: { permission: 'limit:manage', harm: () => ({ caps: [] }) },
+  decideChangeAction: {
+    permission: 'policy:manage',
+    harm: () => ({ kind: 'limits', number: 1, digest: '0'.repeat(64), verdict: 'accept' }),
+  },
+  proposePolicyAction: {
+    permission: 'policy:manage',
+    harm: () => ({ policy: FIRST_POLICY, basedOn: 1, note: 'Nobody may propose this.' }),
+  },
+  decidePolicyAction: {
+    permission: 'policy:manage',
+    harm: () => ({ number: 1, digest: '0'.repeat(64), verdict: 'accept' }),
+  },
+  backTestPolicyAction: { permission: 'policy:manage', harm: () => ({ policy: FIRST_POLICY }) },
   saveBankAction: manageAccounts(() => ({ bankId: '99999', name: 'Banco Intruso' })),
   removeBankAction: manageAccounts(() => ({ bankId: '001' })),
+  saveSettingAction: manageTills(({ accountId }) => ({
+    accountId,
+    version: 0,
+    enabled: true,
+    statement: 'Nobody may state this.',
+    sponsorId: '',
+    orderMinutes: '10',
+  })),
+  registerStoreAction: manageTills(({ accountId }) => ({
+    accountId,
+    name: 'Uninvited',
+    externalId: 'UNINVITED',
+    providerId: '1',
+  })),
+  registerTillAction: manageTills(() => ({
+    storeId: NOBODY,
+    name: 'Uninvited',
+    externalId: 'UNINVITED',
+    providerId: '1',
+    model: 'attended',
+  })),
+  createStoreAction: manageTills(({ accountId }) => ({
+    accountId,
+    name: 'Uninvited',
+    externalId: 'UNINVITED',
+    streetName: 'Uninvited',
+    streetNumber: '1',
+    cityName: 'Uninvited',
+    stateName: 'Uninvited',
+    latitude: '1',
+    longitude: '1',
+  })),
+  createTillAction: manageTills(() => ({
+    storeId: NOBODY,
+    name: 'Uninvited',
+    externalId: 'UNINVITED',
+    category: '',
+    model: 'attended',
+  })),
+  importPlacesAction: manageTills(({ accountId }) => ({ accountId })),
+  changeTillAction: manageTills(() => ({ tillId: NOBODY, version: 1, model: 'dynamic' })),
+  assignCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
+  revokeCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
+  retirePlaceAction: manageTills(() => ({ kind: 'store', id: NOBODY })),
 }
 
 test('every server action of the build has its permission in this file', () => {

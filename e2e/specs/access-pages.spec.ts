@@ -25,6 +25,7 @@ for (const role of ROLES) {
     }
   })
 
+  if (!can(role, 'payout:read')) continue
   test(`the ${role} is offered the sections and settings of the role only`, async ({ signedIn }) => {
     const { page, t } = await signedIn(role)
     await page.goto('/payouts')
@@ -32,6 +33,8 @@ for (const role of ROLES) {
     await expect(sections.getByRole('link', { name: t('frame.nav.payouts') })).toBeVisible()
     await expect(sections.getByRole('link', { name: t('frame.nav.approvals') })).toBeVisible()
     await expect(sections.getByRole('link', { name: t('frame.nav.webhooks') })).toBeVisible()
+    await expect(sections.getByRole('link', { name: t('frame.nav.statuses') })).toBeVisible()
+    await expect(sections.getByRole('link', { name: t('frame.nav.sending') })).toBeVisible()
     const admin = role === 'admin' ? 1 : 0
     await expect(sections.getByRole('link', { name: t('frame.nav.users') })).toHaveCount(admin)
     await expect(sections.getByRole('link', { name: t('frame.nav.accounts') })).toHaveCount(admin)
@@ -39,6 +42,16 @@ for (const role of ROLES) {
     await expect(create).toHaveCount(role === 'maker' ? 1 : 0)
   })
 }
+
+test('a cashier is offered the tills and nothing of payouts', async ({ signedIn }) => {
+  const { page, t } = await signedIn('cashier')
+  await page.goto('/')
+  await expect(page).toHaveURL('/cash-out')
+  const sections = page.getByRole('navigation', { name: t('frame.menu') }).first()
+  await expect(sections.getByRole('list').getByRole('link')).toHaveText([t('frame.nav.cashOut')])
+  await expect(page.getByRole('search')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: t('notices.open') })).toHaveCount(0)
+})
 
 test('what does not exist answers 404', async ({ requestsOf }) => {
   for (const [address, permission] of pages) {
@@ -75,13 +88,16 @@ test('who is signed out is led to the sign-in page and from there to where they 
   await expect(page).toHaveURL('/settings/accounts')
 })
 
-test('the bare address leads to the payouts, or to who signs in for them', async ({ signedIn, visitor }) => {
+test('the bare address leads to where the work of the role begins, or to the sign-in', async ({
+  signedIn,
+  visitor,
+}) => {
   const reader = await signedIn('viewer')
   await reader.page.goto('/')
   await expect(reader.page).toHaveURL('/payouts')
   const { page } = await visitor()
   await page.goto('/')
-  await expect(page).toHaveURL('/sign-in?callbackUrl=%2Fpayouts')
+  await expect(page).toHaveURL('/sign-in?callbackUrl=%2F')
 })
 
 test('a route that pages read says 401 to who is signed out', async ({ request }) => {

@@ -114,6 +114,11 @@ const PAYOUT_PAGES: readonly Screen[] = [
     await payout.open(await askText(`SELECT id FROM payout WHERE outcome = 'returned' ORDER BY id LIMIT 1`))
     await payout.expectOutcome('returned')
   }),
+  screen('maker', 'the page of a payout that failed', async ({ payout }) => {
+    await payout.open(await askText(`SELECT id FROM payout WHERE outcome = 'failed' ORDER BY id LIMIT 1`))
+    await payout.expectOutcome('failed')
+  }),
+  screen('viewer', 'the words of Mercado Pago', ({ page }) => visit(page, '/statuses#rejected.by_bank')),
   screen('viewer', 'a payout’s raw bodies', async ({ page, t, payout }) => {
     await payout.open(await payoutIn('final'))
     await payout.timeline.getByText(t('payout.timeline.raw')).first().click()
@@ -142,7 +147,7 @@ const DECISIONS: readonly Screen[] = [
     const id = await askText(`SELECT id FROM payout WHERE team_reference = 'factura-1021'`)
     await approvals.openDecision(id)
     await approvals.startRejecting()
-    await approvals.giveReason('no', 'BRL 1.310,00')
+    await approvals.giveReason('other', 'no', 'BRL 1.310,00')
   }),
   screen('approver', 'a decision that was made', async ({ approvals }) =>
     approvals.openDecision(await payoutIn('rejected')),

@@ -104,6 +104,27 @@ test('a long page stays where it was scrolled to while it is checked', async ({ 
   await expect(payouts.rows.nth(30)).toHaveAttribute('tabindex', '0')
 })
 
+test('what was scrolled before the page listened stays where it is', async ({ signedIn }) => {
+  const { page, payouts } = await signedIn('maker')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/payouts?rows=50', { waitUntil: 'commit' })
+  await payouts.rows.nth(30).scrollIntoViewIfNeeded()
+  const before = await placeOf(page)
+  release()
+  await expect(async () => {
+    await payouts.checkPage()
+    await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  expect(await placeOf(page)).toEqual(before)
+})
+
 test('what changes by itself is announced, and shown in its place when asked', async ({
   signedIn,
   prepared,

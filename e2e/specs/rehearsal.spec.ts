@@ -15,7 +15,7 @@ test('an outage is rehearsed on the page of the simulator, and ended there', asy
   await expect(page.getByLabel(texts.fault.webhookLost)).toHaveValue('100')
   await page.getByLabel(texts.fault.lateReturn).fill('12.5')
   await page.getByRole('button', { name: texts.apply }).click()
-  await expect.poll(() => simulator.faultsNow()).toEqual({ webhookLost: 1, lateReturn: 0.125 })
+  await expect.poll(() => simulator.faultsNow()).toEqual({ webhookLost: 1, ipnLost: 1, lateReturn: 0.125 })
   await expectAccessible(page)
   await page.getByRole('button', { name: texts.preset.calm }).click()
   await expect.poll(() => simulator.faultsNow()).toEqual({})

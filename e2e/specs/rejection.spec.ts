@@ -1,10 +1,11 @@
 import { act } from '@/e2e/fixtures/actions'
 import { changesByPeople } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
+import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
 
 const REASON = 'La factura dice 90, no 100. Corrige el monto.'
 
-test('a payout is rejected with a reason, corrected, submitted anew, approved and paid', async ({
+test('a payout is rejected with a reason, a copy of it corrected, approved and paid', async ({
   signedIn,
   prepared,
 }) => {
@@ -16,38 +17,46 @@ test('a payout is rejected with a reason, corrected, submitted anew, approved an
     await approver.approvals.open()
     await approver.approvals.choose(name)
     await approver.approvals.startRejecting()
-    await approver.approvals.giveReason('no', 'BRL 100,00')
+    await approver.approvals.giveReason('other', 'no', 'BRL 100,00')
     await expect(approver.approvals.rejectDialog).toContainText(approver.t('errors.reasons.reason_too_short'))
-    await approver.approvals.giveReason(REASON, 'BRL 100,00')
+    await approver.approvals.giveReason('wrong_amount', REASON, 'BRL 100,00')
     await expect(approver.approvals.decided).toBeFocused()
+    await expect(approver.approvals.decided).toContainText(approver.t('status.rejection.wrong_amount'))
   })
 
-  await test.step('the maker reads the reason and corrects the amount', async () => {
+  const copyId = await test.step('the maker reads the reason and corrects the amount in a copy', async () => {
     await maker.payout.open(id)
     await maker.payout.expectState('rejected')
     await expect(maker.page.getByText(`«${REASON}»`).first()).toBeVisible()
-    await maker.payout.next.getByRole('link', { name: maker.t('payout.next.correctAction') }).click()
-    await expect(maker.page).toHaveURL(`/payouts/${id}/edit`)
-    await expect(maker.page.getByText(maker.t('payoutForm.edit.rejected', { reason: REASON }))).toBeVisible()
+    await expect(maker.page.getByText(maker.t('status.rejection.wrong_amount')).first()).toBeVisible()
+    await maker.payout.next.getByRole('button', { name: maker.t('payout.next.correctAction') }).click()
+    await maker.page.waitForURL(/\/payouts\/[0-9A-Z]{26}\/edit$/)
+    expect(maker.page.url()).not.toContain(id)
     await maker.form.amount('pix_br').fill('90')
     await maker.form.submitOf({ contract: 'pix_br', amount: '90' }).click()
-    await maker.payout.id()
+    const made = await maker.payout.id()
     await maker.payout.expectState('submitted')
     await expect(maker.payout.heading).toContainText('BRL 90,00')
+    return made
   })
 
-  await test.step('the approver sees another version with its history, and approves it', async () => {
+  await test.step('the approver sees what it corrects, and approves it', async () => {
     await approver.approvals.open()
     await approver.approvals.choose(name)
-    await expect(approver.page.getByText(approver.t('approvals.history.title', { count: 1 }))).toBeVisible()
+    await expect(approver.page.getByRole('main')).toContainText(REASON)
     await expect(approver.approvals.sent).toContainText('BRL 90,00')
     await approver.approvals.approve('BRL 90,00')
     await maker.payout.reloadUntil('settled')
     await expect(maker.payout.heading).toContainText('BRL 90,00')
-    for (const kind of ['rejected', 'edited', 'approved'] as const) {
+    expect(maker.page.url()).toContain(copyId)
+    await maker.payout.open(id)
+    await maker.payout.expectState('rejected')
+    for (const kind of ['rejected', 'corrected'] as const) {
       const entry = maker.payout.timeline.getByRole('heading', { name: maker.t(`payout.events.${kind}`) })
       await expect(entry.first()).toBeVisible()
     }
+    const again = maker.payout.next.getByRole('button', { name: maker.t('payout.next.correctAction') })
+    await expect(again).toHaveCount(0)
   })
 })
 
@@ -67,7 +76,8 @@ test('the maker is offered no decision about their own payout, and the server re
   await approve.click({ force: true })
 
   const before = await changesByPeople()
-  const posted = act(await requestsOf('maker'), 'approveAction', seen)
+  const proof = { kind: 'password', nonce: 'A'.repeat(43), password: DEMO_PASSWORD }
+  const posted = act(await requestsOf('maker'), 'approveAction', { ...seen, proof })
   await expect(posted).rejects.toThrow('"code":"forbidden"')
   expect(await changesByPeople()).toBe(before)
   await maker.payout.open(id)
