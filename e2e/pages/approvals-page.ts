@@ -57,6 +57,14 @@ export class ApprovalsPage {
     return this.decision.getByRole('button', { name: this.t('approvals.approve', { money }) })
   }
 
+  /** By its key; it goes on trying until the page listens. Again it does nothing more. */
+  async goToApprove(money: string): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.press('a')
+      await expect(this.approveButton(money)).toBeFocused({ timeout: 500 })
+    }).toPass()
+  }
+
   async approve(money: string): Promise<void> {
     await this.approveInPart(money)
     await expect(this.decided).toBeFocused()

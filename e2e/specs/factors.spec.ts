@@ -62,7 +62,7 @@ test('a passkey is enrolled and approves once; a code from an app is the weaker 
   await test.step('by keyboard alone it signs this payout, and the answer works for nothing else', async () => {
     await approvals.openDecision(first.id)
     const sent = page.waitForRequest(isApproval)
-    await page.keyboard.press('a')
+    await approvals.goToApprove(MONEY)
     await page.keyboard.press('Enter')
     const confirm = approvals.stepUp.getByRole('button', { name: t('factors.stepUp.passkey') })
     await expect(confirm).toBeFocused()

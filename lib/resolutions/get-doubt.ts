@@ -3,6 +3,7 @@ import type { Attempt } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { isResendOver, MOST_NOTICES, resendEndsAt } from '@/lib/domain/payout/doubt'
+import type { PayoutState } from '@/lib/domain/payout/state'
 import { type ResolutionView, toResolutionView } from '@/lib/resolutions/resolution-view'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
@@ -21,6 +22,8 @@ export type DoubtView = {
     /** A key of `errors.reasons`, or the provider's own words. */
     readonly lastResult: string | null
     readonly nextAt: Date | null
+    /** It is being repeated at this moment. */
+    readonly isUnderWay: boolean
     readonly endsAt: Date
     readonly isOver: boolean
   }
@@ -56,7 +59,10 @@ export type EvidenceView = {
   readonly agrees: boolean
 }
 
-/** What is known about a payout that nobody knows the end of. Null when its outcome is known. */
+/** A first send is in none of them before something was unclear about it: `ambiguousAt` tells. */
+const IN_DOUBT: readonly PayoutState[] = ['unknown', 'sending']
+
+/** What is known about a payout that nobody knows the end of, also while it is sent again. Null when its outcome is known. */
 export async function getDoubt(
   { db, actor, now }: Context<UserActor>,
   payoutId: string,
@@ -66,7 +72,7 @@ export async function getDoubt(
     where: { id: payoutId },
     select: { state: true, attemptId: true },
   })
-  if (payout?.state !== 'unknown' || payout.attemptId === null) return null
+  if (!payout || !IN_DOUBT.includes(payout.state) || payout.attemptId === null) return null
   const attempt = await db.attempt.findUniqueOrThrow({ where: { id: payout.attemptId } })
   if (attempt.ambiguousAt === null) return null
   const { ambiguousAt } = attempt
@@ -83,6 +89,7 @@ export async function getDoubt(
       lastAt: attempt.lastSentAt,
       lastResult: attempt.refusal,
       nextAt: isOver ? null : attempt.nextSendAt,
+      isUnderWay: attempt.state === 'sending',
       endsAt: resendEndsAt(ambiguousAt),
       isOver,
     },

@@ -3,6 +3,7 @@ import { RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { refreshAttempt } from '@/lib/payouts/refresh-attempt'
 import { confirmResolution } from '@/lib/resolutions/confirm-resolution'
+import { type DoubtView, getDoubt } from '@/lib/resolutions/get-doubt'
 import { proposeResolution } from '@/lib/resolutions/propose-resolution'
 import { withdrawResolution } from '@/lib/resolutions/withdraw-resolution'
 import { makeCap, removeCaps } from '@/lib/testing/make-cap'
@@ -55,6 +56,24 @@ const knows = (sent: Sent, id: string, status: string, detail: string | null, am
     status: 200,
     body: intentBody({ id, reference: sent.reference, status, detail, amount }),
   })
+
+describe('what is known of a payout in doubt', () => {
+  it('stands there also while the same bytes are sent again, and not during the first send', async () => {
+    const account = await desk().account(provider.url(), { mode: 'production' })
+    const sent = await desk().approved(account.id)
+    const seen: (DoubtView | null)[] = []
+    provider.answer(async () => {
+      seen.push(await getDoubt(as(desk().approver), sent.payoutId))
+      return { status: 500 }
+    })
+    await dispatchAttempt(desk().job(), sent)
+    await dispatchAttempt(desk().job('dispatch_attempt', after(60_000)), sent)
+    expect(seen).toEqual([null, expect.objectContaining({ attemptId: sent.attemptId })])
+    expect(seen[1]?.resend).toMatchObject({ isUnderWay: true, sends: 2 })
+    const later = await getDoubt(as(desk().approver), sent.payoutId)
+    expect(later?.resend).toMatchObject({ isUnderWay: false, sends: 2 })
+  })
+})
 
 describe('what two people say', () => {
   it('not paid: gives back the room that it had under a cap', async () => {

@@ -15,6 +15,7 @@ export const doubt = {
   lastResult: 'What came of it',
   nextTime: 'Next time',
   nothingNext: 'None',
+  underWay: 'Now, it is being sent',
   onNotice: 'When a notification comes',
   onStopped: 'When the account is resumed',
   noResult: 'No answer yet',

@@ -56,6 +56,7 @@ export const payout = {
     notSentTitle: 'Giro does not send this payout',
     refusedTitle: 'Mercado Pago did not accept it',
     unknownNext: 'The same key cannot pay twice. Next try: <time></time>',
+    unknownRepeats: 'It is being sent again now. The same key cannot pay twice.',
     unknownAsks: 'Giro no longer repeats the send and asks Mercado Pago. Next check: <time></time>',
     unknownStopped:
       'The same key cannot pay twice. Giro neither repeats the send nor asks while the account is stopped.',

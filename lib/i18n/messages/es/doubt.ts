@@ -13,6 +13,7 @@ export const doubt = {
   lastResult: 'Qué resultó',
   nextTime: 'Próxima vez',
   nothingNext: 'No hay',
+  underWay: 'Ahora, se está enviando',
   onNotice: 'Cuando llegue una notificación',
   onStopped: 'Cuando se reanude la cuenta',
   noResult: 'Sin respuesta todavía',

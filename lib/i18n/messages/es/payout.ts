@@ -53,6 +53,7 @@ export const payout = {
     notSentTitle: 'Giro no envía este pago',
     refusedTitle: 'Mercado Pago no lo aceptó',
     unknownNext: 'La misma clave no puede pagar dos veces. Próximo intento: <time></time>',
+    unknownRepeats: 'Se está enviando de nuevo ahora. La misma clave no puede pagar dos veces.',
     unknownAsks: 'Giro ya no repite el envío y pregunta a Mercado Pago. Próxima consulta: <time></time>',
     unknownStopped:
       'La misma clave no puede pagar dos veces. Giro no repite el envío ni pregunta mientras la cuenta esté detenida.',

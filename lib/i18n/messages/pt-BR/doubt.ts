@@ -16,6 +16,7 @@ export const doubt = {
   lastResult: 'O que resultou',
   nextTime: 'Próxima vez',
   nothingNext: 'Não há',
+  underWay: 'Agora, está sendo enviado',
   onNotice: 'Quando chegar uma notificação',
   onStopped: 'Quando a conta for retomada',
   noResult: 'Ainda sem resposta',

@@ -56,6 +56,7 @@ export const payout = {
     notSentTitle: 'O Giro não envia este pagamento',
     refusedTitle: 'O Mercado Pago não aceitou',
     unknownNext: 'A mesma chave não pode pagar duas vezes. Próxima tentativa: <time></time>',
+    unknownRepeats: 'Está sendo enviado de novo agora. A mesma chave não pode pagar duas vezes.',
     unknownAsks: 'O Giro não repete mais o envio e pergunta ao Mercado Pago. Próxima consulta: <time></time>',
     unknownStopped:
       'A mesma chave não pode pagar duas vezes. O Giro não repete o envio nem pergunta enquanto a conta estiver parada.',

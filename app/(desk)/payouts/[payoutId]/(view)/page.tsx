@@ -72,7 +72,11 @@ export default async function PayoutPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,6fr)_minmax(26rem,5fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <PayoutHead payout={payout} bankName={bankName} />
-          <Warnings payout={payout} sendingStopped={stoppedAt !== null} />
+          <Warnings
+            payout={payout}
+            sendingStopped={stoppedAt !== null}
+            inDoubt={doubt !== null || payout.state === 'unknown'}
+          />
           <Chain chain={chain} />
           {doubt === null && said.length > 0 ? (
             <ResolvedSection resolutions={said} timeZone={payout.account.timeZone} />

@@ -10,9 +10,11 @@ import { currentAttempt } from './current-attempt'
 
 type Props = { readonly payout: PayoutView }
 type StopProps = Props & { readonly sendingStopped: boolean }
+/** In doubt it is also while the same bytes are sent again. */
+type WarningsProps = StopProps & { readonly inDoubt: boolean }
 
 /** What must not be missed, the heaviest first. */
-export function Warnings({ payout, sendingStopped }: StopProps) {
+export function Warnings({ payout, sendingStopped, inDoubt }: WarningsProps) {
   const t = useTranslations('payout.warning')
   const { reasonText } = useErrorTexts()
   const { account, state, contradictionAt } = payout
@@ -26,7 +28,7 @@ export function Warnings({ payout, sendingStopped }: StopProps) {
           })}
         </Callout>
       )}
-      {state === 'unknown' ? <Unknown payout={payout} sendingStopped={sendingStopped} /> : null}
+      {inDoubt ? <Unknown payout={payout} sendingStopped={sendingStopped} /> : null}
       {sendingStopped && state === 'approved' ? (
         <Callout tone="bad" title={t('sendingStoppedTitle')}>
           {reasonText('sending_stopped')}
@@ -53,7 +55,8 @@ function Unknown({ payout, sendingStopped }: StopProps) {
   const time = (at: Date) => ({ time: () => <ExactTime at={at} timeZone={account.timeZone} seconds /> })
   const why = reasonText(attempt?.refusal ?? undefined)
   let next: ReactNode = t('unknownWaits')
-  if (account.stoppedAt !== null) next = t('unknownStopped')
+  if (payout.state === 'sending') next = t('unknownRepeats')
+  else if (account.stoppedAt !== null) next = t('unknownStopped')
   else if (attempt?.nextSendAt && sendingStopped) next = t('unknownSendingStopped')
   else if (attempt?.nextSendAt) next = t.rich('unknownNext', time(attempt.nextSendAt))
   else if (attempt?.nextPollAt) next = t.rich('unknownAsks', time(attempt.nextPollAt))

@@ -17,6 +17,11 @@ export function ResendWay({ payout, doubt: { resend } }: DoubtProps) {
   const { timeZone, stoppedAt } = payout.account
   const time = (at: Date) => <ExactTime at={at} timeZone={timeZone} seconds />
   const { lastResult } = resend
+  const nextTime = () => {
+    if (resend.isUnderWay) return t('underWay')
+    if (resend.nextAt === null) return t('nothingNext')
+    return stoppedAt === null ? time(resend.nextAt) : t('onStopped')
+  }
   const items: Description[] = [
     ...(resend.lastAt === null ? [] : [{ term: t('lastTime'), value: time(resend.lastAt) }]),
     {
@@ -26,11 +31,7 @@ export function ResendWay({ payout, doubt: { resend } }: DoubtProps) {
           ? t('noResult')
           : (reasonText(lastResult) ?? common('quoted', { words: lastResult })),
     },
-    {
-      term: t('nextTime'),
-      value:
-        resend.nextAt === null ? t('nothingNext') : stoppedAt === null ? time(resend.nextAt) : t('onStopped'),
-    },
+    { term: t('nextTime'), value: nextTime() },
     { term: resend.isOver ? t('resend.overTerm') : t('resend.until'), value: time(resend.endsAt) },
   ]
   return (
