@@ -20,6 +20,14 @@ it.each([
   ],
   ['a wrong setting', thrownBy(() => parseSettings({ PORT: 'x' })), /PORT must be/],
   ['a database without tables', Object.assign(new Error(), { code: 'P2021' }), /run npm start once/],
+  [
+    'a statement about a table that is not there',
+    Object.assign(new Error(), {
+      code: 'P2010',
+      meta: { driverAdapterError: { cause: { originalCode: '42P01' } } },
+    }),
+    /run npm start once/,
+  ],
   ['a database that is not there', Object.assign(new Error(), { code: 'P1001' }), /does not answer/],
   ['a wrong password', Object.assign(new Error(), { code: 'P1000' }), /correct its user, password/],
   ['a refusal', new GiroError('refused', { reason: 'admins_exist' }), /Two admins exist already/],

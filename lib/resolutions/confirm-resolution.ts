@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Resolution, ResolvedBy } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import type { Queryable, Transaction } from '@/lib/db/client'
+import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
@@ -18,6 +18,7 @@ import { type Confirmation, settleByPeople } from '@/lib/resolutions/settle-by-p
 import { isOpen, OPEN } from '@/lib/resolutions/why-not-open'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { accountsOf } from '@/lib/users/accounts-of'
 
 export const ConfirmResolutionInput = z.strictObject({ resolutionId: z.string() })
 
@@ -56,12 +57,6 @@ async function load({ db }: Context, id: string): Promise<{ resolution: Resoluti
   const subject = resolution && (await readSubject(db, resolution.attemptId))
   if (!resolution || !subject) throw new GiroError('not_found')
   return { resolution, subject }
-}
-
-/** All accounts of this person. */
-async function accountsOf(db: Queryable, { personId }: UserActor): Promise<string[]> {
-  const users = await db.user.findMany({ where: { personId }, select: { id: true } })
-  return users.map(({ id }) => id)
 }
 
 function refusalOf(

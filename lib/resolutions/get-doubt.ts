@@ -7,6 +7,7 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { type ResolutionView, toResolutionView } from '@/lib/resolutions/resolution-view'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { accountsOf } from '@/lib/users/accounts-of'
 import { namesOf } from '@/lib/users/names-of'
 
 /** What a payout's page shows of what people said and of what reports say; one more of each is read. */
@@ -112,11 +113,15 @@ export async function listResolutions(
     take: RESOLUTIONS_SHOWN + 2,
   })
   const people = rows.flatMap((row) => [row.proposedById, row.confirmedById, row.withdrawnById])
-  const nameOf = await namesOf(
-    db,
-    people.filter((id) => id !== null),
-  )
-  return rows.map((row) => toResolutionView(row, nameOf, actor.userId))
+  if (rows.length === 0) return []
+  const [nameOf, accounts] = await Promise.all([
+    namesOf(
+      db,
+      people.filter((id) => id !== null),
+    ),
+    accountsOf(db, actor),
+  ])
+  return rows.map((row) => toResolutionView(row, nameOf, { userId: actor.userId, accounts }))
 }
 
 async function looksAt(db: Queryable, attempt: Attempt): Promise<DoubtView['look']> {

@@ -9,8 +9,10 @@ export type ResolutionView = {
   readonly reference: string
   readonly note: string
   readonly proposedBy: string
-  /** True when the one who asks proposed it. */
+  /** The one who asks proposed it: with this account, so that it is theirs to withdraw. */
   readonly mine: boolean
+  /** The one who asks proposed it, with whatever account: then somebody else has to confirm it. */
+  readonly ofMyPerson: boolean
   readonly proposedAt: Date
   readonly end: 'open' | 'by_people' | 'by_provider' | 'withdrawn' | 'refused' | 'overtaken'
   /** Who ended it; null while it is open, and where something overtook it. */
@@ -21,7 +23,7 @@ export type ResolutionView = {
 export function toResolutionView(
   row: Resolution,
   nameOf: ReadonlyMap<string, string>,
-  userId: string,
+  { userId, accounts }: { readonly userId: string; readonly accounts: readonly string[] },
 ): ResolutionView {
   const endedById = row.confirmedById ?? row.withdrawnById
   return {
@@ -31,6 +33,7 @@ export function toResolutionView(
     note: openText(row.note),
     proposedBy: nameOf.get(row.proposedById) ?? row.proposedById,
     mine: row.proposedById === userId,
+    ofMyPerson: accounts.includes(row.proposedById),
     proposedAt: row.proposedAt,
     end: endOf(row),
     endedBy: endedById === null ? null : (nameOf.get(endedById) ?? endedById),

@@ -3,7 +3,7 @@ import { RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { refreshAttempt } from '@/lib/payouts/refresh-attempt'
 import { confirmResolution } from '@/lib/resolutions/confirm-resolution'
-import { type DoubtView, getDoubt } from '@/lib/resolutions/get-doubt'
+import { type DoubtView, getDoubt, listResolutions } from '@/lib/resolutions/get-doubt'
 import { proposeResolution } from '@/lib/resolutions/propose-resolution'
 import { withdrawResolution } from '@/lib/resolutions/withdraw-resolution'
 import { makeCap, removeCaps } from '@/lib/testing/make-cap'
@@ -247,6 +247,15 @@ describe('who and when', () => {
       await makePerson(db, 'admin', { personId: approver.actor.personId }),
       await makePerson(db, 'admin', { personId: maker.actor.personId }),
     ]
+    const seen = async (who: MadePerson) => {
+      const [view] = await listResolutions(as(who), sent.payoutId)
+      return view && [view.mine, view.ofMyPerson]
+    }
+    expect([await seen(approver), await seen(proposer), await seen(admin)]).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+    ])
     await expect(confirmed(id, proposer)).rejects.toMatchObject({ code: 'forbidden', reason: 'own_proposal' })
     await expect(confirmed(id, writer)).rejects.toMatchObject({ code: 'forbidden', reason: 'own_payout' })
     for (const { userId } of [proposer, writer]) {

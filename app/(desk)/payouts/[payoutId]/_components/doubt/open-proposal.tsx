@@ -18,7 +18,7 @@ export function OpenProposal({
 }) {
   const t = useTranslations('doubt.people')
   const locale = useAppLocale()
-  const { id, verdict, reference, mine, proposedBy } = resolution
+  const { id, verdict, reference, mine, ofMyPerson, proposedBy } = resolution
   return (
     <div className="flex flex-col gap-3">
       <h3 className="font-semibold">{t('open', { person: proposedBy, verdict })}</h3>
@@ -30,7 +30,7 @@ export function OpenProposal({
           money={formatMoney(BigInt(payout.amountMinor), payout.currency, locale)}
           reference={reference}
           mine={mine}
-          why={mine ? 'own_proposal' : payout.isEditor ? 'own_payout' : null}
+          why={ofMyPerson ? 'own_proposal' : payout.isEditor ? 'own_payout' : null}
         />
       ) : (
         <p className="text-text-quiet">{t('waits')}</p>
