@@ -1,3 +1,4 @@
+import { commandProblem } from '@/lib/cli/command-problem'
 import { findDatabase } from '@/lib/cli/find-database'
 import { createDatabase } from '@/lib/db/client'
 import { checkInvariants } from '@/lib/selfcheck/check-invariants'
@@ -9,7 +10,10 @@ if (!url) {
   process.exit(1)
 }
 const db = createDatabase(url, 1)
-const breaches = await checkInvariants(db)
+const breaches = await checkInvariants(db).catch((error: unknown) => {
+  console.error(commandProblem(error, ''))
+  process.exit(1)
+})
 await db.$disconnect()
 for (const { id, says } of INVARIANTS) {
   const breach = breaches.find((one) => one.id === id)

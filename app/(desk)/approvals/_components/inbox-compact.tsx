@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { PayoutState } from '@/components/status/payout-state'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { InboxRow } from '@/lib/approvals/inbox-row'
@@ -28,6 +29,11 @@ export function InboxCompact({ row, tab }: { readonly row: InboxRow; readonly ta
       <span className="flex min-w-0 items-baseline gap-2 text-12 text-text-quiet">
         {tab === 'decided' ? <DecisionMark row={row} /> : null}
         <span className="truncate">{who}</span>
+        {tab === 'decided' ? (
+          <span className="ml-auto flex-none">
+            <PayoutState state={row.state} />
+          </span>
+        ) : null}
         {notMine === null || tab === 'decided' || asksNobody(row) ? null : (
           <span className="ml-auto truncate">{t(`notMine.${notMine}`)}</span>
         )}
