@@ -4,6 +4,7 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { OrderLook } from '@/lib/cash-out/ask-about-order'
 import type { OrderSubject } from '@/lib/cash-out/lock-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
+import { onPaid } from '@/lib/cash-out/on-paid'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { incidentsOf } from '@/lib/cash-out/seen-incidents'
 import { type StoredOrder, storeSeen } from '@/lib/cash-out/store-seen'
@@ -79,7 +80,13 @@ export async function applySeen(
     { news, extra, move, denied: told, cashOut, back: back.refundedMinor },
     occasion,
   )
-  const facts = { source: occasion.source, contradictions: told }
+  await onPaid(tx, subject, {
+    windowEndsAt: paid?.windowEndsAt ?? null,
+    extra: extra.length,
+    state: move.next,
+    at,
+  })
+  const facts = { source: occasion.source, contradictions: told, backMinor: back.refundedMinor ?? null }
   await raiseIncidents(tx, occasion.actor, at, incidentsOf(subject, { applied, extra, ...facts }))
   const data = {
     source: occasion.source,
@@ -94,6 +101,8 @@ export async function applySeen(
 }
 
 type Paid = {
+  /** Of a withdrawal that is paid now. */
+  readonly windowEndsAt: Date | null
   /** Null: it is nobody's money of ours, and nothing moves. */
   readonly move: (Move & { readonly changes: { readonly merchantOrderId: string } }) | null
   /** What it denies, if anything. */
@@ -104,19 +113,20 @@ type Paid = {
 function payment({ order }: OrderSubject, { stored: { row } }: Applied, at: Date): Paid {
   const decision = decideOrder(order.state, 'see_payment', { withdrawalMinor: order.withdrawalMinor })
   if (!decision.ok || row.paidAt === null || decision.next === order.state) {
-    return { move: null, denies: 'paid_unsent' }
+    return { move: null, windowEndsAt: null, denies: 'paid_unsent' }
   }
+  const windowEndsAt = decision.next === 'paid' ? windowEnd(row.paidAt, at) : null
   const changes = {
     merchantOrderId: row.id,
     approvedAt: row.paidAt,
     readBackAt: at,
-    ...(decision.next === 'paid' && { windowEndsAt: windowEnd(row.paidAt, at) }),
+    ...(windowEndsAt && { windowEndsAt }),
     owner: null,
     leaseUntil: null,
     nextSendAt: null,
   }
   const denies = decision.verdict === 'contradiction' ? 'paid_refused' : null
-  return { move: { next: decision.next, changes }, denies }
+  return { move: { next: decision.next, changes }, windowEndsAt, denies }
 }
 
 /** It lies on the till, or somebody got to it: then it arrived. A lost code of a dynamic till still has to be made again. */

@@ -9,6 +9,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { itemTotal } from '@/lib/domain/cash-out/amounts'
+import { enoughInDrawer } from '@/lib/domain/cash-out/drawer'
 import type { OrderDraft } from '@/lib/domain/cash-out/order-draft'
 import { orderInputSchema } from '@/lib/domain/cash-out/order-schema'
 import { OPEN_ORDER_STATES, type OrderState, UNDECIDED_ORDER_STATES } from '@/lib/domain/cash-out/order-state'
@@ -40,7 +41,7 @@ export async function createOrder(context: Context<UserActor>, input: unknown): 
     if (same) return same
     requireOffer(served, draft)
     await requireFree(tx, served.till.id)
-    const shiftId = await openShift(tx, served.till.id)
+    const shiftId = await openShift(tx, served.till.id, draft.withdrawalMinor)
     const { orderId, digest } = await insertOrder(tx, person, { draft, served, shiftId, now })
     await recordCashEvent(tx, person, now, { orderId, kind: 'created', source: 'person', to: 'queued' })
     await wakeSend(tx, orderId)
@@ -71,8 +72,6 @@ function requireOffer({ till, account, setting }: ServedTill, draft: OrderDraft)
   }
   if (setting.enabledAt === null) throw new GiroError('refused', { reason: 'cash_out_off' })
   if (till.place !== 'active') throw new GiroError('refused', { reason: 'till_not_ready' })
-  // Cash is handed over with its own record and confirmation: without them nothing may be withdrawn.
-  if (draft.withdrawalMinor > 0n) throw new GiroError('refused', { reason: 'withdrawals_not_offered' })
 }
 
 /** Whoever is refused learns which order is in the way: its page says who serves it. */
@@ -89,10 +88,30 @@ async function requireFree(tx: Transaction, tillId: string): Promise<void> {
   await inTheWay(UNDECIDED_ORDER_STATES, 'till_undecided')
 }
 
-async function openShift(tx: Transaction, tillId: string): Promise<string> {
-  const shift = await tx.cashShift.findFirst({ where: { tillId, closedAt: null }, select: { id: true } })
+/** The drawer that is open, and that holds what is to be withdrawn. */
+async function openShift(tx: Transaction, tillId: string, withdrawalMinor: bigint): Promise<string> {
+  const shift = await tx.cashShift.findFirst({
+    where: { tillId, closedAt: null },
+    select: { id: true, openedWithMinor: true },
+  })
   if (!shift) throw new GiroError('refused', { reason: 'drawer_closed' })
+  if (withdrawalMinor === 0n) return shift.id
+  const drawer = { openedWithMinor: shift.openedWithMinor, paidOutMinor: await cashOut(tx, shift.id) }
+  if (!enoughInDrawer(drawer, withdrawalMinor)) throw new GiroError('refused', { reason: 'drawer_short' })
   return shift.id
+}
+
+/** What was handed over in a shift, but for what came back with a withdrawal that was cancelled or failed. */
+async function cashOut(tx: Transaction, shiftId: string): Promise<bigint[]> {
+  const handed = await tx.cashOrder.findMany({
+    where: {
+      shiftId,
+      handedAt: { not: null },
+      OR: [{ confirmationStatus: null }, { confirmationStatus: 'confirmed' }],
+    },
+    select: { withdrawalMinor: true },
+  })
+  return handed.map(({ withdrawalMinor }) => withdrawalMinor)
 }
 
 type Parts = {

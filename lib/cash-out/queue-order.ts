@@ -7,7 +7,14 @@ import type { Actor } from '@/lib/domain/actor'
 import { decideOrder } from '@/lib/domain/cash-out/order-transitions'
 import { GiroError } from '@/lib/domain/errors'
 import { enqueue } from '@/lib/jobs/enqueue'
-import { deleteOrderJobKey, lookJobKey, sendOrderJobKey } from '@/lib/jobs/job-keys'
+import {
+  decisionJobKey,
+  deleteOrderJobKey,
+  lookJobKey,
+  refundJobKey,
+  sendOrderJobKey,
+  windowJobKey,
+} from '@/lib/jobs/job-keys'
 
 /** A customer waits at the till. */
 const SENDS = -10
@@ -49,6 +56,23 @@ export async function wakeSend(tx: Transaction, orderId: string, runAt?: Date): 
 export async function wakeDelete(tx: Transaction, orderId: string, runAt?: Date): Promise<void> {
   const options = { jobKey: deleteOrderJobKey(orderId), priority: SENDS, ...(runAt && { runAt }) }
   await enqueue(tx, 'delete_order', { orderId }, options)
+}
+
+/** Has what was decided of a withdrawal sent. */
+export async function wakeDecision(tx: Transaction, orderId: string, runAt?: Date): Promise<void> {
+  const options = { jobKey: decisionJobKey(orderId), priority: SENDS, ...(runAt && { runAt }) }
+  await enqueue(tx, 'send_decision', { orderId }, options)
+}
+
+/** Has an approved refund of a purchase sent. */
+export async function wakeRefund(tx: Transaction, refundId: string, runAt?: Date): Promise<void> {
+  const options = { jobKey: refundJobKey(refundId), ...(runAt && { runAt }) }
+  await enqueue(tx, 'send_refund', { refundId }, options)
+}
+
+/** Has the window of a paid withdrawal looked after at a time; what is far away waits there all the same. */
+export async function wakeWindow(tx: Transaction, orderId: string, runAt: Date): Promise<void> {
+  await enqueue(tx, 'watch_window', { orderId }, { jobKey: windowJobKey(orderId), priority: SENDS, runAt })
 }
 
 /** Has an order looked at when its time comes; null: not any more. The sweep finds what is far away. */

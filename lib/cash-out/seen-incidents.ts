@@ -9,13 +9,15 @@ type Seen = {
   readonly applied: readonly Applied[]
   readonly extra: readonly Applied[]
   readonly contradictions: readonly string[]
+  /** What has come back in all, where that is news. */
+  readonly backMinor: bigint | null
   readonly source: EventSource
 }
 
 /** What a person has to look at after a look at an order. */
 export function incidentsOf(
   { order }: Pick<OrderSubject, 'order'>,
-  { applied, extra, contradictions, source }: Seen,
+  { applied, extra, contradictions, backMinor, source }: Seen,
 ): IncidentInput[] {
   const about = { accountId: order.accountId, cashOrderId: order.id }
   const sums = { currency: order.currency, sentMinor: order.totalMinor.toString() }
@@ -39,6 +41,22 @@ export function incidentsOf(
         source,
       },
     })),
+    ...(isCashOut(order) && backMinor !== null && backMinor > order.purchaseMinor
+      ? [
+          {
+            kind: 'cash_disputed' as const,
+            subject: order.id,
+            ...about,
+            facts: {
+              reason: 'money_back',
+              ...sums,
+              saidMinor: backMinor.toString(),
+              state: order.state,
+              source,
+            },
+          },
+        ]
+      : []),
     ...contradictions.map((reason) => ({
       kind: 'contradiction' as const,
       subject: order.id,
@@ -47,4 +65,9 @@ export function incidentsOf(
     })),
     ...[...words].map((subject) => ({ kind: 'unknown_word' as const, subject, ...about, facts: { source } })),
   ]
+}
+
+/** It was handed over, and nobody declared that it came back. */
+function isCashOut({ handedAt, confirmationStatus }: OrderSubject['order']): boolean {
+  return handedAt !== null && (confirmationStatus === null || confirmationStatus === 'confirmed')
 }

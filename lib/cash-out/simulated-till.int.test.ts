@@ -5,10 +5,14 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { receiveScan } from '@/lib/cash-out/answer-scan'
 import { createOrder } from '@/lib/cash-out/create-order'
+import { decideWithdrawal } from '@/lib/cash-out/decide-withdrawal'
 import { deleteOrder } from '@/lib/cash-out/delete-order'
+import { handOver } from '@/lib/cash-out/hand-over'
 import { askAndApply } from '@/lib/cash-out/look-at-order'
+import { sendDecision } from '@/lib/cash-out/send-decision'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { withdrawOrder } from '@/lib/cash-out/withdraw-order'
+import { CONFIRMATIONS, type Confirmation } from '@/lib/domain/cash-out/confirmation'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import type { PhonePayResponse, PhoneScanResponse, PhoneTillsResponse } from '@/lib/simulator/control-types'
 import { type RunningSimulator, startSimulator } from '@/lib/simulator/server'
@@ -215,6 +219,68 @@ it('put there with its answer lost and paid at once, it is never put there again
   expect(await order(id)).toMatchObject({ state: 'paid', sends: 1 })
 })
 
+/** A withdrawal that the customer paid and the cashier handed over. */
+async function handedOver() {
+  const { made, printed } = await openTill('attended')
+  const orderId = await offer(made)
+  await pay(await scan(printed))
+  await look(orderId)
+  await handOver(contextOf(desk().db, cashier.actor), { orderId })
+  return orderId
+}
+const decide = (orderId: string, how: Confirmation, more = {}) =>
+  decideWithdrawal(contextOf(desk().db, cashier.actor), { orderId, ...how, ...more })
+const tell = (orderId: string, at?: Date) => sendDecision(job(at), { orderId })
+
+it.each(CONFIRMATIONS)('is told $status for $detail, and gives back what that means', async (how) => {
+  const orderId = await handedOver()
+  await decide(orderId, how, { cashReturned: true })
+  expect(await tell(orderId)).toBe('sent')
+  const ends = { confirmed: 'confirmed', cancelled: 'cancelled', fail: 'failed' } as const
+  expect(await order(orderId)).toMatchObject({ state: ends[how.status] })
+  await look(orderId)
+  expect(await order(orderId)).toMatchObject({ refundedMinor: how.status === 'confirmed' ? 0n : 200n })
+})
+
+it('holds a confirmation whose answer was lost once, and takes the second for the same', async () => {
+  const orderId = await handedOver()
+  await decide(orderId, { status: 'confirmed', detail: 'confirmed' })
+  await control('PATCH', '/dials', { faults: { confirmLost: 1 } })
+  await tell(orderId)
+  await control('PATCH', '/dials', { faults: {} })
+  expect(await order(orderId)).toMatchObject({ state: 'deciding' })
+  await tell(orderId, new Date(Date.now() + 60_000))
+  expect(await order(orderId)).toMatchObject({ state: 'confirmed', refundedMinor: 0n })
+  const told = await desk().db.cashDecision.findUnique({ where: { orderId } })
+  expect(told).toMatchObject({ state: 'acknowledged', sends: 2, httpStatus: 409 })
+})
+
+it.each(['409_refunded', '404', '400'] as const)(
+  'gave the money back when nobody confirmed, which a late confirmation learns by %s',
+  async (afterWindow) => {
+    const { made, printed } = await openTill('attended')
+    const orderId = await offer(made)
+    await control('PATCH', '/dials', { afterWindow, confirmationWindowMs: 1 })
+    await pay(await scan(printed))
+    await control('PATCH', '/dials', { confirmationWindowMs: 300_000 })
+    const back = async () => {
+      await look(orderId)
+      return (await order(orderId)).refundedMinor
+    }
+    await expect.poll(back, { timeout: 20_000 }).toBe(200n)
+    // As if the cash had left in the moment before.
+    const { readBackAt: handedAt } = await order(orderId)
+    const handed = { handedAt, handedById: cashier.userId }
+    await desk().db.cashOrder.update({ where: { id: orderId }, data: handed, select: { id: true } })
+    await decide(orderId, { status: 'confirmed', detail: 'confirmed' })
+    await tell(orderId)
+    await control('PATCH', '/dials', { afterWindow: '409_refunded' })
+    expect(await order(orderId)).toMatchObject({ state: 'disputed' })
+    const found = await desk().db.incident.findMany({ where: { cashOrderId: orderId } })
+    expect(found.map(({ kind }) => kind)).toContain('cash_disputed')
+  },
+)
+
 it('a worker alone carries an order from the form to the payment, and takes a withdrawn one away', async () => {
   const PATIENCE = { timeout: 40_000, interval: 200 }
   const { made, printed } = await openTill('attended')
@@ -230,6 +296,14 @@ it('a worker alone carries an order from the form to the payment, and takes a wi
   await expect.poll(state(next.orderId), PATIENCE).toBe('offered')
   await withdrawOrder(asCashier, { orderId: next.orderId })
   await expect.poll(state(next.orderId), PATIENCE).toBe('withdrawn')
+  const cash = await createOrder(asCashier, orderInput(made.till.id, { withdrawal: '200' }))
+  await expect.poll(state(cash.orderId), PATIENCE).toBe('offered')
+  await pay(await scan(printed))
+  await expect.poll(state(cash.orderId), PATIENCE).toBe('paid')
+  await handOver(asCashier, { orderId: cash.orderId })
+  await decide(cash.orderId, { status: 'confirmed', detail: 'confirmed' })
+  await expect.poll(state(cash.orderId), PATIENCE).toBe('confirmed')
+  expect(await order(cash.orderId)).toMatchObject({ purchaseMinor: 1190n, withdrawalMinor: 200n })
   worker.child.kill('SIGTERM')
   expect(await worker.ended).toBe(0)
 }, 150_000)

@@ -10,6 +10,12 @@ export const sendOrderJobKey = (orderId: string): string => `order:${orderId}`
 
 export const deleteOrderJobKey = (orderId: string): string => `delete-order:${orderId}`
 
+export const decisionJobKey = (orderId: string): string => `decision:${orderId}`
+
+export const refundJobKey = (refundId: string): string => `refund:${refundId}`
+
+export const windowJobKey = (orderId: string): string => `window:${orderId}`
+
 export const lookJobKey = (orderId: string): string => `look:${orderId}`
 
 export const refreshJobKey = (requestId: string, payoutId: string): string =>

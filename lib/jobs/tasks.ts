@@ -10,6 +10,12 @@ export const TASKS = {
   send_order: z.strictObject({ orderId: z.string() }),
   /** Take one withdrawn order from its till. */
   delete_order: z.strictObject({ orderId: z.string() }),
+  /** Tell the provider what was decided of one withdrawal. */
+  send_decision: z.strictObject({ orderId: z.string() }),
+  /** Give a part of a purchase back, as it was approved. */
+  send_refund: z.strictObject({ refundId: z.string() }),
+  /** See to it that the five minutes of one paid withdrawal do not end unnoticed. */
+  watch_window: z.strictObject({ orderId: z.string() }),
   /** Ask the provider how one order at a till stands (poll). */
   look_at_order: z.strictObject({ orderId: z.string() }),
   /** Ask the provider because a person asked. */

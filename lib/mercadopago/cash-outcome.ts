@@ -85,6 +85,33 @@ export function classifyConfirmation(reply: RawReply, meant: ConfirmationMeant):
   })
 }
 
+/** What the answer to a refund proves; after an unknown one the same bytes go out again under the same key. */
+export type RefundOutcome =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'held'; readonly why: HeldReason }
+  | { readonly kind: 'unknown'; readonly retryAfterMs: number | null }
+
+export function classifyRefund(reply: RawReply): RefundOutcome {
+  if (reply.kind === 'unsent') return { kind: 'refused', message: '' }
+  if (reply.kind === 'network') return { kind: 'unknown', retryAfterMs: null }
+  const { status, body, retryAfterMs } = reply
+  if (status >= 200 && status < 300) {
+    const id = parseObject(body)?.['id']
+    const providerId = typeof id === 'number' || typeof id === 'string' ? String(id) : ''
+    // A refund that the payments API has not settled yet has its id all the same.
+    return /^[0-9]{1,20}$/.test(providerId)
+      ? { kind: 'accepted', providerId }
+      : { kind: 'unknown', retryAfterMs }
+  }
+  const words = errorWords(body)
+  const held = heldBy(status, words)
+  if (held !== null) return { kind: 'held', why: held }
+  const isRefusal = status === 400 || status === 404 || status === 422
+  if (!isRefusal || doubtOf(status, words) !== null) return { kind: 'unknown', retryAfterMs }
+  return { kind: 'refused', message: readProviderError(body).message }
+}
+
 function parseObject(body: string): Record<string, unknown> | null {
   try {
     const json: unknown = JSON.parse(body)

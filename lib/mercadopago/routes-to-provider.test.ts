@@ -31,13 +31,15 @@ describe('routes to the provider', () => {
     expect(saying(/\bcreateClient\b/)).toEqual([MAKER, CLIENT].sort())
   })
 
-  it('are few: sending, asking about an intent, asking for banks, stores and tills, and the orders of tills', () => {
+  it('are few: sending, asking about an intent, asking for banks, stores and tills, and what happens at tills', () => {
     expect(importing(MAKER)).toEqual([
       'lib/accounts/fetch-banks.ts',
       'lib/cash-out/ask-about-order.ts',
       'lib/cash-out/delete-order.ts',
       'lib/cash-out/place-at-provider.ts',
+      'lib/cash-out/send-decision.ts',
       'lib/cash-out/send-order.ts',
+      'lib/cash-out/send-refund.ts',
       'lib/payouts/look-up-intent.ts',
       'lib/payouts/prepare-send.ts',
     ])
@@ -57,7 +59,7 @@ describe('routes to the provider', () => {
 
   it('reach tills and their orders from these files, each with its own calls', () => {
     const calls =
-      /\bcash\.(?:searchStores|createStore|searchTills|createTill|changeTill|putOrder|makeQr|deleteOrder|readOrder|searchMerchantOrders|readMerchantOrder|readPayment)\(/g
+      /\bcash\.(?:searchStores|createStore|searchTills|createTill|changeTill|putOrder|makeQr|deleteOrder|readOrder|searchMerchantOrders|readMerchantOrder|readPayment|confirmWithdrawal|refundPayment|listRefunds)\(/g
     const asked = [...sources.values()].flatMap(({ file, text }) => {
       const named = [...text.matchAll(calls)].map(([call]) => call.slice('cash.'.length, -1))
       return named.length === 0 ? [] : [[file, [...new Set(named)].sort()] as const]
@@ -77,7 +79,9 @@ describe('routes to the provider', () => {
         'searchStores',
         'searchTills',
       ],
+      'lib/cash-out/send-decision.ts': ['confirmWithdrawal'],
       'lib/cash-out/send-order.ts': ['makeQr', 'putOrder'],
+      'lib/cash-out/send-refund.ts': ['refundPayment'],
     })
     expect(saying(/\.cash\b|\{ cash \}/)).toEqual(Object.keys(Object.fromEntries(asked)).sort())
     expect(
@@ -85,10 +89,12 @@ describe('routes to the provider', () => {
     ).toEqual([CLIENT])
   })
 
-  it('put orders on tills, and take them from there, in the worker alone', () => {
+  it('put orders on tills and take them from there, tell decisions and send refunds, in the worker alone', () => {
     const handlers = {
       'lib/cash-out/send-order.ts': 'lib/jobs/handlers/send-order.ts',
       'lib/cash-out/delete-order.ts': 'lib/jobs/handlers/delete-order.ts',
+      'lib/cash-out/send-decision.ts': 'lib/jobs/handlers/send-decision.ts',
+      'lib/cash-out/send-refund.ts': 'lib/jobs/handlers/send-refund.ts',
     }
     for (const [verb, handler] of Object.entries(handlers)) {
       expect(importing(verb)).toEqual([handler])

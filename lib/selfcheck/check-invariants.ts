@@ -1,14 +1,17 @@
 import 'server-only'
 import { type Database, Prisma } from '@/lib/db/client'
+import { CASH_INVARIANTS } from '@/lib/selfcheck/cash-invariants'
 import { INVARIANTS } from '@/lib/selfcheck/invariants'
 
 const LONGEST_MS = 10 * 60 * 1_000
+
+export const ALL_INVARIANTS = [...INVARIANTS, ...CASH_INVARIANTS]
 
 export type Breach = {
   readonly id: string
   readonly says: string
   readonly count: number
-  /** Of payouts, deliveries or audit events; the first twenty. */
+  /** Of payouts, orders, shifts, deliveries or audit events; the first twenty. */
   readonly ids: readonly string[]
 }
 
@@ -18,7 +21,7 @@ export async function checkInvariants(db: Database): Promise<Breach[]> {
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
       const breaches: Breach[] = []
-      for (const { id, says, find } of INVARIANTS) {
+      for (const { id, says, find } of ALL_INVARIANTS) {
         const [row] = await tx.$queryRaw<{ count: number; ids: string[] | null }[]>`
           SELECT count(*)::int AS count, (array_agg(id ORDER BY id))[1:20] AS ids
           FROM (${find}) AS broken`

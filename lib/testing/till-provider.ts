@@ -1,6 +1,7 @@
 import type { StubReply, stubProvider } from '@/lib/testing/stub-provider'
 
 type Payment = Record<string, unknown>
+type Sent = { readonly body: string; readonly key: string }
 export type ToldOrder = {
   readonly id: string
   readonly external_reference: string
@@ -25,6 +26,12 @@ export class TillProvider {
   readonly merchantOrders = new Map<string, ToldOrder>()
   readonly calls: string[] = []
   readonly bodies: string[] = []
+  /** The bodies of confirmations, as they came. */
+  readonly confirmations: string[] = []
+  /** What was said of merchant orders, by their ids. */
+  readonly confirmed = new Map<string, string>()
+  /** The bodies of refunds under their keys, once each. */
+  readonly refunds = new Map<string, string>()
   /** What a search does not tell yet. */
   readonly hidden = new Set<string>()
   #faults: { readonly call: string; readonly fault: Fault }[] = []
@@ -32,7 +39,10 @@ export class TillProvider {
   #code: string | null = null
 
   constructor(provider: ReturnType<typeof stubProvider>) {
-    provider.answer(({ method, path, body }) => this.#answer(method, path, body.toString()))
+    provider.answer(({ method, path, body, headers }) => {
+      const key = String(headers['x-idempotency-key'] ?? '')
+      return this.#answer(method, path, { body: body.toString(), key })
+    })
   }
 
   /** The next call of this kind answers so; `done`: it took effect. */
@@ -85,18 +95,47 @@ export class TillProvider {
     return this.calls.filter((call) => call === 'put' || call === 'qrs').length
   }
 
-  #answer(method: string, path: string, body: string): StubReply {
+  /** The first one counts, as the reference of cashout-qr has it. */
+  #confirm(id: string, body: string): StubReply {
+    this.confirmations.push(body)
+    const { status }: { status: string } = JSON.parse(body)
+    const held = this.confirmed.get(id)
+    if (held === 'confirmed') return { status: 409, body: { error: '409-already_confirmed' } }
+    const message = `Order-already-notified-with-status:-${held}`
+    if (held !== undefined) return { status: 409, body: { error: '409-already_notified', message } }
+    this.confirmed.set(id, status)
+    return { status: 200, body: { order_id: Number(id), status } }
+  }
+
+  /** The same key is the same refund. */
+  #refund(id: string, { body, key }: Sent): StubReply {
+    const { amount }: { amount: number } = JSON.parse(body)
+    const order = [...this.merchantOrders.values()].find(({ payments }) =>
+      payments.some((one) => String(one['id']) === id),
+    )
+    const payment = order?.payments.find((one) => String(one['id']) === id)
+    if (!order || !payment) return { status: 404, body: { message: 'Payment not found' } }
+    if (!this.refunds.has(key)) {
+      payment['amount_refunded'] = Number(payment['amount_refunded']) + amount
+      order.last_updated = new Date(Date.parse(order.last_updated) + 1_000).toISOString()
+      this.refunds.set(key, body)
+    }
+    return { status: 201, body: { id: [...this.refunds.keys()].indexOf(key) + 7_001, amount } }
+  }
+
+  #answer(method: string, path: string, sent: Sent): StubReply {
     const url = new URL(path, 'http://provider.invalid')
     const call = callOf(method, url.pathname)
     this.calls.push(call)
     const at = this.#faults.findIndex((one) => one.call === call)
     const fault = at < 0 ? null : this.#faults.splice(at, 1)[0]?.fault
     if (fault && !fault.done) return fault.reply
-    const reply = this.#usual(call, url, body)
+    const reply = this.#usual(call, url, sent)
     return fault ? fault.reply : reply
   }
 
-  #usual(call: string, url: URL, body: string): StubReply {
+  #usual(call: string, url: URL, sent: Sent): StubReply {
+    const { body } = sent
     const till = /\/pos\/([^/]+)\//.exec(url.pathname)?.[1] ?? ''
     switch (call) {
       case 'put':
@@ -137,6 +176,10 @@ export class TillProvider {
         const body = order && { id, order: { id: Number(order.id), type: 'mercadopago' } }
         return body ? { status: 200, body } : { status: 404, body: { error: 'not_found' } }
       }
+      case 'refund':
+        return this.#refund(url.pathname.split('/').at(-2) ?? '', sent)
+      case 'confirm':
+        return this.#confirm(url.pathname.split('/').at(-2) ?? '', body)
       default:
         return { status: 500 }
     }
@@ -144,6 +187,8 @@ export class TillProvider {
 }
 
 function callOf(method: string, path: string): string {
+  if (path.endsWith('/confirmation')) return 'confirm'
+  if (path.endsWith('/refunds') && method === 'POST') return 'refund'
   if (path.endsWith('/qrs')) return 'qrs'
   if (path.endsWith('/orders')) return { PUT: 'put', GET: 'read', DELETE: 'delete' }[method] ?? 'other'
   if (path === '/merchant_orders/search') return 'search'

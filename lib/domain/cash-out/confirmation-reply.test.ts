@@ -66,6 +66,15 @@ for (const status of CONFIRMATION_STATUSES) {
         }
         expect(verdict(said(409, ['something else']))).toEqual({ kind: 'unknown' })
       })
+
+      it.each([400, 404, 409])('is refused by %i where the money went back before', (http) => {
+        for (const words of [
+          [`${http}-already_refunded`, 'order-already-refunded-'],
+          ['order already expired'],
+        ]) {
+          expect(verdict(said(http, words))).toEqual({ kind: 'refused', refunded: true })
+        }
+      })
     })
   }
 }

@@ -20,13 +20,13 @@ export type ConfirmationMeant = {
 /**
  * `acknowledged`: the provider holds our decision (`known`: it says so by a 409). `elsewhere`: it holds the same one, though
  * none of our sends can have arrived. `denied`: it holds another one. `refused`: it takes none, for a reason that no repeat
- * changes. `unknown`: the same decision is sent again.
+ * changes (`refunded`: the money went back before). `unknown`: the same decision is sent again.
  */
 export type ConfirmationVerdict =
   | { readonly kind: 'acknowledged'; readonly known: boolean }
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'denied'; readonly status: string }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; readonly refunded: boolean }
   | { readonly kind: 'held' }
   | { readonly kind: 'unknown' }
 
@@ -38,7 +38,9 @@ export function judgeConfirmation(meant: ConfirmationMeant, reply: ConfirmationR
   if (httpStatus >= 200 && httpStatus < 300) return judgeAccepted(meant, reply)
   if (httpStatus === 409) return judgeConflict(meant, reply)
   if (httpStatus === 401 || httpStatus === 403) return { kind: 'held' }
-  if (httpStatus === 400 || httpStatus === 404 || httpStatus === 422) return { kind: 'refused' }
+  if (httpStatus === 400 || httpStatus === 404 || httpStatus === 422) {
+    return { kind: 'refused', refunded: isRefunded(reply.words) }
+  }
   return { kind: 'unknown' }
 }
 
@@ -53,9 +55,15 @@ function judgeAccepted(
 
 function judgeConflict(meant: ConfirmationMeant, { words }: ConfirmationReply): ConfirmationVerdict {
   const held = heldStatus(words)
-  if (held === null) return { kind: 'unknown' }
+  // What arrived in time would be named: an earlier send of ours did not.
+  if (held === null) return isRefunded(words) ? { kind: 'refused', refunded: true } : { kind: 'unknown' }
   if (held !== meant.status) return { kind: 'denied', status: held }
   return meant.ambiguous ? { kind: 'acknowledged', known: true } : { kind: 'elsewhere' }
+}
+
+/** No page names the answer after the window; that it gave the money back can be said in no other way. */
+function isRefunded(words: readonly string[]): boolean {
+  return words.some((word) => /already[-_ ](?:refunded|expired)/.test(word))
 }
 
 /** The status that the provider says it holds; '' where it names none, null where it says nothing of the kind. */

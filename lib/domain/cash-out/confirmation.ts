@@ -72,6 +72,10 @@ export function countdown(windowEndsAt: Date, now: Date): Countdown {
   }
 }
 
+export function remindAt(windowEndsAt: Date): Date {
+  return new Date(windowEndsAt.getTime() - REMIND_MS)
+}
+
 /**
  * What goes back to the customer, as the documents say it: without a confirmation everything; of a withdrawal that
  * failed its own amount; of a cancelled one they only say that it is cancelled, so that what comes back is watched.

@@ -35,3 +35,24 @@ export const REFUND_TRANSITIONS = {
   refused: [],
   declined: [],
 } as const satisfies Record<RefundState, readonly RefundState[]>
+
+/** How long somebody has to decide about one. */
+export const REFUND_REQUEST_MS = 24 * 60 * 60 * 1_000
+export const MAX_REFUND_REASON = 500
+
+const SECOND = 1_000
+const WAITS_MS = [5, 15, 30, 60].map((seconds) => seconds * SECOND)
+const USUAL_WAIT_MS = 5 * 60 * SECOND
+/** No page says how long a key is remembered: later than this the same bytes could be a second refund. */
+export const REFUND_RESEND_MS = 3 * 60 * 60 * SECOND
+
+/** When the same refund is sent again after so many sends without a clear answer; null: not any more. */
+export function nextRefundAt(
+  sends: number,
+  retryAfterMs: number | null,
+  { firstSentAt, now }: { readonly firstSentAt: Date; readonly now: Date },
+): Date | null {
+  const wait = Math.max(WAITS_MS[sends - 1] ?? USUAL_WAIT_MS, retryAfterMs ?? 0)
+  const next = now.getTime() + wait
+  return next > firstSentAt.getTime() + REFUND_RESEND_MS ? null : new Date(next)
+}

@@ -44,6 +44,11 @@ export function buildConfirmationBody({ status, detail }: Confirmation, descript
   })
 }
 
+/** The body of a refund (reference of refunds): always with its amount, so that it means the same whatever came back before. */
+export function buildRefundBody(amountMinor: bigint, currency: Currency): string {
+  return jsonText({ amount: amount(amountMinor, currency) })
+}
+
 function itemBody(item: OrderItem, currency: Currency): JsonObject {
   return {
     sku_number: item.skuNumber || undefined,

@@ -112,8 +112,28 @@ export const errors = {
       'A paid withdrawal at this till waits for a decision: confirm or cancel it before making another order.',
     till_not_ready: 'Mercado Pago does not have this till active yet. An admin sees it in Settings.',
     drawer_closed: 'The drawer of this till is closed. Open it with what it holds and try again.',
-    withdrawals_not_offered:
-      'Giro does not hand out cash yet: for now it only takes payments of purchases. Leave the withdrawal out.',
+    drawer_short: 'The drawer does not hold enough cash for that withdrawal. Make a smaller one.',
+    handed_by_another: 'Somebody else handed over the cash of this withdrawal: do not hand it over again.',
+    money_in_doubt:
+      'Part of the money went back to the customer, or Mercado Pago contradicts itself: hand nothing over and cancel the withdrawal.',
+    cash_is_out:
+      'The cash of this withdrawal is marked as handed over: confirm it, or declare that it is back in the drawer to cancel it.',
+    decided_confirmed: 'This withdrawal was confirmed already. That decision stands and does not change.',
+    decided_cancelled: 'This withdrawal was cancelled already. That decision stands and does not change.',
+    decided_fail: 'This withdrawal was declared failed already. That decision stands and does not change.',
+    decision_refused:
+      'Mercado Pago did not take what was decided of the withdrawal, and repeating it changes nothing. See in the order whether the money went back to the customer.',
+    decision_denied: 'Mercado Pago says that something else was decided of the withdrawal.',
+    decision_elsewhere: 'Mercado Pago held that decision before Giro sent it: somebody gave it another way.',
+    decision_unanswered: 'Mercado Pago gave no clear answer to what was decided of the withdrawal.',
+    decision_unsent: 'What was decided of the withdrawal could not leave in time.',
+    nobody_decided: 'The cash was handed over and nobody confirmed the withdrawal within the five minutes.',
+    still_unanswered: 'The five minutes went by without Mercado Pago holding the confirmation.',
+    own_refund: 'You asked for this refund: somebody else has to decide about it.',
+    nothing_to_refund: 'Nothing of this purchase is left to give back.',
+    refund_open: 'A refund of this payment is under way already. Wait until it has ended.',
+    no_such_refund: 'That refund does not exist. Go back to the order.',
+    money_back: 'The cash is out and Mercado Pago gave the money back to the customer.',
     no_such_order: 'That order does not exist. Go back to the list.',
     too_late_to_send:
       'Sending was stopped for longer than the order lasts: Giro withdrew it unsent. Make a new one.',

@@ -110,8 +110,29 @@ export const errors = {
       'En esta caja hay un retiro pagado que espera decisión: confírmalo o cancélalo antes de hacer otra orden.',
     till_not_ready: 'Mercado Pago todavía no tiene activa esta caja. Quien administra Giro lo ve en Ajustes.',
     drawer_closed: 'El cajón de esta caja está cerrado. Ábrelo con lo que contiene y vuelve a intentarlo.',
-    withdrawals_not_offered:
-      'Giro todavía no entrega efectivo: por ahora solo cobra compras. Quita el retiro de la orden.',
+    drawer_short: 'En el cajón no alcanza el efectivo para ese retiro. Haz uno menor.',
+    handed_by_another: 'Otra persona ya entregó el efectivo de este retiro: no lo entregues otra vez.',
+    money_in_doubt:
+      'Parte del dinero volvió al cliente o Mercado Pago se contradice: no entregues nada y cancela el retiro.',
+    cash_is_out:
+      'El efectivo de este retiro figura como entregado: confírmalo, o declara que volvió al cajón para cancelarlo.',
+    decided_confirmed: 'Este retiro ya se confirmó. Esa decisión vale y no se cambia.',
+    decided_cancelled: 'Este retiro ya se canceló. Esa decisión vale y no se cambia.',
+    decided_fail: 'Este retiro ya se declaró fallido. Esa decisión vale y no se cambia.',
+    decision_refused:
+      'Mercado Pago no aceptó lo decidido del retiro, y repetirlo no lo cambia. Mira en la orden si el dinero volvió al cliente.',
+    decision_denied: 'Mercado Pago dice que del retiro se decidió otra cosa.',
+    decision_elsewhere:
+      'Mercado Pago ya tenía esa decisión antes de que Giro la enviara: alguien la dio por otro medio.',
+    decision_unanswered: 'Mercado Pago no dio una respuesta clara a lo decidido del retiro.',
+    decision_unsent: 'Lo decidido del retiro no pudo salir a tiempo.',
+    nobody_decided: 'Se entregó el efectivo y nadie confirmó el retiro en los cinco minutos.',
+    still_unanswered: 'Los cinco minutos pasaron sin que Mercado Pago tuviera la confirmación.',
+    own_refund: 'Pediste esta devolución: tiene que decidirla otra persona.',
+    nothing_to_refund: 'De esta compra no queda nada por devolver.',
+    refund_open: 'De este pago ya hay una devolución en curso. Espera a que termine.',
+    no_such_refund: 'Esa devolución no existe. Vuelve a la orden.',
+    money_back: 'El efectivo salió y Mercado Pago devolvió el dinero al cliente.',
     no_such_order: 'Esa orden no existe. Vuelve a la lista.',
     too_late_to_send:
       'Los envíos estuvieron detenidos más que lo que dura la orden: Giro la retiró sin enviarla. Haz una nueva.',

@@ -114,8 +114,29 @@ export const errors = {
     till_not_ready:
       'O Mercado Pago ainda não tem este caixa ativo. Quem administra o Giro vê isso em Ajustes.',
     drawer_closed: 'A gaveta deste caixa está fechada. Abra-a com o que contém e tente de novo.',
-    withdrawals_not_offered:
-      'O Giro ainda não entrega dinheiro: por enquanto só cobra compras. Tire o saque do pedido.',
+    drawer_short: 'Na gaveta não há dinheiro suficiente para esse saque. Faça um menor.',
+    handed_by_another: 'Outra pessoa já entregou o dinheiro deste saque: não o entregue de novo.',
+    money_in_doubt:
+      'Parte do valor voltou ao cliente ou o Mercado Pago se contradiz: não entregue nada e cancele o saque.',
+    cash_is_out:
+      'O dinheiro deste saque consta como entregue: confirme-o, ou declare que voltou à gaveta para cancelá-lo.',
+    decided_confirmed: 'Este saque já foi confirmado. Essa decisão vale e não muda.',
+    decided_cancelled: 'Este saque já foi cancelado. Essa decisão vale e não muda.',
+    decided_fail: 'Este saque já foi declarado como falho. Essa decisão vale e não muda.',
+    decision_refused:
+      'O Mercado Pago não aceitou o que foi decidido do saque, e repetir não muda isso. Veja no pedido se o valor voltou ao cliente.',
+    decision_denied: 'O Mercado Pago diz que foi decidida outra coisa sobre o saque.',
+    decision_elsewhere:
+      'O Mercado Pago já tinha essa decisão antes do envio do Giro: alguém a deu por outro meio.',
+    decision_unanswered: 'O Mercado Pago não deu uma resposta clara ao que foi decidido do saque.',
+    decision_unsent: 'O que foi decidido do saque não pôde sair a tempo.',
+    nobody_decided: 'O dinheiro foi entregue e ninguém confirmou o saque nos cinco minutos.',
+    still_unanswered: 'Os cinco minutos passaram sem que o Mercado Pago tivesse a confirmação.',
+    own_refund: 'Você pediu este reembolso: outra pessoa tem que decidir.',
+    nothing_to_refund: 'Desta compra não resta nada para devolver.',
+    refund_open: 'Já há um reembolso deste pagamento em andamento. Espere que termine.',
+    no_such_refund: 'Esse reembolso não existe. Volte ao pedido.',
+    money_back: 'O dinheiro saiu da gaveta e o Mercado Pago devolveu o valor ao cliente.',
     no_such_order: 'Esse pedido não existe. Volte à lista.',
     too_late_to_send:
       'Os envios ficaram parados por mais tempo do que dura o pedido: o Giro o retirou sem enviar. Faça um novo.',

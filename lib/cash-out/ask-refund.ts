@@ -1,0 +1,214 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { CashOrder, CashRefund, MerchantPayment } from '@/generated/prisma/client'
+import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { lockOrder } from '@/lib/cash-out/lock-order'
+import { recordCashEvent } from '@/lib/cash-out/record-event'
+import { refundDigest } from '@/lib/cash-out/refund-contents'
+import { requireTill } from '@/lib/cash-out/require-till'
+import type { Transaction } from '@/lib/db/client'
+import { newId } from '@/lib/db/ids'
+import { inTransaction } from '@/lib/db/transaction'
+import type { UserActor } from '@/lib/domain/actor'
+import type { OrderState } from '@/lib/domain/cash-out/order-state'
+import { MAX_REFUND_REASON, REFUND_REQUEST_MS, refundableMinor } from '@/lib/domain/cash-out/refund'
+import { type FieldErrors, GiroError } from '@/lib/domain/errors'
+import { formatMoney, LOCALES } from '@/lib/domain/money'
+import { checkAmount } from '@/lib/domain/payout/draft-fields'
+import { can } from '@/lib/domain/permissions'
+import { buildRefundBody } from '@/lib/mercadopago/contracts/build-order-body'
+import { sha256Hex } from '@/lib/payouts/envelope'
+import { sealBytes } from '@/lib/personal-data/seal'
+import { policyInForce } from '@/lib/policies/policies-since'
+import { authorize } from '@/lib/server/authorize'
+import type { Context } from '@/lib/server/context'
+
+export const AskRefundInput = z.strictObject({
+  formId: z.uuid(),
+  orderId: z.string().min(1).max(64),
+  amount: z.string().max(200),
+  locale: z.enum(LOCALES),
+  reason: z.string().max(5_000),
+})
+type Typed = z.output<typeof AskRefundInput>
+type Asked = { readonly refundId: string; readonly digest: string; readonly state: CashRefund['state'] }
+
+const DONE: ReadonlySet<OrderState> = new Set(['completed', 'confirmed', 'cancelled', 'failed', 'disputed'])
+
+/**
+ * Asks for a part of the purchase to go back to the customer: another person approves it before anything leaves. One form is
+ * one refund. The withdrawal is none of it: that goes back by what is decided of it.
+ * @throws GiroError `invalid_input` above what is left; `refused`, `conflict` with `refund_open` while another one is under way
+ */
+export async function askRefund(
+  context: Context<UserActor>,
+  input: z.input<typeof AskRefundInput>,
+): Promise<Asked> {
+  const person = authorize(context.actor, 'cash:refund')
+  const typed = AskRefundInput.parse(input)
+  const now = context.now()
+  return inTransaction(context.db, async (tx) => {
+    const subject = await lockOrder(tx, typed.orderId)
+    if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
+    const { order } = subject
+    if (!can(person.role, 'cash:read')) await requireTill(tx, person, order.tillId, now)
+    const wanted = readWanted(typed, order)
+    const same = await sameForm(tx, typed, wanted, person)
+    if (same) return same
+    if (!DONE.has(order.state)) throw new GiroError('refused', { reason: 'order_wrong_state' })
+    const payment = await choosePayment(tx, order)
+    await requireNoneOpen(tx, payment.id, now)
+    await requireLeft(tx, order, payment, wanted.amountMinor, typed)
+    const refund = await insertRefund(tx, person, { order, payment, formId: typed.formId, ...wanted, now })
+    const digest = refundDigest(refund)
+    await insertRequest(tx, person, { refund, order, digest, now })
+    const data = { refundId: refund.id, amountMinor: refund.amountMinor.toString(), currency: order.currency }
+    await recordCashEvent(tx, person, now, {
+      orderId: order.id,
+      kind: 'refund_asked',
+      source: 'person',
+      data,
+    })
+    const audited = { ...data, digest }
+    await appendAuditEvent(tx, person, 'cash.ask_refund', { type: 'cash_order', id: order.id }, audited)
+    return { refundId: refund.id, digest, state: refund.state }
+  })
+}
+
+type Wanted = { readonly amountMinor: bigint; readonly reason: string }
+
+function readWanted({ amount, locale, ...typed }: Typed, { currency }: CashOrder): Wanted {
+  const fieldErrors: FieldErrors = {}
+  const checked = checkAmount(amount, currency, locale)
+  if (!checked.ok)
+    fieldErrors['amount'] = { key: checked.code, ...(checked.values && { values: checked.values }) }
+  const reason = typed.reason.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (reason.length < 3) fieldErrors['reason'] = { key: 'field_required' }
+  if (reason.length > MAX_REFUND_REASON) {
+    fieldErrors['reason'] = { key: 'field_too_long', values: { max: String(MAX_REFUND_REASON) } }
+  }
+  if (!checked.ok || Object.keys(fieldErrors).length > 0)
+    throw new GiroError('invalid_input', { fieldErrors })
+  return { amountMinor: checked.value, reason }
+}
+
+async function sameForm(
+  tx: Transaction,
+  { formId, orderId }: Typed,
+  { amountMinor, reason }: Wanted,
+  { userId }: UserActor,
+): Promise<Asked | null> {
+  const first = await tx.cashRefund.findUnique({ where: { formId } })
+  if (!first) return null
+  const isSame =
+    first.orderId === orderId &&
+    first.requestedById === userId &&
+    first.amountMinor === amountMinor &&
+    first.reason === reason
+  if (!isSame) throw new GiroError('conflict', { reason: 'form_reused' })
+  return { refundId: first.id, digest: refundDigest(first), state: first.state }
+}
+
+/** Of the merchant order that is the cash-out: the payment of the purchase alone, else the one with most left of it. */
+async function choosePayment(tx: Transaction, order: CashOrder): Promise<MerchantPayment> {
+  const payments = await tx.merchantPayment.findMany({
+    where: { merchantOrderId: order.merchantOrderId ?? '', approvedAt: { not: null } },
+  })
+  const left = (payment: MerchantPayment) => (payment.amountMinor ?? 0n) - payment.refundedMinor
+  const isPurchase = ({ amountMinor }: MerchantPayment) => amountMinor === order.purchaseMinor
+  const [best] = payments.toSorted(
+    (a, b) => Number(isPurchase(b)) - Number(isPurchase(a)) || (left(a) < left(b) ? 1 : -1),
+  )
+  if (!best) throw new GiroError('refused', { reason: 'nothing_to_refund' })
+  return best
+}
+
+/** One at a time; a request that nobody decided in time is over. */
+async function requireNoneOpen(tx: Transaction, paymentId: string, now: Date): Promise<void> {
+  const open = await tx.cashRefund.findFirst({
+    where: { paymentId, state: { in: ['asking', 'queued', 'sending', 'unknown'] } },
+    include: { request: true },
+  })
+  if (!open) return
+  const { request } = open
+  if (open.state !== 'asking' || !request || request.expiresAt > now) {
+    throw new GiroError('conflict', { reason: 'refund_open' })
+  }
+  await tx.cashRequest.update({ where: { id: request.id }, data: { closedAt: now }, select: { id: true } })
+  const over = { state: 'declined', finishedAt: now } as const
+  await tx.cashRefund.update({ where: { id: open.id }, data: over, select: { id: true } })
+}
+
+async function requireLeft(
+  tx: Transaction,
+  { id: orderId, purchaseMinor, currency }: CashOrder,
+  payment: MerchantPayment,
+  amountMinor: bigint,
+  { locale }: Typed,
+): Promise<void> {
+  const before = await tx.cashRefund.findMany({
+    where: { orderId, state: { notIn: ['refused', 'declined'] } },
+    select: { amountMinor: true },
+  })
+  const most = refundableMinor({
+    purchaseMinor,
+    askedMinor: before.map((one) => one.amountMinor),
+    paymentLeftMinor: (payment.amountMinor ?? 0n) - payment.refundedMinor,
+  })
+  if (most === 0n) throw new GiroError('refused', { reason: 'nothing_to_refund' })
+  if (amountMinor <= most) return
+  const max = formatMoney(most, currency, locale)
+  throw new GiroError('invalid_input', {
+    fieldErrors: { amount: { key: 'amount_too_large', values: { max } } },
+  })
+}
+
+type New = Wanted & {
+  readonly order: CashOrder
+  readonly payment: MerchantPayment
+  readonly formId: string
+  readonly now: Date
+}
+
+function insertRefund(tx: Transaction, { userId }: UserActor, parts: New): Promise<CashRefund> {
+  const { order, payment, formId, amountMinor, reason, now } = parts
+  const body = Buffer.from(buildRefundBody(amountMinor, order.currency))
+  return tx.cashRefund.create({
+    data: {
+      id: newId(now),
+      formId,
+      orderId: order.id,
+      paymentId: payment.id,
+      amountMinor,
+      reason,
+      requestedById: userId,
+      requestedAt: now,
+      idempotencyKey: randomUUID(),
+      body: sealBytes(body),
+      bodySha256: sha256Hex(body),
+      state: 'asking',
+    },
+  })
+}
+
+async function insertRequest(
+  tx: Transaction,
+  { personId }: UserActor,
+  { refund, order, digest, now }: Pick<New, 'order' | 'now'> & { refund: CashRefund; digest: string },
+): Promise<void> {
+  const facts = { amount: refund.amountMinor.toString(), currency: order.currency, till: order.tillId }
+  await tx.cashRequest.create({
+    data: {
+      id: newId(now),
+      refundId: refund.id,
+      digest,
+      askedByPerson: personId,
+      askedAt: now,
+      facts: JSON.stringify(facts),
+      firstPolicy: await policyInForce(tx),
+      expiresAt: new Date(now.getTime() + REFUND_REQUEST_MS),
+    },
+    select: { id: true },
+  })
+}
