@@ -84,9 +84,12 @@ describe('the five minutes', () => {
 
   it('are found by the sweep where their job was lost', async () => {
     const { orderId } = await at.paid()
-    expect(await swept(orderId, 299)).toEqual([])
-    expect(await swept(orderId, 300)).toEqual(['watch_window'])
-    await watch(orderId, 300)
+    expect(await swept(orderId, 179)).toEqual([])
+    for (const seconds of [180, 300]) {
+      expect(await swept(orderId, seconds)).toEqual(['watch_window'])
+      await watch(orderId, seconds)
+    }
+    expect(await swept(orderId, 301)).toEqual([])
     const other = await at.paid()
     await at.handOver(other.orderId)
     await at.decide(other.orderId)
@@ -150,9 +153,12 @@ describe('the money that goes back', () => {
     await watch(orderId, 180)
     const late = 15 + 300 + 2 * HOURS
     expect(await dueAt(orderId)).toBe(late)
+    expect(await swept(orderId, late - 1)).toEqual([])
+    expect(await swept(orderId, late)).toEqual(['watch_window'])
     await watch(orderId, late)
     expect((await at.incidents(orderId)).map(({ kind }) => kind)).toEqual(['paid_twice', 'refund_missing'])
     expect((await at.incidents(orderId))[1]?.facts).toMatchObject({ merchantOrderId: second.id })
+    expect(await swept(orderId, late + 1)).toEqual([])
   })
 
   it('although the cash is out is in dispute at once; where the cash came back it is as it should be', async () => {

@@ -50,6 +50,11 @@ export class TillProvider {
     this.#faults.push({ call, fault: { reply, done } })
   }
 
+  /** Every call gets its usual answer again. */
+  calm(): void {
+    this.#faults = []
+  }
+
   /** What `/qrs` answers from now on. */
   code(text: string | null): void {
     this.#code = text
