@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { DEMO_STORE } from '@/lib/accounts/demo-accounts.mjs'
 import { assignCashier } from '@/lib/cash-out/assign-cashier'
+import { openShift } from '@/lib/cash-out/open-shift'
 import { registerStore } from '@/lib/cash-out/register-store'
 import { registerTill } from '@/lib/cash-out/register-till'
 import { saveSetting } from '@/lib/cash-out/save-setting'
@@ -9,26 +11,32 @@ import type { UserActor } from '@/lib/domain/actor'
 type People = { readonly admin: UserActor; readonly cashier: UserActor }
 type Place = {
   readonly admin: UserActor
-  readonly cashierId: string
+  readonly cashier: UserActor
   readonly accountId: string
   readonly now: Date
 }
 
+/** Pesos: enough for the withdrawals that somebody tries. */
+const OPENED_WITH = '20.000'
 const STATEMENT = 'Demo: cash-out is enabled in the simulator.'
 
 /**
- * The demo's store with its two tills, which the simulator knows by the same numbers, served by the demo's cashier. By the
- * verbs that the desk calls, each once: a call completes what an earlier one left.
+ * The demo's store with its two tills, which the simulator knows by the same numbers, served by the demo's cashier; the drawer of
+ * the first is open, that of the other is for trying. By the verbs that the desk calls, each once: a call completes what an earlier
+ * one left.
  */
 export async function seedTills(db: Database, { admin, cashier }: People, now: Date): Promise<void> {
   const { id: accountId } = await db.account.findFirstOrThrow({
     where: { collectorId: DEMO_STORE.collectorId },
     select: { id: true },
   })
-  const place = { admin, cashierId: cashier.userId, accountId, now }
+  const place = { admin, cashier, accountId, now }
   await enable(db, place)
   const storeId = await seedStore(db, place)
-  for (const till of DEMO_STORE.tills) await seedTill(db, place, storeId, till)
+  const tillIds: string[] = []
+  for (const till of DEMO_STORE.tills) tillIds.push(await seedTill(db, place, storeId, till))
+  const [first] = tillIds
+  if (first !== undefined) await seedDrawer(db, place, first)
 }
 
 async function enable(db: Database, { admin, accountId, now }: Place): Promise<void> {
@@ -48,14 +56,21 @@ async function seedStore(db: Database, { admin, accountId, now }: Place): Promis
 
 async function seedTill(
   db: Database,
-  { admin, cashierId, accountId, now }: Place,
+  { admin, cashier, accountId, now }: Place,
   storeId: string,
   { id, name, externalId }: (typeof DEMO_STORE.tills)[number],
-): Promise<void> {
+): Promise<string> {
   const context = { db, actor: admin, now: () => now }
   const found = await db.till.findFirst({ where: { accountId, externalId }, select: { id: true } })
   const till = { storeId, name, externalId, providerId: String(id), model: 'attended' }
   const { tillId } = found ? { tillId: found.id } : await registerTill(context, till)
   const serving = await db.tillCashier.findFirst({ where: { tillId }, select: { id: true } })
-  if (!serving) await assignCashier(context, { tillId, userId: cashierId })
+  if (!serving) await assignCashier(context, { tillId, userId: cashier.userId })
+  return tillId
+}
+
+async function seedDrawer(db: Database, { cashier, now }: Place, tillId: string): Promise<void> {
+  if (await db.cashShift.findFirst({ where: { tillId }, select: { id: true } })) return
+  const form = { formId: randomUUID(), tillId, locale: 'es', openedWith: OPENED_WITH }
+  await openShift({ db, actor: cashier, now: () => now }, form)
 }

@@ -44,8 +44,8 @@ function SideList({ sections, marks }: { readonly sections: readonly Section[]; 
   const pathname = usePathname()
   return (
     <ul className="flex flex-col gap-1">
-      {sections.map(({ key, href, icon }) => {
-        const current = isCurrent(href, pathname)
+      {sections.map(({ key, href, root, icon }) => {
+        const current = isCurrent(root ?? href, pathname)
         return (
           <li key={key}>
             <Link
@@ -79,7 +79,11 @@ export function BottomNav({ role, marks }: NavProps) {
   const desk = sections.filter(({ group, key }) => group === 'desk' && !NOT_ON_PHONES.includes(key))
   const settings = sections.find(({ group }) => group === 'settings')
   const items = [
-    ...desk.map((section) => ({ ...section, label: t(`nav.${section.key}`), root: section.href })),
+    ...desk.map((section) => ({
+      ...section,
+      label: t(`nav.${section.key}`),
+      root: section.root ?? section.href,
+    })),
     ...(settings ? [{ ...settings, label: t('nav.settings'), root: '/settings' }] : []),
   ]
   return (

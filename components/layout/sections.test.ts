@@ -3,11 +3,21 @@ import { isCurrent, sectionsFor } from './sections'
 
 it('shows each role what it may open', () => {
   const keys = (role: Parameters<typeof sectionsFor>[0]) => sectionsFor(role).map(({ key }) => key)
-  const all = ['payouts', 'approvals', 'webhooks', 'incidents', 'statuses', 'sending', 'policies']
+  const all = [
+    'payouts',
+    'withdrawals',
+    'approvals',
+    'webhooks',
+    'incidents',
+    'statuses',
+    'sending',
+    'policies',
+  ]
   expect(keys('viewer')).toEqual(all)
   expect(keys('maker')).toEqual(all)
   expect(keys('approver')).toEqual([
     'payouts',
+    'withdrawals',
     'approvals',
     'webhooks',
     'incidents',
@@ -18,6 +28,7 @@ it('shows each role what it may open', () => {
   ])
   expect(keys('admin')).toEqual([
     'payouts',
+    'withdrawals',
     'approvals',
     'webhooks',
     'incidents',

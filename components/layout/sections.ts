@@ -4,6 +4,7 @@ import { can, type Permission, type Role } from '@/lib/domain/permissions'
 export type SectionKey =
   | 'payouts'
   | 'cashOut'
+  | 'withdrawals'
   | 'approvals'
   | 'webhooks'
   | 'incidents'
@@ -17,6 +18,8 @@ export type SectionKey =
 export type Section = {
   readonly key: SectionKey
   readonly href: string
+  /** Beneath which it is the present one, where that is not its page alone. */
+  readonly root?: string
   readonly icon: IconName
   readonly permission: Permission
   readonly group: 'desk' | 'settings'
@@ -26,6 +29,14 @@ export type Section = {
 export const SECTIONS = [
   { key: 'payouts', href: '/payouts', icon: 'payouts', permission: 'payout:read', group: 'desk' },
   { key: 'cashOut', href: '/cash-out', icon: 'till', permission: 'cash:desk', group: 'desk' },
+  {
+    key: 'withdrawals',
+    href: '/cash-out/drawers',
+    root: '/cash-out',
+    icon: 'till',
+    permission: 'cash:read',
+    group: 'desk',
+  },
   { key: 'approvals', href: '/approvals', icon: 'approvals', permission: 'payout:read', group: 'desk' },
   { key: 'webhooks', href: '/webhooks', icon: 'webhooks', permission: 'webhook:read', group: 'desk' },
   { key: 'incidents', href: '/incidents', icon: 'warning', permission: 'payout:read', group: 'desk' },

@@ -274,6 +274,18 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   changeTillAction: manageTills(() => ({ tillId: NOBODY, version: 1, model: 'dynamic' })),
   assignCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
   revokeCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
+  openShiftAction: {
+    permission: 'cash:desk',
+    harm: () => ({ formId: FORM_ID, tillId: NOBODY, locale: 'es', openedWith: '1' }),
+  },
+  closeShiftAction: {
+    permission: 'cash:desk',
+    harm: () => ({ shiftId: NOBODY, locale: 'es', counted: '1', note: 'Nobody may close this.' }),
+  },
+  signOffShiftAction: {
+    permission: 'cash:approve',
+    harm: () => ({ shiftId: NOBODY, note: 'Nobody may sign this.' }),
+  },
   retirePlaceAction: manageTills(() => ({ kind: 'store', id: NOBODY })),
 }
 

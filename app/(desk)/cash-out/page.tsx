@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CashParts } from '@/app/(desk)/cash-out/_components/cash-parts'
 import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
 import { StatusMark } from '@/components/status/status-mark'
 import { CutList } from '@/components/ui/cut-list'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,6 +20,9 @@ export default async function MyTillsPage() {
   const [t, tills] = await Promise.all([getTranslations('cashShop.mine'), listMyTills(context)])
   return (
     <>
+      <ScreenMessages namespaces={['drawers']}>
+        <CashParts role={context.actor.role} />
+      </ScreenMessages>
       <PageHeader title={t('title')} intro={t('intro')} />
       {tills.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyBody')}</EmptyState>

@@ -18,3 +18,7 @@ export function drawerDifference(expectedMinor: bigint, countedMinor: bigint): b
 export function enoughInDrawer(drawer: Drawer, withdrawalMinor: bigint): boolean {
   return expectedInDrawer(drawer) >= withdrawalMinor
 }
+
+/** Which drawers a list shows; `unsigned` are closed. */
+export const SHIFT_FILTERS = ['all', 'open', 'closed', 'unsigned'] as const
+export type ShiftFilter = (typeof SHIFT_FILTERS)[number]

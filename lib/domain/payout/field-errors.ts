@@ -43,6 +43,8 @@ export const FIELD_ERROR_VALUES = {
   items_or_withdrawal: [],
   items_too_many: ['max'],
   order_too_large: ['max'],
+  cash_too_large: ['max'],
+  drawer_note_required: [],
   field_required: [],
   field_invalid: [],
   field_too_long: ['max'],

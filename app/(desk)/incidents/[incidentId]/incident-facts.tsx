@@ -130,13 +130,14 @@ function useFactValue(timeZone: string): (key: string, fact: NonNullable<Facts[s
   }
 }
 
-const AMOUNTS: ReadonlySet<string> = new Set(['currency', 'sentMinor', 'saidMinor'])
+const SUMS = ['sent', 'said', 'expected', 'counted', 'difference'] as const
+const AMOUNTS: ReadonlySet<string> = new Set(['currency', ...SUMS.map((key) => `${key}Minor`)])
 
 /** Amounts beside each other, in the currency that the facts name. */
 function amountsOf(facts: Facts) {
   const currency = CURRENCIES.find((known) => known === facts['currency'])
   if (!currency) return []
-  return (['sent', 'said'] as const).flatMap((key) => {
+  return SUMS.flatMap((key) => {
     const minor = facts[`${key}Minor`]
     return typeof minor === 'string' && /^-?\d+$/.test(minor) ? [[key, BigInt(minor), currency] as const] : []
   })

@@ -3,7 +3,7 @@ import { UNKNOWN_ANCHOR } from '@/components/status/status-anchor'
 import { TextLink } from '@/components/ui/text-link'
 import type { IncidentRow } from '@/lib/incidents/incident-row'
 
-const OWN_LINK: ReadonlySet<string> = new Set(['unknown_word', 'restored', 'emergency'])
+const OWN_LINK: ReadonlySet<string> = new Set(['unknown_word', 'restored', 'emergency', 'drawer_difference'])
 
 /** What it is about, each with its page: payout, account, notification; or the words themselves. */
 export function IncidentLinks({
@@ -30,6 +30,9 @@ export function IncidentLinks({
       {payoutId === null ? null : (
         <TextLink href={`/payouts/${payoutId}`}>{t('payout', { reference })}</TextLink>
       )}
+      {kind === 'drawer_difference' ? (
+        <TextLink href={`/cash-out/drawers/${subject}`}>{t('drawer')}</TextLink>
+      ) : null}
       {deliveryId === null ? null : <TextLink href={`/webhooks/${deliveryId}`}>{t('delivery')}</TextLink>}
       {accountId === null || payoutId !== null ? null : (
         <Account id={accountId} name={accountName ?? accountId} open={accountPages} />

@@ -283,6 +283,14 @@ export const errors = {
     store_has_tills: 'The store still has tills. Remove them first.',
     till_at_work: 'An order or a withdrawal is under way at the till. Wait until it ends.',
     drawer_open: 'The drawer of the till is open. Close it first.',
+    drawer_is_open: 'The drawer of this till is open already. Reload to see it.',
+    drawer_was_closed: 'Somebody else closed this drawer while you counted. Reload to see with which figure.',
+    drawer_at_work:
+      'The till has an open order, or a paid withdrawal that waits for its decision. Finish it and count again.',
+    drawer_not_closed: 'The drawer is still open. Sign it off once its cashier has closed it.',
+    drawer_was_signed: 'Somebody else has signed this drawer off. Reload to see it.',
+    drawer_own: 'You opened or closed it: another person signs it off.',
+    no_such_drawer: 'That drawer does not exist, or its till is not yours. Go back to the list.',
     model_unchanged: 'The till uses that code already. Choose another.',
     till_stays_unattended:
       'Mercado Pago documents no way to take the address off an unattended till. Use another till.',
@@ -439,6 +447,8 @@ export const errors = {
     items_or_withdrawal: 'Add a product or type how much is withdrawn.',
     items_too_many: 'At most {max} products in an order.',
     order_too_large: 'The most of one order is {max}. Divide the purchase or correct the amounts.',
+    cash_too_large: 'A drawer holds {max} at most. Correct the amount.',
+    drawer_note_required: 'There is a difference: write what is known of it, in 3 characters or more.',
     bank_required: 'Choose the bank.',
     bank_id_ispb: 'Choose a bank from the list or enter the 8 digits of its ISPB.',
     bank_id_characters:

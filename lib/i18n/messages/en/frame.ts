@@ -8,6 +8,7 @@ export const frame = {
   nav: {
     payouts: 'Payouts',
     cashOut: 'Tills',
+    withdrawals: 'QR cash-out',
     approvals: 'Approvals',
     webhooks: 'Webhooks',
     incidents: 'Incidents',

@@ -22,6 +22,7 @@ export const incidents = {
   payout: 'Payout {reference}',
   account: 'Account {name}',
   delivery: 'The notification',
+  drawer: 'The drawer',
   empty: {
     open: 'No incident is open',
     openBody: 'When something needs a person, it shows here and in a band above every screen.',
@@ -111,6 +112,9 @@ export const incidents = {
     httpStatus: 'HTTP answer',
     sent: 'Amount sent',
     said: 'Amount Mercado Pago reports',
+    expected: 'Should hold',
+    counted: 'Counted',
+    difference: 'Difference',
     attemptId: 'Send in Giro',
     since: 'Since',
     limit: 'Limit',

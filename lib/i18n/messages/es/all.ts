@@ -2,10 +2,12 @@ import type { Texts } from '@/lib/i18n/shape'
 import { absence } from './absence'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
+import { cashOut } from './cash-out'
 import { cashShop } from './cash-shop'
 import { changes } from './changes'
 import { common } from './common'
 import { doubt } from './doubt'
+import { drawers } from './drawers'
 import { emergency } from './emergency'
 import { errors } from './errors'
 import { evidence } from './evidence'
@@ -60,6 +62,8 @@ export const es = {
   statuses,
   resend,
   cashShop,
+  cashOut,
+  drawers,
   errors,
 } as const
 

@@ -285,6 +285,14 @@ export const errors = {
     store_has_tills: 'El local todavía tiene cajas. Quítalas antes.',
     till_at_work: 'La caja tiene una orden o un retiro en curso. Espera a que termine.',
     drawer_open: 'La caja tiene el cajón abierto. Ciérralo antes.',
+    drawer_is_open: 'El cajón de esta caja ya está abierto. Recarga para verlo.',
+    drawer_was_closed: 'Otra persona cerró este cajón mientras contabas. Recarga para ver con qué cifra.',
+    drawer_at_work:
+      'La caja tiene una orden abierta, o un retiro pagado que espera su decisión. Termínalo y vuelve a contar.',
+    drawer_not_closed: 'El cajón sigue abierto. Fírmalo cuando quien atiende lo haya cerrado.',
+    drawer_was_signed: 'Otra persona ya firmó este cajón. Recarga para verlo.',
+    drawer_own: 'Tú lo abriste o lo cerraste: lo firma otra persona.',
+    no_such_drawer: 'Ese cajón no existe o no es de una caja tuya. Vuelve a la lista.',
     model_unchanged: 'La caja ya usa ese código. Elige otro.',
     till_stays_unattended:
       'Mercado Pago no documenta cómo quitar la dirección de una caja desatendida. Usa otra caja.',
@@ -440,6 +448,8 @@ export const errors = {
     items_or_withdrawal: 'Agrega un producto o escribe cuánto se retira.',
     items_too_many: 'Como mucho {max} productos en una orden.',
     order_too_large: 'El máximo de una orden es {max}. Divide la compra o corrige los montos.',
+    cash_too_large: 'El máximo de un cajón es {max}. Corrige el monto.',
+    drawer_note_required: 'Hay una diferencia: escribe qué se sabe de ella, con al menos 3 caracteres.',
     bank_required: 'Elige el banco.',
     bank_id_ispb: 'Elige un banco de la lista o escribe los 8 dígitos de su ISPB.',
     bank_id_characters:

@@ -5,6 +5,7 @@ export const frame = {
   nav: {
     payouts: 'Pagos',
     cashOut: 'Cajas',
+    withdrawals: 'Retiros QR',
     approvals: 'Aprobaciones',
     webhooks: 'Webhooks',
     incidents: 'Incidentes',

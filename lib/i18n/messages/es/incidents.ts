@@ -19,6 +19,7 @@ export const incidents = {
   payout: 'Pago {reference}',
   account: 'Cuenta {name}',
   delivery: 'La notificación',
+  drawer: 'El cajón',
   empty: {
     open: 'No hay incidentes abiertos',
     openBody: 'Cuando algo necesite a una persona, aparecerá aquí y en una franja sobre cada pantalla.',
@@ -108,6 +109,9 @@ export const incidents = {
     httpStatus: 'Respuesta HTTP',
     sent: 'Monto enviado',
     said: 'Monto que dijo Mercado Pago',
+    expected: 'Debía haber',
+    counted: 'Se contó',
+    difference: 'Diferencia',
     attemptId: 'Envío en Giro',
     since: 'Desde',
     limit: 'Plazo',

@@ -291,6 +291,15 @@ export const errors = {
     store_has_tills: 'A loja ainda tem caixas. Retire-os antes.',
     till_at_work: 'O caixa tem uma ordem ou um saque em curso. Espere terminar.',
     drawer_open: 'O caixa está com a gaveta aberta. Feche-a antes.',
+    drawer_is_open: 'A gaveta deste caixa já está aberta. Recarregue para vê-la.',
+    drawer_was_closed:
+      'Outra pessoa fechou esta gaveta enquanto você contava. Recarregue para ver com que valor.',
+    drawer_at_work:
+      'O caixa tem uma ordem aberta, ou um saque pago que espera a decisão. Termine e conte de novo.',
+    drawer_not_closed: 'A gaveta continua aberta. Assine quando quem atende a tiver fechado.',
+    drawer_was_signed: 'Outra pessoa já assinou esta gaveta. Recarregue para vê-la.',
+    drawer_own: 'Você a abriu ou fechou: quem assina é outra pessoa.',
+    no_such_drawer: 'Essa gaveta não existe ou não é de um caixa seu. Volte à lista.',
     model_unchanged: 'O caixa já usa esse código. Escolha outro.',
     till_stays_unattended:
       'O Mercado Pago não documenta como tirar o endereço de um caixa desatendido. Use outro caixa.',
@@ -445,6 +454,8 @@ export const errors = {
     items_or_withdrawal: 'Inclua um produto ou digite quanto será sacado.',
     items_too_many: 'No máximo {max} produtos por pedido.',
     order_too_large: 'O máximo de um pedido é {max}. Divida a compra ou corrija os valores.',
+    cash_too_large: 'O máximo de uma gaveta é {max}. Corrija o valor.',
+    drawer_note_required: 'Há uma diferença: escreva o que se sabe dela, com pelo menos 3 caracteres.',
     bank_required: 'Escolha o banco.',
     bank_id_ispb: 'Escolha um banco da lista ou digite os 8 dígitos do ISPB.',
     bank_id_characters:

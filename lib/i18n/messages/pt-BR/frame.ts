@@ -8,6 +8,7 @@ export const frame = {
   nav: {
     payouts: 'Pagamentos',
     cashOut: 'Caixas',
+    withdrawals: 'Saques QR',
     approvals: 'Aprovações',
     webhooks: 'Webhooks',
     incidents: 'Incidentes',

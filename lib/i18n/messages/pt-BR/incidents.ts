@@ -22,6 +22,7 @@ export const incidents = {
   payout: 'Pagamento {reference}',
   account: 'Conta {name}',
   delivery: 'A notificação',
+  drawer: 'A gaveta',
   empty: {
     open: 'Não há incidentes abertos',
     openBody: 'Quando algo precisar de uma pessoa, aparecerá aqui e em uma faixa acima de cada tela.',
@@ -111,6 +112,9 @@ export const incidents = {
     httpStatus: 'Resposta HTTP',
     sent: 'Valor enviado',
     said: 'Valor informado pelo Mercado Pago',
+    expected: 'Devia haver',
+    counted: 'Foi contado',
+    difference: 'Diferença',
     attemptId: 'Envio no Giro',
     since: 'Desde',
     limit: 'Prazo',

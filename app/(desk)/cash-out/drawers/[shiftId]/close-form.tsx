@@ -1,0 +1,90 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Difference } from '@/app/(desk)/cash-out/drawers/_components/difference'
+import { closeShiftAction } from '@/app/(desk)/cash-out/drawers/drawer-actions'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { useErrorTexts } from '@/components/form/error-texts'
+import { formText } from '@/components/form/form-text'
+import { useSubmit } from '@/components/form/use-submit'
+import { Button } from '@/components/ui/button'
+import { Money } from '@/components/ui/money'
+import { notify } from '@/components/ui/notices'
+import { TextAreaField } from '@/components/ui/text-area-field'
+import { TextField } from '@/components/ui/text-field'
+import { drawerDifference } from '@/lib/domain/cash-out/drawer'
+import { checkCash } from '@/lib/domain/cash-out/drawer-fields'
+import { formatMoney } from '@/lib/domain/money'
+import type { Currency } from '@/lib/domain/payout/contract'
+import { useAppLocale } from '@/lib/i18n/app-locale'
+
+type Props = {
+  readonly shiftId: string
+  readonly currency: Currency
+  /** In minor units. */
+  readonly expectedMinor: string
+  /** An order of its till is open or undecided. */
+  readonly atWork: boolean
+}
+
+/** What was counted, beside what should be there; words are demanded where the two differ. */
+export function CloseForm({ shiftId, currency, expectedMinor, atWork }: Props) {
+  const t = useTranslations('drawers.close')
+  const locale = useAppLocale()
+  const router = useRouter()
+  const { fieldText } = useErrorTexts()
+  const [typed, setTyped] = useState('')
+  const { onSubmit, pending, failure, failures } = useSubmit({
+    action: closeShiftAction,
+    read: (form) => ({ shiftId, locale, counted: formText(form, 'counted'), note: formText(form, 'note') }),
+    onDone: () => {
+      notify('good', t('done'))
+      router.refresh()
+    },
+  })
+  const read = checkCash(typed, currency, locale)
+  const difference = read.ok ? drawerDifference(BigInt(expectedMinor), read.value) : null
+  const differs = difference !== null && difference !== 0n
+  const error = (field: string) => fieldText(failure?.fieldErrors, field)
+  const labels = { counted: t('counted', { currency }), note: differs ? t('note') : t('noteEven') }
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <ErrorSummary failure={failure} failures={failures} labels={labels} />
+      <TextField
+        name="counted"
+        label={labels.counted}
+        error={error('counted')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        inputMode="decimal"
+        autoComplete="off"
+        className="figures"
+      />
+      <p aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13">
+        <span>
+          {t.rich('live', { expected: () => <Money minor={BigInt(expectedMinor)} currency={currency} /> })}
+        </span>
+        {difference === null ? null : <Difference minor={difference} currency={currency} />}
+      </p>
+      <TextAreaField
+        name="note"
+        label={labels.note}
+        hint={t('noteHint')}
+        error={error('note')}
+        optional={!differs}
+      />
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={pending}
+          disabledReason={atWork ? t('atWork') : undefined}
+        >
+          {read.ok ? t('submitWith', { money: formatMoney(read.value, currency, locale) }) : t('submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

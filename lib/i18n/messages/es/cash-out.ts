@@ -1,0 +1,22 @@
+export const cashOut = {
+  states: {
+    asking: 'Espera autorización',
+    queued: 'Por salir',
+    sending: 'Saliendo',
+    unknown: 'No sabemos si llegó',
+    offered: 'Espera el pago',
+    withdrawing: 'Retirándose de la caja',
+    declined: 'No autorizada',
+    refused: 'Rechazada',
+    withdrawn: 'Retirada',
+    lapsed: 'Vencida',
+    paid: 'Pagada, por decidir',
+    unconfirmed: 'Sin decidir a tiempo',
+    deciding: 'Enviando la decisión',
+    completed: 'Compra pagada',
+    confirmed: 'Retiro confirmado',
+    cancelled: 'Retiro cancelado',
+    failed: 'Retiro fallido',
+    disputed: 'En disputa',
+  },
+} as const
