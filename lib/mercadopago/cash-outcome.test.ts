@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { crc16 } from '@/lib/domain/cash-out/emv'
 import { ORDER_ERROR_KEYS, ORDER_ERRORS } from '@/lib/domain/cash-out/order-errors'
-import { classifyConfirmation, classifyDeletion, classifyOrder } from '@/lib/mercadopago/cash-outcome'
+import {
+  classifyConfirmation,
+  classifyDeletion,
+  classifyOrder,
+  classifyRefund,
+} from '@/lib/mercadopago/cash-outcome'
 import { NETWORK_FAILURES, type RawReply } from '@/lib/mercadopago/reply'
 
 const reply = (status: number, body: unknown = '', retryAfterMs: number | null = null): RawReply => ({
@@ -147,4 +152,34 @@ describe('the answer to a confirmation', () => {
       { kind: 'denied', status: 'fail' },
     ],
   ])('409 %j', (body, verdict) => expect(classifyConfirmation(reply(409, body), meant)).toEqual(verdict))
+})
+
+describe('the answer to a refund', () => {
+  it('is accepted with its id, and without one nobody knows', () => {
+    for (const id of [7_001, '7001']) {
+      expect(classifyRefund(reply(201, { id, amount: 190 }))).toEqual({
+        kind: 'accepted',
+        providerId: '7001',
+      })
+    }
+    for (const body of [{}, { id: 'x' }, { id: -1 }, '', '[]', '<html>']) {
+      expect(classifyRefund(reply(200, body))).toEqual({ kind: 'unknown', retryAfterMs: null })
+    }
+  })
+
+  it('is refused by what no repeat changes, held by the account, else unknown', () => {
+    const refused = { message: 'The action requested is not valid', error: 'bad_request', status: 400 }
+    for (const status of [400, 404, 422]) {
+      expect(classifyRefund(reply(status, refused))).toEqual({ kind: 'refused', message: refused.message })
+    }
+    expect(classifyRefund(reply(401))).toEqual({ kind: 'held', why: 'unauthorized' })
+    expect(classifyRefund(reply(403, POLICY))).toEqual({ kind: 'held', why: 'policy' })
+    expect(classifyRefund(reply(429, {}, 2_000))).toEqual({ kind: 'unknown', retryAfterMs: 2_000 })
+    for (const status of [302, 408, 409, 423, 425, 500, 503]) {
+      expect(classifyRefund(reply(status)).kind, `${status}`).toBe('unknown')
+    }
+    expect(classifyRefund(reply(400, { message: 'too many request' })).kind).toBe('unknown')
+    expect(classifyRefund({ kind: 'network', why: 'timeout', durationMs: 1 }).kind).toBe('unknown')
+    expect(classifyRefund({ kind: 'unsent', why: 'invalid_id' }).kind).toBe('refused')
+  })
 })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { REFUND_STATES, REFUND_TRANSITIONS, refundableMinor } from '@/lib/domain/cash-out/refund'
+import {
+  nextRefundAt,
+  REFUND_RESEND_MS,
+  REFUND_STATES,
+  REFUND_TRANSITIONS,
+  refundableMinor,
+} from '@/lib/domain/cash-out/refund'
 
 const amount = fc.bigInt({ min: 0n, max: 10n ** 12n })
 
@@ -28,6 +34,18 @@ describe('a refund', () => {
         },
       ),
     )
+  })
+
+  it('is sent again ever more slowly, as late as it is asked to, and not after three hours', () => {
+    const firstSentAt = new Date('2026-11-21T12:00:00Z')
+    const at = (ms: number) => new Date(firstSentAt.getTime() + ms)
+    expect(nextRefundAt(1, null, { firstSentAt, now: at(0) })).toEqual(at(5_000))
+    expect(nextRefundAt(9, null, { firstSentAt, now: at(0) })).toEqual(at(300_000))
+    expect(nextRefundAt(1, 60_000, { firstSentAt, now: at(0) })).toEqual(at(60_000))
+    expect(nextRefundAt(9, null, { firstSentAt, now: at(REFUND_RESEND_MS - 300_000) })).toEqual(
+      at(REFUND_RESEND_MS),
+    )
+    expect(nextRefundAt(9, null, { firstSentAt, now: at(REFUND_RESEND_MS - 299_999) })).toBeNull()
   })
 
   it('has an end in each of its three ends, and leaves only after it was asked for', () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { CONFIRMATIONS } from '@/lib/domain/cash-out/confirmation'
 import { expirationText } from '@/lib/domain/cash-out/expiration'
 import { orderInputSchema } from '@/lib/domain/cash-out/order-schema'
-import { buildConfirmationBody, buildOrderBody } from '@/lib/mercadopago/contracts/build-order-body'
+import {
+  buildConfirmationBody,
+  buildOrderBody,
+  buildRefundBody,
+} from '@/lib/mercadopago/contracts/build-order-body'
 
 /** The body of the CashOut guide, spacing aside. */
 const GUIDE = {
@@ -110,4 +114,9 @@ describe('the body of a confirmation', () => {
       description: 'conexión perdida',
     })
   })
+})
+
+it('the body of a refund is its exact amount', () => {
+  expect(buildRefundBody(190n, 'CLP')).toBe('{"amount":190}')
+  expect(buildRefundBody(30n, 'BRL')).toBe('{"amount":0.3}')
 })

@@ -13,6 +13,9 @@ type Facts = IncidentRow['facts']
 /** Facts that have words of their own; any other is shown under the name it is stored with. */
 const TERMS = [
   'reason',
+  'decided',
+  'held',
+  'handedOver',
   'source',
   'knownStatus',
   'knownOutcome',
@@ -91,6 +94,7 @@ function useFactValue(timeZone: string): (key: string, fact: NonNullable<Facts[s
   const states = useTranslations('status.state')
   const attempts = useTranslations('status.attempt')
   const contracts = useTranslations('common.contract')
+  const common = useTranslations('common')
   const { reasonText } = useErrorTexts()
   return (key, fact) => {
     const text = String(fact)
@@ -99,6 +103,8 @@ function useFactValue(timeZone: string): (key: string, fact: NonNullable<Facts[s
       case 'reason':
       case 'lastError':
         return reasonText(text) ?? raw
+      case 'handedOver':
+        return common(fact === true ? 'yes' : 'no')
       case 'state': {
         const state = PAYOUT_STATES.find((known) => known === text)
         return state ? states(`${state}.label`) : raw

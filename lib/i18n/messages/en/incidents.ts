@@ -101,6 +101,9 @@ export const incidents = {
   },
   facts: {
     reason: 'Reason',
+    decided: 'What was decided',
+    held: 'What Mercado Pago says',
+    handedOver: 'Cash handed over',
     source: 'How we know',
     knownStatus: 'Status known before',
     knownOutcome: 'Outcome known before',

@@ -98,6 +98,9 @@ export const incidents = {
   },
   facts: {
     reason: 'Motivo',
+    decided: 'Lo que se decidió',
+    held: 'Lo que dice Mercado Pago',
+    handedOver: 'Efectivo entregado',
     source: 'Cómo se supo',
     knownStatus: 'Estado que se sabía',
     knownOutcome: 'Resultado que se sabía',

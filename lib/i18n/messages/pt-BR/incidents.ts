@@ -101,6 +101,9 @@ export const incidents = {
   },
   facts: {
     reason: 'Motivo',
+    decided: 'O que foi decidido',
+    held: 'O que o Mercado Pago diz',
+    handedOver: 'Dinheiro entregue',
     source: 'Como se soube',
     knownStatus: 'Status que se sabia',
     knownOutcome: 'Resultado que se sabia',
