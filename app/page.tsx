@@ -1,9 +1,12 @@
 import { redirect } from 'next/navigation'
-import { homeOf } from '@/lib/domain/permissions'
+import { listMyTills } from '@/lib/cash-out/list-tills'
+import { can, homeOf } from '@/lib/domain/permissions'
 import { requireContext } from '@/lib/server/require-context'
 
-/** The bare address, as the start prints it, leads to where the person's work begins. */
+/** The bare address, as the start prints it, leads to where the person's work begins: to the till of who serves one alone. */
 export default async function HomePage() {
-  const { actor } = await requireContext('desk:enter')
-  redirect(homeOf(actor.role))
+  const context = await requireContext('desk:enter')
+  const { role } = context.actor
+  const [till, other] = can(role, 'cash:desk') ? await listMyTills(context) : []
+  redirect(till && !other ? `/cash-out/tills/${till.id}` : homeOf(role))
 }

@@ -1,7 +1,7 @@
 import { classNames } from './class-names'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'quiet'
-export type ButtonSize = 'default' | 'small' | 'icon'
+export type ButtonSize = 'default' | 'small' | 'large' | 'icon'
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
@@ -12,6 +12,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
 const SIZES: Record<ButtonSize, string> = {
   default: 'min-h-9 px-4 py-1.5 text-14',
   small: 'min-h-8 px-3 py-1 text-13',
+  // For a finger, at a till.
+  large: 'min-h-12 px-6 py-2 text-16',
   icon: 'size-9 justify-center',
 }
 const OFF =

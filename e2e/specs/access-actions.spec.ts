@@ -21,6 +21,7 @@ const prepare = (harm: Expected['harm']): Expected => ({ permission: 'payout:pre
 const manageUsers = (harm: Expected['harm']): Expected => ({ permission: 'user:manage', harm })
 const manageAccounts = (harm: Expected['harm']): Expected => ({ permission: 'account:manage', harm })
 const manageTills = (harm: Expected['harm']): Expected => ({ permission: 'cash:manage', harm })
+const atTill = (harm: object): Expected => ({ permission: 'cash:desk', harm: () => harm })
 const handle = (harm: object): Expected => ({
   permission: 'incident:handle',
   harm: () => ({ incidentId: '01J0000000000000000000CERR', ...harm }),
@@ -287,6 +288,24 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
     harm: () => ({ shiftId: NOBODY, note: 'Nobody may sign this.' }),
   },
   retirePlaceAction: manageTills(() => ({ kind: 'store', id: NOBODY })),
+  createOrderAction: atTill({
+    formId: FORM_ID,
+    tillId: NOBODY,
+    currency: 'CLP',
+    locale: 'es',
+    title: 'Uninvited',
+    description: 'Uninvited',
+    items: [],
+    withdrawal: '200',
+  }),
+  withdrawOrderAction: atTill({ orderId: NOBODY }),
+  handOverAction: atTill({ orderId: NOBODY }),
+  decideWithdrawalAction: atTill({
+    orderId: NOBODY,
+    status: 'confirmed',
+    detail: 'confirmed',
+    description: '',
+  }),
 }
 
 test('every server action of the build has its permission in this file', () => {

@@ -19,7 +19,7 @@ const TYPESCRIPT = ['--import', 'tsx']
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
 /** @typedef {{ folder: string, patienceMs: number, dev: boolean }} Options */
 /** @typedef {{ settings: OperatorSettings, demo: boolean, users: number, oneRole: boolean,
- *   operatorPage?: string | undefined }} Started the page of the simulator, where one runs */
+ *   operatorPage?: string | undefined, phonePage?: string | undefined }} Started the pages of the simulator, where one runs */
 
 /** Database, simulator, worker and web app, from their start to their end. */
 export class Application {
@@ -61,8 +61,11 @@ export class Application {
     })
     setInterval(() => this.#trimLogs(), TRIM_EVERY_MS).unref()
     const key = encodeURIComponent(env.simulator['SIMULATOR_CONTROL_TOKEN'] ?? '')
-    const operatorPage = settings.simulated ? `http://${LOOPBACK}:${simulatorPort}/#${key}` : undefined
-    return { settings, ...found, operatorPage }
+    const simulator = `http://${LOOPBACK}:${simulatorPort}`
+    const pages = settings.simulated
+      ? { operatorPage: `${simulator}/#${key}`, phonePage: `${simulator}/phone#${key}` }
+      : {}
+    return { settings, ...found, ...pages }
   }
 
   /**

@@ -7,7 +7,7 @@ import { ROOT } from './run-step.mjs'
  * @param {import('./application.mjs').Started} started
  * @param {string} folder
  */
-export function welcome({ settings, demo, users, oneRole, operatorPage }, folder) {
+export function welcome({ settings, demo, users, oneRole, operatorPage, phonePage }, folder) {
   const local = `http://localhost:${settings.port}`
   const lines = ['', `Giro is ready: ${settings.publicUrl ?? local}`]
   if (settings.simulated) lines.push('', 'The simulator is in use: no real money moves.')
@@ -15,6 +15,7 @@ export function welcome({ settings, demo, users, oneRole, operatorPage }, folder
     lines.push(`Sign in with the password ${DEMO_PASSWORD} as`)
     for (const { role, email } of DEMO_USERS) lines.push(`  ${role.padEnd(9)} ${email}`)
   }
+  if (phonePage) lines.push('', `The phone of a customer, who pays at the tills: ${phonePage}`)
   if (operatorPage) lines.push('', `Rehearse an outage: ${operatorPage}`)
   if (users === 0 && !demo)
     lines.push('', 'Nobody can sign in yet: npm run users:create makes the first two admins.')

@@ -17,6 +17,12 @@ it('shows where an outage can be rehearsed, where a simulator runs', () => {
   expect(welcome(started, '/x/.data')).not.toContain('outage')
 })
 
+it('shows where a customer pays at the tills, where a simulator runs', () => {
+  const phonePage = 'http://127.0.0.1:4001/phone#key'
+  expect(welcome({ ...started, phonePage }, '/x/.data')).toContain(phonePage)
+  expect(welcome(started, '/x/.data')).not.toContain('customer')
+})
+
 it('shows none in earnest, and how to make the first admins', () => {
   const settings = { port: 4000, simulated: false, publicUrl: 'https://pay.example' }
   const text = welcome({ settings, demo: false, oneRole: false, users: 0 }, '/x/.data')

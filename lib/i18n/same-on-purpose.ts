@@ -39,6 +39,8 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Cancelada',
     'Abrir',
     'Identificador externo',
+    'Compra',
+    'Entregar {money}',
     'Código de {name}',
     'Continuar',
     'Copiar todos',

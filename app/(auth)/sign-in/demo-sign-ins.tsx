@@ -39,6 +39,7 @@ export function DemoSignIns({ demo, onChoose }: Props) {
           code: (chunks) => <code className="font-mono text-text">{chunks}</code>,
         })}
       </p>
+      <p className="text-13 text-text-quiet">{t('phone')}</p>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { CashParts } from '@/app/(desk)/cash-out/_components/cash-parts'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { StatusMark } from '@/components/status/status-mark'
+import { ButtonLink } from '@/components/ui/button-link'
 import { CutList } from '@/components/ui/cut-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
@@ -60,9 +61,12 @@ async function MyTill({ till: { id, name, store, model, needs } }: { readonly ti
           ))}
         </ul>
       )}
-      <p className="mt-auto text-13">
+      <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
+        <ButtonLink variant="primary" size="large" href={`/cash-out/tills/${id}`}>
+          {t('mine.serve', { name })}
+        </ButtonLink>
         <TextLink href={`/settings/tills/${id}/print`}>{t('mine.sheet')}</TextLink>
-      </p>
+      </div>
     </li>
   )
 }

@@ -42,3 +42,8 @@ function localTime(at: Date, timeZone: string): Date {
   const seconds = `${date}T${part('hour')}:${part('minute')}:${part('second')}`
   return new Date(`${seconds}.${at.toISOString().slice(-4, -1)}Z`)
 }
+
+/** What is left until then, in ms; 0 when it has come. */
+export function countdownTo(at: Date, now: Date): number {
+  return Math.max(0, at.getTime() - now.getTime())
+}

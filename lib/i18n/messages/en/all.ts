@@ -2,6 +2,7 @@ import type { Messages } from '@/lib/i18n/messages/es/all'
 import { absence } from './absence'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
+import { cashDesk } from './cash-desk'
 import { cashOut } from './cash-out'
 import { cashShop } from './cash-shop'
 import { changes } from './changes'
@@ -62,6 +63,7 @@ export const en = {
   statuses,
   resend,
   cashShop,
+  cashDesk,
   cashOut,
   drawers,
   errors,

@@ -8,6 +8,7 @@ export const cashShop = {
     empty: 'You serve no till yet',
     emptyBody: 'Whoever administers Giro assigns you one in the settings of the till.',
     ready: 'Ready',
+    serve: 'Serve at {name}',
     sheet: 'See the code of the till',
   },
   needs: {

@@ -24,5 +24,6 @@ export const signIn = {
     title: 'To try it out',
     body: 'The simulator is in use: choose who to sign in as. No money moves.',
     password: 'Everyone’s password is <code>{password}</code>',
+    phone: 'As the cashier, open the phone of a customer as well: one of the addresses that npm start shows.',
   },
 } as const satisfies Texts<typeof source>

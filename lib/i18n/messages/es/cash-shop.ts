@@ -5,6 +5,7 @@ export const cashShop = {
     empty: 'Todavía no atiendes ninguna caja',
     emptyBody: 'Quien administra Giro te asigna una en los ajustes de la caja.',
     ready: 'Lista',
+    serve: 'Atender en {name}',
     sheet: 'Ver el código de la caja',
   },
   needs: {

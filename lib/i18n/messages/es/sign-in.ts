@@ -21,5 +21,7 @@ export const signIn = {
     title: 'Para probar',
     body: 'El simulador está en uso: elige con quién entrar. Nada mueve dinero.',
     password: 'La contraseña de todos es <code>{password}</code>',
+    phone:
+      'Como cajero, abre también el teléfono de un cliente: es una de las direcciones que muestra npm start.',
   },
 } as const

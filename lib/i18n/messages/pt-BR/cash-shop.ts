@@ -8,6 +8,7 @@ export const cashShop = {
     empty: 'Você ainda não atende nenhum caixa',
     emptyBody: 'Quem administra o Giro atribui um a você nos ajustes do caixa.',
     ready: 'Pronto',
+    serve: 'Atender no {name}',
     sheet: 'Ver o código do caixa',
   },
   needs: {

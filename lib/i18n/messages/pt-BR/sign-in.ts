@@ -24,5 +24,6 @@ export const signIn = {
     title: 'Para experimentar',
     body: 'O simulador está em uso: escolha com quem entrar. Nada movimenta dinheiro.',
     password: 'A senha de todos é <code>{password}</code>',
+    phone: 'Como caixa, abra também o telefone de um cliente: é um dos endereços que o npm start mostra.',
   },
 } as const satisfies Texts<typeof source>

@@ -1,0 +1,99 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { SignInElsewhere } from '@/components/form/sign-in-elsewhere'
+import { Callout } from '@/components/ui/callout'
+import { Copyable } from '@/components/ui/copyable'
+import { announce } from '@/components/ui/notices'
+import type { OrderNow } from '@/lib/cash-out/get-order-now'
+import { Ended } from './ended'
+import { NextCustomer } from './next-customer'
+import type { PrintedCode } from './order-code'
+import { Paid } from './paid'
+import { type Followed, isLive, useOrderNow } from './use-order-now'
+import { useServerClock } from './use-server-clock'
+import { Waiting } from './waiting'
+
+type Props = { readonly initial: OrderNow; readonly till: PrintedCode }
+
+/** One order from the code to its end, as the server tells of it. */
+export function OrderScreen({ initial, till }: Props) {
+  const t = useTranslations('cashDesk')
+  const followed = useOrderNow(initial)
+  const { order, offsetMs, standing } = followed
+  const { state, tillId } = order
+  const now = useServerClock(order.now, offsetMs)
+  useToldChanges(followed)
+  return (
+    <section aria-labelledby="order-title" className="flex flex-col gap-4">
+      <div>
+        <h2 id="order-title" className="text-20 font-semibold">
+          {t(`headings.${state}`)}
+        </h2>
+        <p className="text-text-quiet">
+          <Copyable value={order.externalReference} what={t('reference')} />
+        </p>
+      </div>
+      <Standing standing={standing} />
+      <Stage followed={followed} now={now} till={till} />
+      {isLive(state) ? null : (
+        <div>
+          <NextCustomer tillId={tillId} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+type StageProps = { readonly followed: Followed; readonly now: Date; readonly till: PrintedCode }
+
+function Stage({ followed, now, till }: StageProps) {
+  const { order } = followed
+  const { state } = order
+  switch (state) {
+    case 'asking':
+    case 'queued':
+    case 'sending':
+    case 'unknown':
+    case 'offered':
+    case 'withdrawing':
+      return <Waiting followed={followed} now={now} till={till} />
+    case 'paid':
+      return <Paid followed={followed} now={now} />
+    case 'unconfirmed':
+      // Cash that is out can still be confirmed.
+      return order.handedAt === null ? (
+        <Ended order={order} state={state} />
+      ) : (
+        <Paid followed={followed} now={now} />
+      )
+    default:
+      return <Ended order={order} state={state} />
+  }
+}
+
+function Standing({ standing }: Pick<Followed, 'standing'>) {
+  const t = useTranslations('cashDesk.standing')
+  if (standing === 'current') return null
+  if (standing === 'lost') return <Callout live tone="unknown" title={t('lost')} />
+  return (
+    <Callout live tone="bad" title={t('signedOut')} action={<SignInElsewhere />}>
+      {t('signedOutBody')}
+    </Callout>
+  )
+}
+
+/** Reads each new state out, and has the list beneath read again. */
+function useToldChanges({ order: { state } }: Followed): void {
+  const t = useTranslations('cashDesk')
+  const router = useRouter()
+  const told = useRef(state)
+  useEffect(() => {
+    if (told.current === state) return
+    told.current = state
+    announce(t(`headings.${state}`))
+    router.refresh()
+  }, [state, t, router])
+}
