@@ -55,6 +55,16 @@ describe('cash is handed over', () => {
     await expect(at.handOver(orderId)).rejects.toMatchObject({ code: 'refused', reason: 'money_in_doubt' })
   })
 
+  it('never while its account is stopped: the confirmation might be turned away as well', async () => {
+    const { orderId } = await at.paid()
+    const { id } = at.account()
+    const stopped = { stoppedAt: at.time(5), stoppedReason: 'unauthorized' }
+    await at.db().account.update({ where: { id }, data: stopped })
+    await expect(at.handOver(orderId)).rejects.toMatchObject({ reason: 'till_account_stopped' })
+    await at.db().account.update({ where: { id }, data: { stoppedAt: null, stoppedReason: null } })
+    await at.handOver(orderId)
+  })
+
   it('by nobody who does not serve the till', async () => {
     const { orderId } = await at.paid()
     const stranger = await makePerson(at.db(), 'cashier')

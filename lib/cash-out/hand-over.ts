@@ -18,7 +18,7 @@ export const HandOverInput = z.strictObject({ orderId: z.string().min(1).max(64)
 
 /**
  * Notes that a cashier of the till hands the cash over: only for money that our own look read, as long as it stands, and
- * with the last minute of the window left. Pressed twice by the same person it is one hand-over.
+ * with the last minute of the window left and an account that Mercado Pago hears. Pressed twice by the same person it is one hand-over.
  * @throws GiroError `conflict` where another person did it (`handed_by_another`); `refused` with what is in the way
  */
 export async function handOver(
@@ -45,6 +45,8 @@ export async function handOver(
       readBack: order.readBackAt !== null,
     })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
+    // What turned its account away may turn the confirmation away: the money goes back by itself.
+    if (subject.account.stoppedAt !== null) throw new GiroError('refused', { reason: 'till_account_stopped' })
     if (!moneyStands(order)) throw new GiroError('refused', { reason: 'money_in_doubt' })
     await moveOrder(tx, subject, decision.next, now, { handedAt, handedById: person.userId })
     await recordCashEvent(tx, person, now, { orderId, kind: 'hand_over_begun', source: 'person' })

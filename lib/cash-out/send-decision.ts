@@ -1,11 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { CashDecision } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
 import { anchorOf } from '@/lib/anchor/anchor-of'
 import { claimDecision, closeLapsedDecision } from '@/lib/cash-out/claim-decision'
 import { giveUpDecision } from '@/lib/cash-out/give-up-decision'
 import { readOrderSubject } from '@/lib/cash-out/lock-order'
+import { wakeDecision } from '@/lib/cash-out/queue-order'
 import { recordDecision } from '@/lib/cash-out/record-decision'
+import { inTransaction } from '@/lib/db/transaction'
 import { isGivenUp } from '@/lib/domain/cash-out/decision-schedule'
 import { env } from '@/lib/env'
 import { inSendLane } from '@/lib/jobs/send-lanes'
@@ -36,11 +39,7 @@ export async function sendDecision(context: Context, { orderId }: { orderId: str
   }
   const client = providerClient(subject.account)
   if (!client) {
-    const nextSendAt = new Date(context.now().getTime() + TOKEN_WAIT_MS)
-    await db.cashDecision.updateMany({
-      where: { orderId, state: decision.state, fence: decision.fence },
-      data: { nextSendAt },
-    })
+    await waitForToken(context, decision)
     return 'not_sent'
   }
   const anchor = await anchorOf(db)
@@ -61,4 +60,12 @@ export async function sendDecision(context: Context, { orderId }: { orderId: str
   if (recorded === 'stale') logger().warn(facts, 'late reply ignored')
   else logger().info(facts, 'decision sent')
   return recorded === 'stale' ? 'stale' : 'sent'
+}
+
+async function waitForToken({ db, now }: Context, { orderId, state, fence }: CashDecision): Promise<void> {
+  const nextSendAt = new Date(now().getTime() + TOKEN_WAIT_MS)
+  await inTransaction(db, async (tx) => {
+    await tx.cashDecision.updateMany({ where: { orderId, state, fence }, data: { nextSendAt } })
+    await wakeDecision(tx, orderId, nextSendAt)
+  })
 }

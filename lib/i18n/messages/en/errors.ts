@@ -116,6 +116,8 @@ export const errors = {
     handed_by_another: 'Somebody else handed over the cash of this withdrawal: do not hand it over again.',
     money_in_doubt:
       'Part of the money went back to the customer, or Mercado Pago contradicts itself: hand nothing over and cancel the withdrawal.',
+    till_account_stopped:
+      'The account of this till is stopped and the confirmation might not arrive: hand nothing over and cancel the withdrawal.',
     cash_is_out:
       'The cash of this withdrawal is marked as handed over: confirm it, or declare that it is back in the drawer to cancel it.',
     decided_confirmed: 'This withdrawal was confirmed already. That decision stands and does not change.',

@@ -114,6 +114,8 @@ export const errors = {
     handed_by_another: 'Otra persona ya entregó el efectivo de este retiro: no lo entregues otra vez.',
     money_in_doubt:
       'Parte del dinero volvió al cliente o Mercado Pago se contradice: no entregues nada y cancela el retiro.',
+    till_account_stopped:
+      'La cuenta de esta caja está detenida y la confirmación podría no llegar: no entregues nada y cancela el retiro.',
     cash_is_out:
       'El efectivo de este retiro figura como entregado: confírmalo, o declara que volvió al cajón para cancelarlo.',
     decided_confirmed: 'Este retiro ya se confirmó. Esa decisión vale y no se cambia.',

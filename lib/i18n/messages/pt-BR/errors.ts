@@ -118,6 +118,8 @@ export const errors = {
     handed_by_another: 'Outra pessoa já entregou o dinheiro deste saque: não o entregue de novo.',
     money_in_doubt:
       'Parte do valor voltou ao cliente ou o Mercado Pago se contradiz: não entregue nada e cancele o saque.',
+    till_account_stopped:
+      'A conta deste caixa está parada e a confirmação pode não chegar: não entregue nada e cancele o saque.',
     cash_is_out:
       'O dinheiro deste saque consta como entregue: confirme-o, ou declare que voltou à gaveta para cancelá-lo.',
     decided_confirmed: 'Este saque já foi confirmado. Essa decisão vale e não muda.',
