@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { HoldForms } from '@/components/layout/hold-forms'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { THEME_COOKIE, themeOf } from '@/components/layout/theme'
 import './globals.css'
@@ -21,7 +22,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       {...(theme !== 'system' && { 'data-theme': theme })}
       suppressHydrationWarning
     >
-      <head>{nonce ? <meta property="csp-nonce" nonce={nonce} /> : null}</head>
+      <head>
+        {nonce ? <meta property="csp-nonce" nonce={nonce} /> : null}
+        <HoldForms nonce={nonce} />
+      </head>
       <body className="min-h-dvh bg-ground text-text antialiased">
         <ScreenMessages namespaces={[]}>{children}</ScreenMessages>
       </body>

@@ -15,11 +15,14 @@ export class SignInPage {
     await expect(this.page.getByRole('heading', { name: this.t('signIn.title') })).toBeVisible()
   }
 
-  /** A press on one of the demo's people fills the form. */
+  /** A press on one of the demo's people fills the form; it goes on trying until the page listens. */
   async choose(role: Role): Promise<void> {
     const person = DEMO_USERS.find((user) => user.role === role)
     if (!person) throw new Error(`the demo has no ${role}`)
-    await this.page.getByRole('button', { name: person.email }).click()
+    await expect(async () => {
+      await this.page.getByRole('button', { name: person.email }).click()
+      await expect(this.page.getByLabel(this.t('signIn.email'))).toHaveValue(person.email, { timeout: 500 })
+    }).toPass()
   }
 
   async submit(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { holdScripts } from '@/e2e/fixtures/hold-scripts'
 import { unique } from '@/e2e/fixtures/prepare-payout'
 import { simulator } from '@/e2e/fixtures/simulator'
 import { expect, test } from '@/e2e/fixtures/test'
@@ -106,14 +107,7 @@ test('a long page stays where it was scrolled to while it is checked', async ({ 
 
 test('what was scrolled before the page listened stays where it is', async ({ signedIn }) => {
   const { page, payouts } = await signedIn('maker')
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released
-    await route.continue()
-  })
+  const { release } = await holdScripts(page)
   await page.goto('/payouts?rows=50', { waitUntil: 'commit' })
   await payouts.rows.nth(30).scrollIntoViewIfNeeded()
   const before = await placeOf(page)
