@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { watchWindow } from '@/lib/cash-out/watch-window'
 import { CONFIRMATIONS, type Confirmation } from '@/lib/domain/cash-out/confirmation'
 import { checkInvariants } from '@/lib/selfcheck/check-invariants'
@@ -7,7 +7,6 @@ import { openWithdrawalDesk } from '@/lib/testing/withdrawal-desk'
 
 // Whatever is pressed, told, sent, lost and woken in whatever order: one decision, and the provider holds no other.
 const at = openWithdrawalDesk()
-const RUNS = 30
 
 const STEPS = [
   'look',
@@ -102,6 +101,6 @@ it('every order of news, hand-over, decision, sends, deaths and clocks ends with
       }
       expect(await checkInvariants(at.db())).toEqual([])
     }),
-    { numRuns: RUNS, endOnFailure: true },
+    { numRuns: inject('cashRuns'), endOnFailure: true },
   )
-}, 300_000)
+}, 900_000)

@@ -6,6 +6,8 @@ declare module 'vitest' {
     postgres: TestServer
     /** How many runs of commands are tried against the model of a payout. */
     modelRuns: number
+    /** How many withdrawals are decided by two at once, and how many taken through any order. */
+    cashRuns: number
   }
 }
 
@@ -23,6 +25,8 @@ const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /** `GIRO_MODEL_RUNS=1000` makes it the long one. */
 const MODEL_RUNS = 60
+/** The same of withdrawals: `GIRO_CASH_RUNS=200`. */
+const CASH_RUNS = 20
 
 /** Vitest's global set-up of the project `int`: starts PostgreSQL in a temporary folder and migrates the template. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -30,6 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     const { ownerUrl, appUrl } = await server.create(TEMPLATE)
     project.provide('modelRuns', Number(process.env['GIRO_MODEL_RUNS'] ?? MODEL_RUNS))
+    project.provide('cashRuns', Number(process.env['GIRO_CASH_RUNS'] ?? CASH_RUNS))
     project.provide('postgres', { adminUrl: server.adminUrl, ownerUrl, appUrl, template: TEMPLATE })
   } catch (error) {
     await server.stop()
