@@ -8,7 +8,9 @@ export const cashDesk = {
   needsBody: 'Whoever administers Giro settles it in Settings.',
   reference: 'Reference of the order',
   next: 'Next customer',
+  unsettled: 'Something of this shift is still to be settled',
   drawer: {
+    count: 'Count the drawer',
     title: 'Open the drawer',
     body: 'Nobody can hand over cash from a closed drawer. Count what is there and open it.',
   },
@@ -121,7 +123,8 @@ export const cashDesk = {
     confirm: 'Withdraw the order',
   },
   paid: {
-    cash: 'Hand over in cash',
+    cash: 'Cash withdrawal',
+    cashOut: 'Cash handed over',
     purchase: 'Purchase paid',
     timer: 'Time to confirm',
     left: 'to confirm. Without a confirmation all the money goes back to the customer.',

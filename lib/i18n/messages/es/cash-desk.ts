@@ -5,7 +5,9 @@ export const cashDesk = {
   needsBody: 'Quien administra Giro lo resuelve en Ajustes.',
   reference: 'Referencia de la orden',
   next: 'Siguiente cliente',
+  unsettled: 'Quedó algo por aclarar en este turno',
   drawer: {
+    count: 'Contar el cajón',
     title: 'Abre el cajón',
     body: 'Nadie puede entregar efectivo con el cajón cerrado. Cuenta lo que hay y ábrelo.',
   },
@@ -118,7 +120,8 @@ export const cashDesk = {
     confirm: 'Retirar la orden',
   },
   paid: {
-    cash: 'Entrega en efectivo',
+    cash: 'Retiro de efectivo',
+    cashOut: 'Efectivo entregado',
     purchase: 'Compra pagada',
     timer: 'Tiempo para confirmar',
     left: 'para confirmar. Sin confirmación, todo el dinero vuelve al cliente.',

@@ -8,7 +8,9 @@ export const cashDesk = {
   needsBody: 'Quem administra o Giro resolve isso em Ajustes.',
   reference: 'Referência do pedido',
   next: 'Próximo cliente',
+  unsettled: 'Ficou algo a esclarecer neste turno',
   drawer: {
+    count: 'Contar a gaveta',
     title: 'Abra a gaveta',
     body: 'Ninguém pode entregar dinheiro com a gaveta fechada. Conte o que há e abra-a.',
   },
@@ -121,7 +123,8 @@ export const cashDesk = {
     confirm: 'Retirar o pedido',
   },
   paid: {
-    cash: 'Entregue em dinheiro',
+    cash: 'Saque em dinheiro',
+    cashOut: 'Dinheiro entregue',
     purchase: 'Compra paga',
     timer: 'Tempo para confirmar',
     left: 'para confirmar. Sem confirmação, todo o dinheiro volta ao cliente.',

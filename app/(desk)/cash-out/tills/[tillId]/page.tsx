@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
+import { TextLink } from '@/components/ui/text-link'
 import { type Desk, getDesk } from '@/lib/cash-out/get-desk'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
@@ -40,14 +41,37 @@ export default async function DeskPage({ params, searchParams }: Props) {
           >
             <ButtonLink href="/cash-out">{t('tills')}</ButtonLink>
             <ButtonLink href={`/settings/tills/${id}/print`}>{t('sheet')}</ButtonLink>
+            {desk.drawer === null ? null : (
+              <ButtonLink href={`/cash-out/drawers/${desk.drawer.shiftId}`}>{t('drawer.count')}</ButtonLink>
+            )}
           </div>
         }
       />
       <div className="flex max-w-280 flex-col gap-8">
+        <Unsettled desk={desk} />
         <Work desk={desk} userId={context.actor.userId} />
         <ShiftOrders desk={desk} />
       </div>
     </ScreenMessages>
+  )
+}
+
+/** Orders that call for somebody stand above the next customer, who would make them forgotten. */
+async function Unsettled({ desk: { till, order, orders } }: { readonly desk: Desk }) {
+  const left = orders.filter(({ id, needsSomebody }) => needsSomebody && id !== order?.id)
+  if (left.length === 0) return null
+  const t = await getTranslations('cashDesk')
+  return (
+    <Callout tone="bad" title={t('unsettled')}>
+      <ul>
+        {left.map(({ id, title, state }) => (
+          <li key={id}>
+            <TextLink href={`/cash-out/tills/${till.id}?order=${id}`}>{title}</TextLink>:{' '}
+            {t(`headings.${state}`)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
   )
 }
 

@@ -6,7 +6,13 @@ import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 
 /** Back to an empty form, or to what still stands in its way. */
-export function NextCustomer({ tillId }: { readonly tillId: string }) {
+export function NextCustomer({
+  tillId,
+  variant,
+}: {
+  readonly tillId: string
+  readonly variant: 'primary' | 'secondary'
+}) {
   const t = useTranslations('cashDesk')
   const router = useRouter()
   const [pending, startTransition] = useTransition()
@@ -17,7 +23,7 @@ export function NextCustomer({ tillId }: { readonly tillId: string }) {
     })
   }
   return (
-    <Button variant="primary" size="large" pending={pending} onClick={go} className="w-full sm:w-auto">
+    <Button variant={variant} size="large" pending={pending} onClick={go} className="w-full sm:w-auto">
       {t('next')}
     </Button>
   )

@@ -40,7 +40,7 @@ export function OrderScreen({ initial, till }: Props) {
       <Stage followed={followed} now={now} till={till} />
       {isLive(state) ? null : (
         <div>
-          <NextCustomer tillId={tillId} />
+          <NextCustomer tillId={tillId} variant={isLate(order) ? 'secondary' : 'primary'} />
         </div>
       )}
     </section>
@@ -63,15 +63,15 @@ function Stage({ followed, now, till }: StageProps) {
     case 'paid':
       return <Paid followed={followed} now={now} />
     case 'unconfirmed':
-      // Cash that is out can still be confirmed.
-      return order.handedAt === null ? (
-        <Ended order={order} state={state} />
-      ) : (
-        <Paid followed={followed} now={now} />
-      )
+      return isLate(order) ? <Paid followed={followed} now={now} /> : <Ended order={order} state={state} />
     default:
       return <Ended order={order} state={state} />
   }
+}
+
+/** Cash that is out can still be confirmed. */
+function isLate({ state, handedAt }: OrderNow): boolean {
+  return state === 'unconfirmed' && handedAt !== null
 }
 
 function Standing({ standing }: Pick<Followed, 'standing'>) {

@@ -48,7 +48,7 @@ function TwoAmounts({ order }: Pick<Followed, 'order'>) {
   return (
     <dl className="grid gap-3 sm:grid-cols-2 sm:gap-4">
       <div className="flex flex-col gap-1 rounded border-2 border-accent bg-raised p-4">
-        <dt className="text-16 font-semibold">{t('cash')}</dt>
+        <dt className="text-16 font-semibold">{order.handedAt === null ? t('cash') : t('cashOut')}</dt>
         <dd>
           <Money large minor={BigInt(order.withdrawalMinor)} currency={currency} />
         </dd>
