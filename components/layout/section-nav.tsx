@@ -68,8 +68,8 @@ function SideList({ sections, marks }: { readonly sections: readonly Section[]; 
   )
 }
 
-/** Reports are uploaded from a computer, and the payouts' own screen leads to the statuses. */
-const NOT_ON_PHONES: readonly SectionKey[] = ['reconciliation', 'statuses']
+/** Five fit with their words. Reports are uploaded from a computer; payouts and orders lead to their statuses and notifications. */
+const NOT_ON_PHONES: readonly SectionKey[] = ['webhooks', 'reconciliation', 'statuses']
 
 /** At the bottom of a phone: what people need there, the settings as one. */
 export function BottomNav({ role, marks }: NavProps) {

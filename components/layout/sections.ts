@@ -31,7 +31,7 @@ export const SECTIONS = [
   { key: 'cashOut', href: '/cash-out', icon: 'till', permission: 'cash:desk', group: 'desk' },
   {
     key: 'withdrawals',
-    href: '/cash-out/drawers',
+    href: '/cash-out/orders',
     root: '/cash-out',
     icon: 'till',
     permission: 'cash:read',

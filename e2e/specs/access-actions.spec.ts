@@ -275,6 +275,7 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   changeTillAction: manageTills(() => ({ tillId: NOBODY, version: 1, model: 'dynamic' })),
   assignCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
   revokeCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
+  refreshOrderAction: { permission: 'cash:refresh', harm: () => ({ orderId: NOBODY }) },
   openShiftAction: {
     permission: 'cash:desk',
     harm: () => ({ formId: FORM_ID, tillId: NOBODY, locale: 'es', openedWith: '1' }),

@@ -194,6 +194,25 @@ const SETTINGS: readonly Screen[] = [
   }),
 ]
 
+const TILLS: readonly Screen[] = [
+  screen('cashier', 'drawers of one’s own tills', ({ page }) => visit(page, '/cash-out/drawers')),
+  screen('cashier', 'orders of one’s own tills', ({ page }) => visit(page, '/cash-out/orders')),
+  screen('viewer', 'orders, filtered to nothing', ({ page }) =>
+    visit(page, '/cash-out/orders?q=nothing-is-called-so'),
+  ),
+  screen('viewer', 'an order that does not exist', ({ page }) =>
+    visit(page, '/cash-out/orders/01J00000000000000000000000'),
+  ),
+  screen('viewer', 'drawers, filtered to nothing', ({ page }) =>
+    visit(page, '/cash-out/drawers?till=01J00000000000000000000000'),
+  ),
+  screen('viewer', 'a drawer that is open', async ({ page }) => {
+    await visit(page, '/cash-out/drawers?show=open')
+    await page.getByRole('link', { name: 'Caja 1' }).filter({ visible: true }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: /Caja 1/ })).toBeVisible()
+  }),
+]
+
 const DEAD_ENDS: readonly Screen[] = [
   screen('viewer', 'a page that the role may not see', ({ page }) => visit(page, '/payouts/new')),
   screen('viewer', 'a page that does not exist', ({ page }) => visit(page, '/no-such-page')),
@@ -216,6 +235,7 @@ const SCREENS = [
   ...DECISIONS,
   ...WEBHOOKS,
   ...SETTINGS,
+  ...TILLS,
   ...DEAD_ENDS,
 ]
 

@@ -80,6 +80,7 @@ export const AUDIT_ACTIONS = [
   'cash.record_send',
   'cash.withdraw',
   'cash.record_news',
+  'cash.request_look',
   'cash.hand_over',
   'cash.decide',
   'cash.send_decision',

@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'evidence:download',
   'cash:desk',
   'cash:read',
+  'cash:refresh',
   'cash:approve',
   'cash:refund',
   'cash:manage',
@@ -39,6 +40,7 @@ const TABLE = {
     'payout:refresh',
     'sending:stop',
     'cash:read',
+    'cash:refresh',
   ],
   approver: [
     'desk:enter',
@@ -53,6 +55,7 @@ const TABLE = {
     'incident:handle',
     'evidence:download',
     'cash:read',
+    'cash:refresh',
     'cash:approve',
     'cash:refund',
   ],
@@ -75,7 +78,7 @@ const TABLE = {
     'cash:read',
     'cash:manage',
   ],
-  cashier: ['desk:enter', 'cash:desk', 'cash:refund'],
+  cashier: ['desk:enter', 'cash:desk', 'cash:refresh', 'cash:refund'],
 } as const satisfies Record<Role, readonly Permission[]>
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {

@@ -23,3 +23,17 @@ export async function openIncidentsOf({ db, actor }: ReadContext, payoutId: stri
   const found = await db.incident.findMany({ where, orderBy: { id: 'desc' }, take: MOST_OF_PAYOUT + 1 })
   return toIncidentRows(db, found)
 }
+
+/** All about one order at a till, the open ones first. */
+export async function incidentsOfOrder(
+  { db, actor }: ReadContext,
+  cashOrderId: string,
+): Promise<IncidentRow[]> {
+  authorize(actor, 'payout:read')
+  const found = await db.incident.findMany({
+    where: { cashOrderId },
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],
+    take: MOST_OF_PAYOUT + 1,
+  })
+  return toIncidentRows(db, found)
+}

@@ -14,6 +14,8 @@ export type IncidentRow = {
   readonly payoutId: string | null
   /** How the team calls that payout; empty where it gave no reference. */
   readonly payoutReference: string
+  /** An order at a till. */
+  readonly cashOrderId: string | null
   readonly accountId: string | null
   readonly accountName: string | null
   readonly timeZone: string

@@ -21,6 +21,8 @@ export const DeliveryFilter = z.strictObject({
   httpStatus: z.number().int().min(100).max(599).optional(),
   accountId: id.optional(),
   payoutId: id.optional(),
+  /** Of a till. */
+  cashOrderId: id.optional(),
   /** How the payout's reference, or Giro's, begins. */
   reference: z.string().min(1).max(64).optional(),
   /** First and last day, both included, as `timeZone` counts them. */

@@ -11,6 +11,7 @@ export function CashParts({ role }: { readonly role: Role }) {
   const pathname = usePathname()
   const tabs = [
     ...(can(role, 'cash:desk') ? [{ href: '/cash-out', label: t('mine') }] : []),
+    { href: '/cash-out/orders', label: t('orders') },
     { href: '/cash-out/drawers', label: t('drawers') },
   ].map((tab) => ({ ...tab, current: pathname === tab.href }))
   return (

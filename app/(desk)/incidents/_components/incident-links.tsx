@@ -16,10 +16,15 @@ export function IncidentLinks({
 }) {
   const t = useTranslations('incidents')
   const nav = useTranslations('frame.nav')
-  const { payoutId, accountId, accountName, kind, subject } = row
+  const { payoutId, cashOrderId, accountId, accountName, kind, subject } = row
   const deliveryId = deliveryOf(row)
   const reference = row.payoutReference || `…${payoutId?.slice(-6)}`
-  const named = payoutId !== null || accountId !== null || deliveryId !== null || OWN_LINK.has(kind)
+  const named =
+    payoutId !== null ||
+    cashOrderId !== null ||
+    accountId !== null ||
+    deliveryId !== null ||
+    OWN_LINK.has(kind)
   return (
     <span className="flex flex-wrap items-baseline gap-x-3 [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
       {kind === 'unknown_word' ? (
@@ -30,11 +35,14 @@ export function IncidentLinks({
       {payoutId === null ? null : (
         <TextLink href={`/payouts/${payoutId}`}>{t('payout', { reference })}</TextLink>
       )}
+      {cashOrderId === null ? null : (
+        <TextLink href={`/cash-out/orders/${cashOrderId}`}>{t('cashOrder')}</TextLink>
+      )}
       {kind === 'drawer_difference' ? (
         <TextLink href={`/cash-out/drawers/${subject}`}>{t('drawer')}</TextLink>
       ) : null}
       {deliveryId === null ? null : <TextLink href={`/webhooks/${deliveryId}`}>{t('delivery')}</TextLink>}
-      {accountId === null || payoutId !== null ? null : (
+      {accountId === null || payoutId !== null || cashOrderId !== null ? null : (
         <Account id={accountId} name={accountName ?? accountId} open={accountPages} />
       )}
       {kind === 'emergency' ? <TextLink href="/settings/emergency">{t('emergencyLink')}</TextLink> : null}

@@ -7,7 +7,9 @@ export const drawers = {
   parts: {
     label: 'Tills and withdrawals',
     mine: 'My tills',
+    orders: 'Orders',
     drawers: 'Drawers',
+    drawer: 'Drawer',
   },
   show: {
     label: 'Which drawers',
@@ -87,7 +89,8 @@ export const drawers = {
     submit: 'Close the drawer',
     submitWith: 'Close with {money}',
     done: 'The drawer is closed. Another person signs it off.',
-    atWork: 'The till has an open order, or a withdrawal that waits for its decision: finish it first.',
+    atWork:
+      'The till has <order>an open order or a withdrawal</order> that waits for its decision: finish it first.',
     others: 'Whoever serves the till closes it.',
   },
   sign: {

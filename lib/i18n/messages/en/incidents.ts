@@ -22,6 +22,7 @@ export const incidents = {
   payout: 'Payout {reference}',
   account: 'Account {name}',
   delivery: 'The notification',
+  cashOrder: 'The order',
   drawer: 'The drawer',
   empty: {
     open: 'No incident is open',

@@ -4,7 +4,9 @@ export const drawers = {
   parts: {
     label: 'Cajas y retiros',
     mine: 'Mis cajas',
+    orders: 'Órdenes',
     drawers: 'Cajones',
+    drawer: 'Cajón',
   },
   show: {
     label: 'Qué cajones',
@@ -84,7 +86,8 @@ export const drawers = {
     submit: 'Cerrar el cajón',
     submitWith: 'Cerrar con {money}',
     done: 'El cajón está cerrado. Otra persona lo firma.',
-    atWork: 'La caja tiene una orden abierta o un retiro que espera su decisión: termínalo antes.',
+    atWork:
+      'La caja tiene <order>una orden abierta o un retiro</order> que espera su decisión: termínalo antes.',
     others: 'Lo cierra quien atiende la caja.',
   },
   sign: {

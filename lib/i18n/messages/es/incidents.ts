@@ -19,6 +19,7 @@ export const incidents = {
   payout: 'Pago {reference}',
   account: 'Cuenta {name}',
   delivery: 'La notificación',
+  cashOrder: 'La orden',
   drawer: 'El cajón',
   empty: {
     open: 'No hay incidentes abiertos',

@@ -7,7 +7,9 @@ export const drawers = {
   parts: {
     label: 'Caixas e saques',
     mine: 'Meus caixas',
+    orders: 'Ordens',
     drawers: 'Gavetas',
+    drawer: 'Gaveta',
   },
   show: {
     label: 'Quais gavetas',
@@ -87,7 +89,7 @@ export const drawers = {
     submit: 'Fechar a gaveta',
     submitWith: 'Fechar com {money}',
     done: 'A gaveta está fechada. Outra pessoa assina.',
-    atWork: 'O caixa tem uma ordem aberta ou um saque que espera a decisão: termine antes.',
+    atWork: 'O caixa tem <order>uma ordem aberta ou um saque</order> que espera a decisão: termine antes.',
     others: 'Quem atende o caixa a fecha.',
   },
   sign: {

@@ -22,6 +22,7 @@ export const incidents = {
   payout: 'Pagamento {reference}',
   account: 'Conta {name}',
   delivery: 'A notificação',
+  cashOrder: 'A ordem',
   drawer: 'A gaveta',
   empty: {
     open: 'Não há incidentes abertos',

@@ -14,6 +14,7 @@ import { Money } from '@/components/ui/money'
 import { notify } from '@/components/ui/notices'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import { TextField } from '@/components/ui/text-field'
+import { TextLink } from '@/components/ui/text-link'
 import { drawerDifference } from '@/lib/domain/cash-out/drawer'
 import { checkCash } from '@/lib/domain/cash-out/drawer-fields'
 import { formatMoney } from '@/lib/domain/money'
@@ -25,12 +26,12 @@ type Props = {
   readonly currency: Currency
   /** In minor units. */
   readonly expectedMinor: string
-  /** An order of its till is open or undecided. */
-  readonly atWork: boolean
+  /** The order of its till that is open or undecided. */
+  readonly inTheWay: string | null
 }
 
 /** What was counted, beside what should be there; words are demanded where the two differ. */
-export function CloseForm({ shiftId, currency, expectedMinor, atWork }: Props) {
+export function CloseForm({ shiftId, currency, expectedMinor, inTheWay }: Props) {
   const t = useTranslations('drawers.close')
   const locale = useAppLocale()
   const router = useRouter()
@@ -51,7 +52,16 @@ export function CloseForm({ shiftId, currency, expectedMinor, atWork }: Props) {
   const labels = { counted: t('counted', { currency }), note: differs ? t('note') : t('noteEven') }
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-      <ErrorSummary failure={failure} failures={failures} labels={labels} />
+      <ErrorSummary
+        failure={failure}
+        failures={failures}
+        labels={labels}
+        action={
+          failure?.reason === 'drawer_at_work' && failure.subject ? (
+            <AtWork orderId={failure.subject} />
+          ) : undefined
+        }
+      />
       <TextField
         name="counted"
         label={labels.counted}
@@ -80,11 +90,19 @@ export function CloseForm({ shiftId, currency, expectedMinor, atWork }: Props) {
           type="submit"
           variant="primary"
           pending={pending}
-          disabledReason={atWork ? t('atWork') : undefined}
+          disabledReason={inTheWay === null ? undefined : <AtWork orderId={inTheWay} />}
         >
           {read.ok ? t('submitWith', { money: formatMoney(read.value, currency, locale) }) : t('submit')}
         </Button>
       </div>
     </form>
   )
+}
+
+/** Why it stays open, with the way to the order. */
+function AtWork({ orderId }: { readonly orderId: string }) {
+  const t = useTranslations('drawers.close')
+  return t.rich('atWork', {
+    order: (words) => <TextLink href={`/cash-out/orders/${orderId}`}>{words}</TextLink>,
+  })
 }

@@ -55,7 +55,7 @@ async function NextThing({ shift }: { readonly shift: OneShift }) {
     return (
       <Part title={t('close.title')} hint={shift.serves ? t('close.hint') : t('close.others')}>
         {shift.serves ? (
-          <CloseForm {...{ shiftId, currency, expectedMinor }} atWork={shift.inTheWay !== null} />
+          <CloseForm {...{ shiftId, currency, expectedMinor }} inTheWay={shift.inTheWay} />
         ) : null}
       </Part>
     )

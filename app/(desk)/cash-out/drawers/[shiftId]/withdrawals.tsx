@@ -4,6 +4,7 @@ import { OrderState } from '@/components/status/order-state'
 import { CutList } from '@/components/ui/cut-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
+import { TextLink } from '@/components/ui/text-link'
 import { MOST_WITHDRAWALS, type OneShift, type ShiftWithdrawal } from '@/lib/cash-out/get-shift'
 
 const COLUMNS = ['reference', 'created', 'cashier', 'amount', 'state', 'handed'] as const
@@ -62,7 +63,11 @@ function Cell({ row, column, shift: { currency, timeZone } }: CellProps) {
   const t = useTranslations('drawers.withdrawal')
   switch (column) {
     case 'reference':
-      return <code className="font-mono text-13 wrap-anywhere">{row.reference}</code>
+      return (
+        <TextLink href={`/cash-out/orders/${row.id}`} className="font-mono wrap-anywhere">
+          {row.reference}
+        </TextLink>
+      )
     case 'created':
       return <ExactTime at={row.createdAt} timeZone={timeZone} />
     case 'cashier':

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import type { SearchParams } from 'nuqs/server'
+import { CashParts } from '@/app/(desk)/cash-out/_components/cash-parts'
+import { OrdersScreen } from '@/app/(desk)/cash-out/orders/_components/orders-screen'
+import { loadOrdersParams, toOrderFilter } from '@/app/(desk)/cash-out/orders/search-params'
+import { PageHeader } from '@/components/layout/page-header'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { listOrderChoices } from '@/lib/cash-out/list-order-choices'
+import { listOrders } from '@/lib/cash-out/list-orders'
+import { can } from '@/lib/domain/permissions'
+import { requireContext } from '@/lib/server/require-context'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cashOut.table'))('title') }
+}
+
+/** The orders of all tills, or of a cashier's own, with what was paid and what was decided. */
+export default async function OrdersPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const context = await requireContext('desk:enter')
+  const params = loadOrdersParams(await searchParams)
+  const { sort, rows: pageSize, cursor, ...filter } = params
+  const [t, timeZone, choices] = await Promise.all([
+    getTranslations('cashOut.table'),
+    getTimeZone(),
+    listOrderChoices(context),
+  ])
+  const list = await listOrders(context, {
+    ...{ sort, pageSize, filter: toOrderFilter(filter, timeZone) },
+    ...(cursor && { cursor }),
+  })
+  return (
+    <ScreenMessages namespaces={['cashOut', 'drawers', 'errors']}>
+      <CashParts role={context.actor.role} />
+      <PageHeader title={t('title')} intro={t('intro')} />
+      <OrdersScreen
+        list={list}
+        params={params}
+        choices={choices}
+        timeZone={timeZone}
+        canRefresh={can(context.actor.role, 'cash:refresh')}
+      />
+    </ScreenMessages>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslations } from 'next-intl'
+import type { OrderFilterParams } from '@/app/(desk)/cash-out/orders/search-params'
+import type { FilterChip } from '@/components/data-table/filter-chips'
+import type { OrderChoices } from '@/lib/cash-out/list-order-choices'
+import { useAppLocale } from '@/lib/i18n/app-locale'
+import { formatDate } from '@/lib/i18n/format'
+
+/** Every filter in force, in the reader's words, each with the way to take it away. */
+export function useOrderChips(
+  params: OrderFilterParams,
+  choices: OrderChoices,
+  setFilter: (filter: Partial<OrderFilterParams>) => void,
+): readonly FilterChip[] {
+  const t = useTranslations('cashOut')
+  const locale = useAppLocale()
+  const day = (text: string | null) => (text === null ? null : formatDate(new Date(text), locale, 'UTC'))
+  const named = (list: OrderChoices[keyof OrderChoices], id: string | null) =>
+    id && (list.find((choice) => choice.id === id)?.name ?? `…${id.slice(-6)}`)
+  const values: Record<keyof OrderFilterParams, string | null> = {
+    q: params.q,
+    state: params.state && t(`states.${params.state}`),
+    payment: params.payment,
+    confirmation: params.confirmation && t(`confirmation.${params.confirmation}`),
+    account: named(choices.accounts, params.account),
+    store: named(choices.stores, params.store),
+    till: named(choices.tills, params.till),
+    cashier: named(choices.cashiers, params.cashier),
+    from: day(params.from),
+    to: day(params.to),
+  }
+  return (Object.keys(values) as (keyof OrderFilterParams)[]) // the record above has exactly these keys
+    .flatMap((id) => {
+      const value = values[id]
+      if (!value) return []
+      return [{ id, text: t(`table.chip.${id}`, { value }), onRemove: () => setFilter({ [id]: null }) }]
+    })
+}

@@ -1,0 +1,97 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsStringLiteral,
+  type SearchParams,
+} from 'nuqs/server'
+import type { OrderFilterInput } from '@/lib/cash-out/order-filter'
+import { CONFIRMATION_STATUSES } from '@/lib/domain/cash-out/confirmation'
+import { ORDER_SORTS } from '@/lib/domain/cash-out/order-list'
+import { ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import {
+  decodeCursor,
+  isCivilDate,
+  PAYOUT_PAGE_SIZES,
+  type PayoutPageSize,
+} from '@/lib/domain/payout/payout-list'
+
+const DEFAULT_PAGE_SIZE: PayoutPageSize = 50
+
+function textThat(fits: (text: string) => boolean) {
+  return createParser<string>({
+    parse: (raw) => (fits(raw.trim()) ? raw.trim() : null),
+    serialize: (text) => text,
+  })
+}
+
+const pageSize = createParser<PayoutPageSize>({
+  parse: (raw) => PAYOUT_PAGE_SIZES.find((size) => String(size) === raw) ?? null,
+  serialize: String,
+})
+const id = textThat((text) => /^[0-9A-Z]{26}$/.test(text))
+const day = textThat(isCivilDate)
+const word = textThat((text) => /^[\w.-]{1,64}$/.test(text))
+
+/** The one parser of the table's address: filters, order and page. */
+const ordersParams = {
+  q: word,
+  state: parseAsStringLiteral(ORDER_STATES),
+  payment: word,
+  confirmation: parseAsStringLiteral(CONFIRMATION_STATUSES),
+  account: id,
+  store: id,
+  till: id,
+  cashier: id,
+  from: day,
+  to: day,
+  sort: parseAsStringLiteral(ORDER_SORTS).withDefault('-created'),
+  rows: pageSize.withDefault(DEFAULT_PAGE_SIZE),
+  cursor: textThat((text) => /^[\w.]{1,80}$/.test(text)),
+}
+
+const load = createLoader(ordersParams)
+export type OrdersParams = inferParserType<typeof ordersParams>
+export type OrderFilterParams = Omit<OrdersParams, 'sort' | 'rows' | 'cursor'>
+
+export const NO_FILTER: OrderFilterParams = {
+  q: null,
+  state: null,
+  payment: null,
+  confirmation: null,
+  account: null,
+  store: null,
+  till: null,
+  cashier: null,
+  from: null,
+  to: null,
+}
+
+/** `/cash-out/orders` with these in its address. */
+export const ordersHref = createSerializer(ordersParams)
+
+/** What stands in the address; the cursor of another order does not count. */
+export function loadOrdersParams(raw: SearchParams): OrdersParams {
+  const params = load(raw)
+  const isOfThisOrder = params.cursor !== null && decodeCursor(params.cursor, params.sort) !== null
+  return { ...params, cursor: isOfThisOrder ? params.cursor : null }
+}
+
+/** The filter that the table's read takes; days are days in `timeZone`. */
+export function toOrderFilter(params: OrderFilterParams, timeZone: string): OrderFilterInput {
+  const { q, state, payment, confirmation, account, store, till, cashier, from, to } = params
+  return {
+    timeZone,
+    ...(q && { text: q }),
+    ...(state && { state }),
+    ...(payment && { paymentStatus: payment }),
+    ...(confirmation && { confirmation }),
+    ...(account && { accountId: account }),
+    ...(store && { storeId: store }),
+    ...(till && { tillId: till }),
+    ...(cashier && { cashierId: cashier }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import { z } from 'zod'
+import type { EventSource } from '@/generated/prisma/client'
+import { readableTills } from '@/lib/cash-out/readable-tills'
+import type { OrderState } from '@/lib/domain/cash-out/order-state'
+import { can } from '@/lib/domain/permissions'
+import { openText } from '@/lib/personal-data/seal'
+import type { ReadContext } from '@/lib/server/context'
+import { namesOf } from '@/lib/users/names-of'
+
+const EVENTS_PER_PAGE = 50
+
+/** Flat: ids, states, codes, the provider's words. */
+const EventFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).catch({})
+
+export type CashEventView = {
+  readonly id: string
+  readonly at: Date
+  readonly source: EventSource
+  /** The person's name; null for worker, webhook and poll. */
+  readonly personName: string | null
+  /** Key of `cashOut.events`; unknown kinds are shown raw. */
+  readonly kind: string
+  readonly fromState: OrderState | null
+  readonly toState: OrderState | null
+  readonly httpStatus: number | null
+  /** Null where there is none, and for cashiers. */
+  readonly rawBody: string | null
+  readonly deliveryId: string | null
+  readonly facts: z.output<typeof EventFacts>
+}
+
+export type OrderEvents = { readonly events: readonly CashEventView[]; readonly next: string | null }
+
+/** An order's timeline, newest first, a page at a time. `before` is the last id of the page before. */
+export async function listOrderEvents(
+  context: ReadContext,
+  { orderId, before }: { orderId: string; before?: bigint | undefined },
+): Promise<OrderEvents> {
+  const { db, actor } = context
+  const own = await readableTills(context)
+  const rows = await db.cashEvent.findMany({
+    where: {
+      orderId,
+      ...(own !== null && { order: { tillId: { in: [...own] } } }),
+      ...(before !== undefined && { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: EVENTS_PER_PAGE + 1,
+  })
+  const page = rows.slice(0, EVENTS_PER_PAGE)
+  const nameOf = await namesOf(
+    db,
+    page.map(({ actorId }) => actorId),
+  )
+  const seesBodies = can(actor.role, 'cash:read')
+  const events = page.map((row) => ({
+    id: row.id.toString(),
+    at: row.at,
+    source: row.source,
+    personName: nameOf.get(row.actorId) ?? null,
+    kind: row.kind,
+    fromState: row.fromState,
+    toState: row.toState,
+    httpStatus: row.httpStatus,
+    rawBody: row.rawBody === null || !seesBodies ? null : openText(row.rawBody),
+    deliveryId: row.deliveryId,
+    facts: EventFacts.parse(row.data),
+  }))
+  return { events, next: rows.length > EVENTS_PER_PAGE ? (events.at(-1)?.id ?? null) : null }
+}
