@@ -6,6 +6,7 @@ import { lockOrder } from '@/lib/cash-out/lock-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { requireTill } from '@/lib/cash-out/require-till'
+import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { decideOrder } from '@/lib/domain/cash-out/order-transitions'
@@ -47,6 +48,7 @@ export async function handOver(
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
     // What turned its account away may turn the confirmation away: the money goes back by itself.
     if (subject.account.stoppedAt !== null) throw new GiroError('refused', { reason: 'till_account_stopped' })
+    await requireOpenDrawer(tx, order)
     if (!moneyStands(order)) throw new GiroError('refused', { reason: 'money_in_doubt' })
     await moveOrder(tx, subject, decision.next, now, { handedAt, handedById: person.userId })
     await recordCashEvent(tx, person, now, { orderId, kind: 'hand_over_begun', source: 'person' })
@@ -54,6 +56,15 @@ export async function handOver(
     await appendAuditEvent(tx, person, 'cash.hand_over', { type: 'cash_order', id: orderId }, data)
     return { handedAt }
   })
+}
+
+/** Paid after its shift was counted: what leaves now would be missing in another shift's drawer. */
+async function requireOpenDrawer(tx: Transaction, { shiftId }: CashOrder): Promise<void> {
+  const { closedAt } = await tx.cashShift.findUniqueOrThrow({
+    where: { id: shiftId },
+    select: { closedAt: true },
+  })
+  if (closedAt !== null) throw new GiroError('refused', { reason: 'drawer_of_order_closed' })
 }
 
 /** Another process's clock may have been ahead when it read the payment: cash never leaves before that. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { closeShift } from '@/lib/cash-out/close-shift'
+import { handOver } from '@/lib/cash-out/hand-over'
 import { openShift } from '@/lib/cash-out/open-shift'
 import { signOffShift } from '@/lib/cash-out/sign-off-shift'
 import { OPEN_ORDER_STATES, UNDECIDED_ORDER_STATES } from '@/lib/domain/cash-out/order-state'
@@ -208,6 +209,25 @@ describe('a closed drawer', () => {
     const again = await makePerson(db(), 'approver', { personId: cashier.actor.personId })
     await expect(sign(again)).rejects.toMatchObject({ code: 'refused', reason: 'drawer_own' })
     expect((await shiftOf()).signedOffAt).toBeNull()
+  })
+
+  it('is signed off once by two who do it at the same moment', async () => {
+    await close()
+    const tried = await Promise.allSettled([sign(approver), sign(await makePerson(db(), 'approver'))])
+    expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await auditOf(db(), made.shiftId)).toHaveLength(2)
+  })
+
+  it('pays out nothing more: what is paid late is cancelled, and the money goes back', async () => {
+    const order = await makeOrder(db(), made, cashier.userId)
+    await makeDecision(opened().urls, order.id, cashier.userId, { status: null, ends: 'withdrawn' })
+    await close()
+    await makeDecision(opened().urls, order.id, cashier.userId, { status: null, ends: 'paid' })
+    await expect(handOver(as(cashier), { orderId: order.id })).rejects.toMatchObject({
+      code: 'refused',
+      reason: 'drawer_of_order_closed',
+    })
+    expect((await db().cashOrder.findUniqueOrThrow({ where: { id: order.id } })).handedAt).toBeNull()
   })
 
   it('with a difference is signed off with what was found out', async () => {

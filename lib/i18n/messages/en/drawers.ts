@@ -9,7 +9,6 @@ export const drawers = {
     mine: 'My tills',
     orders: 'Orders',
     drawers: 'Drawers',
-    drawer: 'Drawer',
   },
   show: {
     label: 'Which drawers',

@@ -291,6 +291,8 @@ export const errors = {
       'The till has an open order, or a paid withdrawal that waits for its decision. Finish it and count again.',
     drawer_not_closed: 'The drawer is still open. Sign it off once its cashier has closed it.',
     drawer_was_signed: 'Somebody else has signed this drawer off. Reload to see it.',
+    drawer_of_order_closed:
+      'The shift of this order was counted and closed. Cancel the withdrawal: the money goes back to the customer.',
     drawer_own: 'You opened or closed it: another person signs it off.',
     no_such_drawer: 'That drawer does not exist, or its till is not yours. Go back to the list.',
     model_unchanged: 'The till uses that code already. Choose another.',

@@ -6,7 +6,6 @@ export const drawers = {
     mine: 'Mis cajas',
     orders: 'Órdenes',
     drawers: 'Cajones',
-    drawer: 'Cajón',
   },
   show: {
     label: 'Qué cajones',

@@ -293,6 +293,8 @@ export const errors = {
       'La caja tiene una orden abierta, o un retiro pagado que espera su decisión. Termínalo y vuelve a contar.',
     drawer_not_closed: 'El cajón sigue abierto. Fírmalo cuando quien atiende lo haya cerrado.',
     drawer_was_signed: 'Otra persona ya firmó este cajón. Recarga para verlo.',
+    drawer_of_order_closed:
+      'El turno de esta orden ya se contó y se cerró. Cancela el retiro: el dinero vuelve al cliente.',
     drawer_own: 'Tú lo abriste o lo cerraste: lo firma otra persona.',
     no_such_drawer: 'Ese cajón no existe o no es de una caja tuya. Vuelve a la lista.',
     model_unchanged: 'La caja ya usa ese código. Elige otro.',

@@ -9,7 +9,6 @@ export const drawers = {
     mine: 'Meus caixas',
     orders: 'Ordens',
     drawers: 'Gavetas',
-    drawer: 'Gaveta',
   },
   show: {
     label: 'Quais gavetas',

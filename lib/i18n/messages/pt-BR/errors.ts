@@ -300,6 +300,8 @@ export const errors = {
       'O caixa tem uma ordem aberta, ou um saque pago que espera a decisão. Termine e conte de novo.',
     drawer_not_closed: 'A gaveta continua aberta. Assine quando quem atende a tiver fechado.',
     drawer_was_signed: 'Outra pessoa já assinou esta gaveta. Recarregue para vê-la.',
+    drawer_of_order_closed:
+      'O turno desta ordem já foi contado e fechado. Cancele o saque: o dinheiro volta ao cliente.',
     drawer_own: 'Você a abriu ou fechou: quem assina é outra pessoa.',
     no_such_drawer: 'Essa gaveta não existe ou não é de um caixa seu. Volte à lista.',
     model_unchanged: 'O caixa já usa esse código. Escolha outro.',

@@ -27,7 +27,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const context = await requireContext('cash:desk')
   const chosen = readId((await searchParams)['order'])
   const desk = await getDesk(context, (await params).tillId, chosen).catch(asNotFound)
-  const [t, parts] = await Promise.all([getTranslations('cashDesk'), getTranslations('drawers.parts')])
+  const t = await getTranslations('cashDesk')
   const { id, name, store } = desk.till
   return (
     <ScreenMessages namespaces={['cashDesk', 'drawers', 'errors']}>
@@ -40,9 +40,6 @@ export default async function DeskPage({ params, searchParams }: Props) {
             className={desk.order === null ? 'flex flex-wrap gap-2' : 'flex flex-wrap gap-2 max-sm:hidden'}
           >
             <ButtonLink href="/cash-out">{t('tills')}</ButtonLink>
-            {desk.drawer === null ? null : (
-              <ButtonLink href={`/cash-out/drawers/${desk.drawer.shiftId}`}>{parts('drawer')}</ButtonLink>
-            )}
             <ButtonLink href={`/settings/tills/${id}/print`}>{t('sheet')}</ButtonLink>
             {desk.drawer === null ? null : (
               <ButtonLink href={`/cash-out/drawers/${desk.drawer.shiftId}`}>{t('drawer.count')}</ButtonLink>
