@@ -15,6 +15,14 @@ test.describe.configure({ timeout: 180_000 })
 /** Of the CashOut guide: a purchase of 1190 with a withdrawal of 200. */
 const CASH = 200n
 const TOTAL = 1390n
+const HAPPENED = [
+  'created',
+  'offered',
+  'paid',
+  'hand_over_begun',
+  'decided',
+  'confirmation_acknowledged',
+] as const
 
 /** The customer's phone, in a browser of its own. */
 async function phoneIn({ page }: Desk): Promise<PhonePage> {
@@ -60,6 +68,17 @@ test('a newcomer serves a customer from the till to the confirmation', async ({ 
   await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
     t('cashDesk.headings.confirmed'),
   )
+
+  await test.step('and finds it in the table, with everything that happened', async () => {
+    const orderId = await orderAt(till.id)
+    const reference = await askText('SELECT external_reference FROM cash_order WHERE id = $1', [orderId])
+    await page.getByRole('link', { name: t('cashDesk.shift.all') }).click()
+    await page.getByRole('link', { name: reference }).filter({ visible: true }).click()
+    await expect(page).toHaveURL(`/cash-out/orders/${orderId}`)
+    for (const kind of HAPPENED) {
+      await expect(page.getByRole('main')).toContainText(t(`cashOut.events.${kind}`))
+    }
+  })
 })
 
 test('a payment that fails, and then one that does not', async ({ signedIn, visitor }) => {

@@ -239,6 +239,7 @@ export const cashDesk = {
     refunded: '{money} went back to the customer so far.',
     contradicted: 'News came that contradict each other. Call whoever administers Giro.',
     number: 'Order at Mercado Pago',
+    everything: 'Everything that happened to this order',
   },
   refused: {
     words: 'Mercado Pago answered:',
@@ -257,5 +258,5 @@ export const cashDesk = {
     signedOut: 'Your session ended',
     signedOutBody: 'Sign in in another tab: this screen stays where it is.',
   },
-  shift: { title: 'Last orders of this shift' },
+  shift: { title: 'Last orders of this shift', all: 'All orders' },
 } as const satisfies Texts<typeof source>

@@ -236,6 +236,7 @@ export const cashDesk = {
     refunded: 'Al cliente le volvieron {money} hasta ahora.',
     contradicted: 'Llegaron noticias que se contradicen. Llama a quien administra Giro.',
     number: 'Orden de Mercado Pago',
+    everything: 'Todo lo que pasó con esta orden',
   },
   refused: {
     words: 'Mercado Pago respondió:',
@@ -254,5 +255,5 @@ export const cashDesk = {
     signedOut: 'Tu sesión terminó',
     signedOutBody: 'Entra en otra pestaña: esta pantalla sigue donde está.',
   },
-  shift: { title: 'Últimas órdenes de este turno' },
+  shift: { title: 'Últimas órdenes de este turno', all: 'Todas las órdenes' },
 } as const

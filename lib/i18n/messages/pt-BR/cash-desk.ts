@@ -239,6 +239,7 @@ export const cashDesk = {
     refunded: 'Até agora voltaram {money} ao cliente.',
     contradicted: 'Chegaram notícias que se contradizem. Chame quem administra o Giro.',
     number: 'Pedido do Mercado Pago',
+    everything: 'Tudo o que aconteceu com este pedido',
   },
   refused: {
     words: 'O Mercado Pago respondeu:',
@@ -257,5 +258,5 @@ export const cashDesk = {
     signedOut: 'Sua sessão terminou',
     signedOutBody: 'Entre em outra aba: esta tela fica onde está.',
   },
-  shift: { title: 'Últimos pedidos deste turno' },
+  shift: { title: 'Últimos pedidos deste turno', all: 'Todos os pedidos' },
 } as const satisfies Texts<typeof source>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Callout } from '@/components/ui/callout'
 import { Copyable } from '@/components/ui/copyable'
+import { TextLink } from '@/components/ui/text-link'
 import type { Tone } from '@/components/ui/tone'
 import type { OrderNow } from '@/lib/cash-out/get-order-now'
 import { formatMoney } from '@/lib/domain/money'
@@ -58,6 +59,9 @@ export function Ended({ order, state }: { readonly order: OrderNow; readonly sta
       </div>
       <div className="flex flex-col gap-4">
         <Amounts order={order} />
+        <p className="text-13">
+          <TextLink href={`/cash-out/orders/${order.id}`}>{t('everything')}</TextLink>
+        </p>
         {merchantOrder === null ? null : (
           <p className="text-13 text-text-quiet">
             {t('number')} <Copyable value={merchantOrder} what={t('number')} className="text-text" />

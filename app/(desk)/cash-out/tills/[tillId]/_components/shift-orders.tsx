@@ -10,9 +10,12 @@ export async function ShiftOrders({ desk }: { readonly desk: Desk }) {
   if (desk.orders.length === 0) return null
   return (
     <section aria-labelledby="shift-title" className="flex flex-col gap-2">
-      <h2 id="shift-title" className="text-16 font-semibold">
-        {t('title')}
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="shift-title" className="text-16 font-semibold">
+          {t('title')}
+        </h2>
+        <TextLink href="/cash-out/orders">{t('all')}</TextLink>
+      </div>
       <ul className="flex flex-col rounded border bg-raised">
         {desk.orders.map((order) => (
           <Line key={order.id} order={order} desk={desk} />
