@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expectAccessible } from '@/e2e/fixtures/accessible'
-import { ask, askText } from '@/e2e/fixtures/database'
+import { ask, askText, endLooks } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
 import { readCode } from '@/e2e/fixtures/read-code'
 import { servedTill } from '@/e2e/fixtures/served-till'
@@ -11,6 +11,7 @@ import { PhonePage } from '@/e2e/pages/phone-page'
 // Each run of axe's rules would be kept in the trace as a whole.
 test.use({ trace: 'off' })
 test.describe.configure({ timeout: 180_000 })
+test.afterAll(endLooks)
 
 /** Of the CashOut guide: a purchase of 1190 with a withdrawal of 200. */
 const CASH = 200n

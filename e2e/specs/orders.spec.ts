@@ -1,4 +1,5 @@
 import { expectAccessible } from '@/e2e/fixtures/accessible'
+import { endLooks } from '@/e2e/fixtures/database'
 import { makeEndedOrders, makeOwnTill } from '@/e2e/fixtures/own-till'
 import { unique } from '@/e2e/fixtures/prepare-payout'
 import { expect, test } from '@/e2e/fixtures/test'
@@ -8,6 +9,7 @@ import { LOCALES } from '@/lib/domain/money'
 test.use({ trace: 'off' })
 // Several screens, each through all the rules at two widths.
 test.describe.configure({ timeout: 240_000 })
+test.afterAll(endLooks)
 
 const WIDE = { width: 1440, height: 900 }
 /** More than the smallest page holds. */
