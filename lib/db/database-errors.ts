@@ -35,6 +35,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === UNIQUE_VIOLATION
 }
 
+/** True when a trigger of the database said no. */
+export function isGuardsRefusal(error: unknown): boolean {
+  return sqlState(error) === RESTRICT_VIOLATION
+}
+
 /** What the database's guards refused is a conflict with what happened meanwhile, never an internal error. */
 export function asConflict(error: unknown): unknown {
   const state = sqlState(error)

@@ -1,11 +1,13 @@
 import 'server-only'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
+import { isGuardsRefusal } from '@/lib/db/database-errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { RESEND_HORIZON_MS } from '@/lib/domain/payout/doubt'
 import { overdueOnceSent } from '@/lib/domain/payout/overdue'
 import type { Subject } from '@/lib/payouts/read-subject'
 import { recordEvent } from '@/lib/payouts/record-event'
+import { readStopTime } from '@/lib/sending/get-sending'
 import type { Context } from '@/lib/server/context'
 
 /** The right to send once: whoever records the reply shows this fence. */
@@ -43,10 +45,15 @@ export async function claimAttempt(
     const data = { attemptId: attempt.id, digest: attempt.envelopeDigest, send: sends, fence }
     await appendAuditEvent(tx, context.actor, 'payout.send', { type: 'payout', id: payout.id }, data)
     return claim
-  }).catch((error: unknown) => {
-    if (error instanceof LostRace) return null
+  }).catch(async (error: unknown) => {
+    if (error instanceof LostRace || (await stoppedMeanwhile(context, error))) return null
     throw error
   })
+}
+
+/** The statement began before the stop of all sending, and its guard, which waits for a stop that is on its way, looked after. */
+async function stoppedMeanwhile(context: Context, error: unknown): Promise<boolean> {
+  return isGuardsRefusal(error) && (await readStopTime(context)) !== null
 }
 
 /** Thrown to roll the payout's half of a claim back. */
