@@ -7,6 +7,7 @@ it('keeps small letters, one space, each word once, in order', () => {
     ok: true,
     value: ['nómina', 'marzo 2026'],
   })
+  expect(readTags('a\u{37e}b')).toEqual(['a', 'b'])
   expect(checkTags('')).toEqual({ ok: true, value: [] })
 })
 

@@ -17,8 +17,8 @@ export function checkTags(text: string): Checked<readonly string[]> {
 
 /** The words of a typed list, normalised and each once, in order; what they may hold is not asked. */
 export function readTags(text: string): string[] {
-  const words = text
-    .split(/[,;\n]/)
-    .map((word) => word.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' '))
+  // Before they are parted: a Greek question mark is the same as a semicolon.
+  const plain = text.normalize('NFC').toLowerCase().normalize('NFC')
+  const words = plain.split(/[,;\n]/).map((word) => word.trim().replace(/\s+/g, ' '))
   return [...new Set(words.filter((word) => word !== ''))]
 }
