@@ -29,7 +29,8 @@ export function InboxCompact({ row, tab }: { readonly row: InboxRow; readonly ta
       <span className="flex min-w-0 items-baseline gap-2 text-12 text-text-quiet">
         {tab === 'decided' ? <DecisionMark row={row} /> : null}
         <span className="truncate">{who}</span>
-        {tab === 'decided' ? (
+        {/* What was rejected says so already. */}
+        {tab === 'decided' && row.state !== 'rejected' ? (
           <span className="ml-auto flex-none">
             <PayoutState state={row.state} />
           </span>
