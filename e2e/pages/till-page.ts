@@ -3,6 +3,8 @@ import type { Texts } from '@/e2e/fixtures/texts'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { formatMoney, type Locale } from '@/lib/domain/money'
 
+type TypedAmounts = { readonly withdrawal?: string; readonly price?: string }
+
 /** A cashier's till, in pesos. */
 export class TillPage {
   constructor(
@@ -38,18 +40,18 @@ export class TillPage {
     return this.page.getByRole('main').getByRole('alert')
   }
 
-  /** Charges once the form has added it up: before, nobody listens. */
-  async charge(
-    typed: { readonly withdrawal?: string; readonly price?: string },
-    total: bigint,
-  ): Promise<void> {
-    const charge = this.button(this.t('cashDesk.form.submitAmount', { money: this.money(total) }))
+  /** Types amounts until the form has added them up: before, nobody listens. */
+  async typeAmounts(typed: TypedAmounts, total: bigint): Promise<void> {
     await expect(async () => {
       await this.withdrawal.fill(typed.withdrawal ?? '')
       await this.price.fill(typed.price ?? '')
-      await expect(charge).toBeVisible({ timeout: 1_000 })
+      await expect(this.chargeButton(total)).toBeVisible({ timeout: 1_000 })
     }).toPass()
-    await charge.click()
+  }
+
+  async charge(typed: TypedAmounts, total: bigint): Promise<void> {
+    await this.typeAmounts(typed, total)
+    await this.chargeButton(total).click()
   }
 
   async expectState(state: OrderState): Promise<void> {
@@ -93,6 +95,10 @@ export class TillPage {
 
   private button(name: string): Locator {
     return this.page.getByRole('main').getByRole('button', { name, exact: true })
+  }
+
+  private chargeButton(total: bigint): Locator {
+    return this.button(this.t('cashDesk.form.submitAmount', { money: this.money(total) }))
   }
 
   private field(label: string): Locator {
