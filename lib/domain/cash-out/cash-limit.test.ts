@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CASH_LIMIT_SCOPES, type CashLimit, exceededLimits } from '@/lib/domain/cash-out/cash-limit'
+import {
+  CASH_LIMIT_SCOPES,
+  type CashLimit,
+  countsForDay,
+  exceededLimits,
+  mostWithoutAsking,
+} from '@/lib/domain/cash-out/cash-limit'
+import { ORDER_STATES } from '@/lib/domain/cash-out/order-state'
 
 const limit = (with_: Partial<CashLimit> = {}): CashLimit => ({
   id: 'l',
@@ -61,4 +68,43 @@ describe('a limit', () => {
       ),
     )
   })
+})
+
+describe('the most without asking', () => {
+  const amount = fc.bigInt({ min: 0n, max: 1_000n })
+  const some = fc.array(
+    fc.record({
+      id: fc.constant('l'),
+      scope: fc.constantFrom(...CASH_LIMIT_SCOPES),
+      role: fc.constantFrom(null, 'cashier' as const, 'maker' as const),
+      tillId: fc.constantFrom(null, 't1', 't2'),
+      amountMinor: amount,
+    }),
+    { maxLength: 6 },
+  )
+
+  it('is exactly what exceeds no limit', () => {
+    fc.assert(
+      fc.property(some, amount, amount, amount, (limits, personDayMinor, tillDayMinor, withdrawalMinor) => {
+        const now = { ...subject, personDayMinor, tillDayMinor }
+        const most = mostWithoutAsking(limits, now)
+        const asks = exceededLimits(limits, { ...now, withdrawalMinor }).length > 0
+        expect(asks).toBe(most !== null && withdrawalMinor > most)
+      }),
+    )
+  })
+
+  it('is anything where there are no limits, and nothing once a day is over its own', () => {
+    expect(mostWithoutAsking([], subject)).toBeNull()
+    expect(mostWithoutAsking([limit({ scope: 'till_day', amountMinor: 499n })], subject)).toBe(0n)
+  })
+})
+
+it('a withdrawal counts for its day unless it is proved that no cash left', () => {
+  const counting = (handed: boolean) => ORDER_STATES.filter((state) => countsForDay({ state, handed }))
+  const ended = ['declined', 'refused', 'withdrawn', 'lapsed', 'cancelled', 'failed']
+  expect(ORDER_STATES.filter((state) => !counting(true).includes(state))).toEqual(ended)
+  expect(ORDER_STATES.filter((state) => !counting(false).includes(state)).toSorted()).toEqual(
+    [...ended, 'unconfirmed'].toSorted(),
+  )
 })
