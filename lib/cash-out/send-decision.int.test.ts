@@ -195,6 +195,21 @@ describe('a decision that the provider does not hold', () => {
     expect(await at.incidents(orderId)).toMatchObject([{ facts: { reason: 'decision_refused' } }])
   })
 
+  it('by whoever does not find the merchant order goes on as long as the window runs, and no longer', async () => {
+    const missing: StubReply = { status: 404, body: { error: '404-order_not_found' } }
+    const { orderId } = await decided()
+    at.provider().fail('confirm', missing)
+    await at.sendDecision(orderId, 21)
+    expect(await at.decision(orderId)).toMatchObject({ state: 'unknown', httpStatus: 404 })
+    await at.sendDecision(orderId, 40)
+    expect(await state(orderId)).toBe('confirmed')
+    const late = await decided(CONFIRM, 20)
+    at.provider().fail('confirm', missing)
+    await at.sendDecision(late.orderId, 301)
+    expect(await at.decision(late.orderId)).toMatchObject({ state: 'denied', httpStatus: 404 })
+    expect(await at.incidents(late.orderId)).toMatchObject([{ facts: { reason: 'decision_refused' } }])
+  })
+
   it('because the money went back: cash that is out is a person’s at once', async () => {
     const { orderId } = await decided(CONFIRM, 310)
     at.provider().fail('confirm', conflict('409-already_refunded', 'Order-already-refunded-'))

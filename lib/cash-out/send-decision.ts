@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { CashDecision } from '@/generated/prisma/client'
+import type { CashDecision, CashOrder } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
 import { anchorOf } from '@/lib/anchor/anchor-of'
 import { claimDecision, closeLapsedDecision } from '@/lib/cash-out/claim-decision'
@@ -54,12 +54,18 @@ export async function sendDecision(context: Context, { orderId }: { orderId: str
   if (!sent) return 'not_sent'
   const { claim, raw } = sent
   const { status, providerId: merchantOrderId, ambiguousAt } = claim.decision
-  const verdict = classifyConfirmation(raw, { status, merchantOrderId, ambiguous: ambiguousAt !== null })
+  const windowRuns = runs(claim.subject.order, context.now())
+  const meant = { status, merchantOrderId, ambiguous: ambiguousAt !== null, windowRuns }
+  const verdict = classifyConfirmation(raw, meant)
   const recorded = await recordDecision(context, { orderId, fence: claim.fence }, { raw, verdict })
   const facts = { orderId, fence: claim.fence, verdict: verdict.kind, state: recorded }
   if (recorded === 'stale') logger().warn(facts, 'late reply ignored')
   else logger().info(facts, 'decision sent')
   return recorded === 'stale' ? 'stale' : 'sent'
+}
+
+function runs({ windowEndsAt, refundedMinor }: CashOrder, now: Date): boolean {
+  return windowEndsAt !== null && now < windowEndsAt && refundedMinor === 0n
 }
 
 async function waitForToken({ db, now }: Context, { orderId, state, fence }: CashDecision): Promise<void> {

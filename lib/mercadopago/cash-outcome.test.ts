@@ -125,7 +125,12 @@ describe('the answer to taking an order from its till', () => {
 })
 
 describe('the answer to a confirmation', () => {
-  const meant = { status: 'confirmed', merchantOrderId: '123456789', ambiguous: true } as const
+  const meant = {
+    status: 'confirmed',
+    merchantOrderId: '123456789',
+    ambiguous: true,
+    windowRuns: true,
+  } as const
 
   it('is read as the reference shows it, the id as a number', () => {
     const ok = reply(200, { order_id: 123_456_789, status: 'confirmed' })

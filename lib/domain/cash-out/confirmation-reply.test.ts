@@ -20,7 +20,7 @@ const notified = (status: string) => ['409-already_notified', `order-already-not
 
 for (const status of CONFIRMATION_STATUSES) {
   for (const ambiguous of [false, true]) {
-    const meant = { status, merchantOrderId, ambiguous }
+    const meant = { status, merchantOrderId, ambiguous, windowRuns: false }
     const verdict = (reply: ConfirmationReply) => judgeConfirmation(meant, reply)
 
     describe(`${status}, ${ambiguous ? 'after a lost reply' : 'sent once'}`, () => {
@@ -65,6 +65,13 @@ for (const status of CONFIRMATION_STATUSES) {
           expect(verdict(said(http, [])).kind).toBe('unknown')
         }
         expect(verdict(said(409, ['something else']))).toEqual({ kind: 'unknown' })
+      })
+
+      it('is not given up as long as its window runs by whoever does not find it', () => {
+        const running = (reply: ConfirmationReply) => judgeConfirmation({ ...meant, windowRuns: true }, reply)
+        expect(running(said(404, ['404-order_not_found', 'order-not-found']))).toEqual({ kind: 'unknown' })
+        expect(running(said(404, ['order already expired']))).toEqual({ kind: 'refused', refunded: true })
+        for (const http of [400, 422]) expect(running(said(http, [])).kind).toBe('refused')
       })
 
       it.each([400, 404, 409])('is refused by %i where the money went back before', (http) => {

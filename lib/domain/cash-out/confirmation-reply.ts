@@ -15,6 +15,8 @@ export type ConfirmationMeant = {
   readonly merchantOrderId: string
   /** An earlier send of the same decision may have arrived. */
   readonly ambiguous: boolean
+  /** The window runs and nothing came back: whoever does not find the merchant order now lags behind itself. */
+  readonly windowRuns: boolean
 }
 
 /**
@@ -39,7 +41,10 @@ export function judgeConfirmation(meant: ConfirmationMeant, reply: ConfirmationR
   if (httpStatus === 409) return judgeConflict(meant, reply)
   if (httpStatus === 401 || httpStatus === 403) return { kind: 'held' }
   if (httpStatus === 400 || httpStatus === 404 || httpStatus === 422) {
-    return { kind: 'refused', refunded: isRefunded(reply.words) }
+    const refunded = isRefunded(reply.words)
+    // Our own GET read that merchant order: giving up now would give the money back while the cash is out.
+    if (httpStatus === 404 && meant.windowRuns && !refunded) return { kind: 'unknown' }
+    return { kind: 'refused', refunded }
   }
   return { kind: 'unknown' }
 }
