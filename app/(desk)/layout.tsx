@@ -27,7 +27,16 @@ export default async function DeskLayout({ children }: { readonly children: Reac
   return (
     <ScreenMessages namespaces={['frame', 'failure']}>
       <NuqsAdapter>
-        <DeskFrame person={{ name: actor.name, role: actor.role }} theme={theme} {...surroundings}>
+        <DeskFrame
+          person={{ name: actor.name, role: actor.role }}
+          theme={theme}
+          bell={
+            <Suspense fallback={<NoticeBell count={0} cap={UNREAD_CAP} />}>
+              <Unread />
+            </Suspense>
+          }
+          {...surroundings}
+        >
           {children}
         </DeskFrame>
       </NuqsAdapter>
@@ -50,11 +59,6 @@ function ofPayouts() {
         </Suspense>
       ),
     },
-    bell: (
-      <Suspense fallback={<NoticeBell count={0} cap={UNREAD_CAP} />}>
-        <Unread />
-      </Suspense>
-    ),
     bands: (
       <>
         <Suspense fallback={null}>
@@ -69,7 +73,7 @@ function ofPayouts() {
 }
 
 /** A cashier's screens tell of tills alone; whether money moves at all they say too. */
-const OF_TILLS = { marks: {}, bell: null, bands: <SimulatorBand /> }
+const OF_TILLS = { marks: {}, bands: <SimulatorBand /> }
 
 const BAND_LINK = 'underline underline-offset-2'
 
@@ -79,7 +83,7 @@ async function Waiting() {
 }
 
 async function Unread() {
-  return <NoticeBell count={await countUnread(await requireContext('payout:read'))} cap={UNREAD_CAP} />
+  return <NoticeBell count={await countUnread(await requireContext('desk:enter'))} cap={UNREAD_CAP} />
 }
 
 /** Read once a request: the mark and the band tell the same. */

@@ -186,8 +186,8 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   takeIncidentAction: handle({ takenBySeen: null }),
   giveBackIncidentAction: handle({}),
   closeIncidentAction: handle({ reason: 'A reason that nobody may give.' }),
-  markReadAction: { permission: 'payout:read', harm: () => ({ ids: ['1'] }) },
-  saveChoicesAction: { permission: 'payout:read', harm: () => ({ events: [] }) },
+  markReadAction: { permission: 'desk:enter', harm: () => ({ ids: ['1'] }) },
+  saveChoicesAction: { permission: 'desk:enter', harm: () => ({ events: [] }) },
   saveWebhookAction: {
     permission: 'notice:manage',
     harm: () => ({

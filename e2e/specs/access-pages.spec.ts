@@ -50,7 +50,14 @@ test('a cashier is offered the tills and nothing of payouts', async ({ signedIn 
   const sections = page.getByRole('navigation', { name: t('frame.menu') }).first()
   await expect(sections.getByRole('list').getByRole('link')).toHaveText([t('frame.nav.cashOut')])
   await expect(page.getByRole('search')).toHaveCount(0)
-  await expect(page.getByRole('link', { name: t('notices.open') })).toHaveCount(0)
+  await page.getByRole('link', { name: t('notices.open') }).click()
+  await expect(page).toHaveURL('/notices')
+  await page.getByRole('link', { name: t('notices.toSettings') }).click()
+  await expect(page.getByRole('navigation', { name: t('settings.tabs.label') }).getByRole('link')).toHaveText(
+    [t('settings.tabs.notices')],
+  )
+  const boxes = page.getByRole('checkbox', { name: t('notices.mine.inboxOf', { event: '' }) })
+  await expect(boxes).toHaveCount(2)
 })
 
 test('what does not exist answers 404', async ({ requestsOf }) => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { watchWindow } from '@/lib/cash-out/watch-window'
+import { listNotices } from '@/lib/notices/list-notices'
 import type { ToldOrder } from '@/lib/testing/till-provider'
 import { openWithdrawalDesk } from '@/lib/testing/withdrawal-desk'
+import { makePerson } from '@/prisma/factories/users'
 
 const at = openWithdrawalDesk()
 const HOURS = 3_600
@@ -41,6 +43,31 @@ describe('the five minutes', () => {
     expect(await count(orderId, 'window_over')).toBe(1)
     expect(await at.incidents(orderId)).toEqual([])
     await at.create({}, at.time(301))
+  })
+
+  it('remind the cashiers of the till, once, with the way to it; what was decided meanwhile is over', async () => {
+    const { orderId } = await at.paid()
+    const { tillId } = await at.order(orderId)
+    const { actor } = at.cashier()
+    const colleague = await makePerson(at.db(), 'cashier')
+    const { userId } = colleague.actor
+    const serving = { tillId, userId, grantedAt: new Date(), grantedById: userId }
+    await at.db().tillCashier.create({ data: serving })
+    for (const seconds of [180, 200]) await watch(orderId, seconds)
+    const told = await at.db().noticeDelivery.findMany({ where: { notice: { subjectId: orderId } } })
+    expect(told.map(({ channel, target }) => [channel, target]).sort()).toEqual(
+      [actor.personId, colleague.actor.personId].map((personId) => ['inbox', personId]).sort(),
+    )
+    const read = async () => (await listNotices(at.asCashier(at.time(200)), { unread: false })).items[0]
+    expect(await read()).toMatchObject({
+      event: 'confirm_soon',
+      path: `/cash-out/tills/${tillId}`,
+      cash: { amountMinor: 200n, currency: 'CLP' },
+      isOver: false,
+    })
+    await at.decide(orderId, 210, FAIL)
+    await at.sendDecision(orderId, 211)
+    expect(await read()).toMatchObject({ path: `/cash-out/orders/${orderId}`, isOver: true })
   })
 
   it('that end with the cash out are a person’s at once, and it may still be confirmed', async () => {

@@ -11,6 +11,7 @@ import { countdown, remindAt } from '@/lib/domain/cash-out/confirmation'
 import { nextLookAt } from '@/lib/domain/cash-out/look-schedule'
 import { decideOrder } from '@/lib/domain/cash-out/order-transitions'
 import { raiseIncident } from '@/lib/incidents/raise-incident'
+import { tell } from '@/lib/notices/tell'
 import type { Context } from '@/lib/server/context'
 
 /**
@@ -36,9 +37,26 @@ async function keepWindow(tx: Transaction, context: Context, orderId: string): P
     return false
   }
   if (order.state !== 'paid' && order.state !== 'deciding') return false
-  if (remind && order.state === 'paid') await tellOnce(tx, context, orderId, 'window_ending', now)
+  if (remind && order.state === 'paid' && (await tellOnce(tx, context, orderId, 'window_ending', now))) {
+    await remindCashiers(tx, context, subject, now)
+  }
   await wakeWindow(tx, orderId, remind ? windowEndsAt : remindAt(windowEndsAt))
   return true
+}
+
+/** Whoever serves the till now: any of them can still confirm it. */
+async function remindCashiers(
+  tx: Transaction,
+  { actor }: Context,
+  { order }: OrderSubject,
+  now: Date,
+): Promise<void> {
+  const serving = await tx.tillCashier.findMany({
+    where: { tillId: order.tillId, revokedAt: null },
+    select: { user: { select: { personId: true } } },
+  })
+  const persons = serving.map(({ user }) => user.personId)
+  await tell(tx, actor, now, { event: 'confirm_soon', subjectId: order.id, persons })
 }
 
 type Times = { readonly now: Date; readonly windowEndsAt: Date }

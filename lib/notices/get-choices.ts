@@ -25,7 +25,7 @@ export type ChoicesView = {
 
 /** What this person is told of, how and when. Only events that their role can be told of. */
 export async function getChoices({ db, actor }: ReadContext): Promise<ChoicesView> {
-  const { personId, userId, role } = authorize(actor, 'payout:read')
+  const { personId, userId, role } = authorize(actor, 'desk:enter')
   const [rows, settings, saved, user] = await Promise.all([
     db.noticeChoice.findMany({ where: { personId } }),
     mailSettingsOf(db, personId),

@@ -121,3 +121,14 @@ it('shows a person the local mails that are theirs, and an admin all of them', a
   expect((await listLocalMail(contextOf(db, maker.actor))).mails).toHaveLength(1)
   expect((await listLocalMail(context)).mails).toHaveLength(2)
 })
+
+it('a cashier chooses of what tills tell alone', async () => {
+  const { db } = opened()
+  const cashier = contextOf(db, (await makePerson(db, 'cashier')).actor)
+  const { events } = await getChoices(cashier)
+  expect(events).toEqual([
+    { event: 'cash_decided', inbox: true, email: false },
+    { event: 'confirm_soon', inbox: true, email: false },
+  ])
+  expect(await listNotices(cashier, { unread: false })).toEqual({ items: [], next: null })
+})

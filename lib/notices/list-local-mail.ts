@@ -18,7 +18,7 @@ export async function listLocalMail(
   { db, actor }: ReadContext,
   before?: string,
 ): Promise<{ mails: LocalMailView[]; next: string | null }> {
-  const { personId, role } = authorize(actor, 'payout:read')
+  const { personId, role } = authorize(actor, 'desk:enter')
   const rows = await db.localMail.findMany({
     where: {
       ...(!can(role, 'notice:manage') && { personId }),

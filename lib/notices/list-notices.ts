@@ -26,7 +26,7 @@ export async function listNotices(
   { db, actor }: ReadContext,
   { unread, before }: { readonly unread: boolean; readonly before?: string | undefined },
 ): Promise<{ items: NoticeItem[]; next: string | null }> {
-  const { personId } = authorize(actor, 'payout:read')
+  const { personId } = authorize(actor, 'desk:enter')
   const rows = await db.noticeDelivery.findMany({
     where: {
       channel: 'inbox',

@@ -16,7 +16,7 @@ export async function markRead(
   { db, actor, now }: Context,
   input: z.input<typeof MarkReadInput>,
 ): Promise<{ count: number }> {
-  const { personId } = authorize(actor, 'payout:read')
+  const { personId } = authorize(actor, 'desk:enter')
   const { ids, upTo } = MarkReadInput.parse(input)
   const which = ids ? { in: ids.map(BigInt) } : { lte: BigInt(upTo ?? 0) }
   const { count } = await db.noticeDelivery.updateMany({

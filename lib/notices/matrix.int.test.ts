@@ -36,6 +36,7 @@ function audienceOf(event: NoticeEvent): readonly MadePerson[] {
       return [desk().approver]
     case 'asked':
     case 'named':
+    case 'cash:approve':
       return approvers
     default:
       return admins

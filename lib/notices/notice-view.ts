@@ -6,6 +6,7 @@ import { isNoticeEvent, type NoticeEvent, noticeSpec } from '@/lib/domain/notice
 import type { Currency } from '@/lib/domain/payout/contract'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { type ProposalKind, proposalPath, readProposalId } from '@/lib/domain/proposal/kind'
+import { type NoticeCash, readCash } from '@/lib/notices/notice-cash'
 import { referenceToTell } from '@/lib/notices/reference-to-tell'
 
 /** What is told of a payout: nothing of whom it pays, and of no account. */
@@ -30,55 +31,73 @@ export type NoticeView = {
   readonly path: string
   readonly payout: NoticePayout | null
   readonly incident: IncidentKind | null
+  readonly cash: NoticeCash | null
   readonly proposal: { readonly kind: ProposalKind; readonly number: number } | null
   /** It asked for something that is no longer asked. */
   readonly isOver: boolean
 }
 
-/** The notices of these ids with their payouts and incidents, in three queries; one of an event nobody knows is left out. */
+/** The notices of these ids with their payouts, incidents and orders, one query each; one of an event nobody knows is left out. */
 export async function loadNotices(
   db: Queryable,
   ids: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, NoticeView>> {
   const rows = await db.notice.findMany({ where: { id: { in: [...new Set(ids)] } } })
   const payoutIds = rows.flatMap(({ payoutId }) => (payoutId === null ? [] : [payoutId]))
-  const incidentIds = rows.flatMap(({ event, subjectId }) =>
-    isNoticeEvent(event) && noticeSpec(event).about === 'incident' ? [subjectId] : [],
-  )
-  const [payouts, incidents] = await Promise.all([readPayouts(db, payoutIds), readIncidents(db, incidentIds)])
+  const subjects = (about: string) =>
+    rows.flatMap(({ event, subjectId }) =>
+      isNoticeEvent(event) && noticeSpec(event).about === about ? [subjectId] : [],
+    )
+  const [payouts, incidents, cash] = await Promise.all([
+    readPayouts(db, payoutIds),
+    readIncidents(db, subjects('incident')),
+    readCash(db, { orders: subjects('order'), requests: subjects('request') }),
+  ])
   return new Map(
     rows.flatMap((row) => {
-      const view = viewOf(row, payouts, incidents)
+      const view = viewOf(row, { payouts, incidents, cash })
       return view ? [[row.id, view] as const] : []
     }),
   )
 }
 
+type Subjects = {
+  readonly payouts: ReadonlyMap<string, NoticePayout>
+  readonly incidents: ReadonlyMap<string, Incident>
+  readonly cash: ReadonlyMap<string, NoticeCash>
+}
+
 function viewOf(
   { id, event, at, subjectId, payoutId }: Notice,
-  payouts: ReadonlyMap<string, NoticePayout>,
-  incidents: ReadonlyMap<string, Incident>,
+  { payouts, incidents, cash: cashOf }: Subjects,
 ): NoticeView | null {
   if (!isNoticeEvent(event)) return null
   const spec = noticeSpec(event)
   const payout = payouts.get(payoutId ?? '') ?? null
   const incident = incidents.get(subjectId)
+  const cash = cashOf.get(subjectId) ?? null
   const proposal = spec.about === 'proposal' ? readProposalId(subjectId) : null
   return {
     id,
     event,
     at,
     subjectId,
-    path: proposal
-      ? proposalPath(proposal.kind, proposal.number)
-      : spec.about === 'desk'
-        ? spec.at
-        : `${spec.at}${encodeURIComponent(subjectId)}`,
+    path: proposal ? proposalPath(proposal.kind, proposal.number) : pathOf(event, subjectId, cash),
     payout,
     incident: incident?.kind ?? null,
+    cash,
     proposal,
-    isOver: incident?.isClosed ?? (spec.whileWaiting === true && payout?.state !== 'submitted'),
+    isOver:
+      incident?.isClosed ?? (spec.whileWaiting === true && !(cash?.waits ?? payout?.state === 'submitted')),
   }
+}
+
+function pathOf(event: NoticeEvent, subjectId: string, cash: NoticeCash | null): string {
+  const { about, at } = noticeSpec(event)
+  if (about === 'desk') return at
+  if (at !== '/cash-out/') return `${at}${encodeURIComponent(subjectId)}`
+  if (cash === null) return at
+  return cash.atTill ? `${at}tills/${cash.tillId}` : `${at}orders/${cash.orderId}`
 }
 
 async function readPayouts(db: Queryable, ids: readonly string[]): Promise<Map<string, NoticePayout>> {

@@ -29,6 +29,19 @@ function viewOf(event: NoticeEvent, isOver = false): NoticeView {
           }
         : null,
     incident: about === 'incident' ? 'stuck' : null,
+    cash:
+      about === 'order' || about === 'request'
+        ? {
+            orderId: '1',
+            tillId: '2',
+            till: 'Caja 3',
+            currency: 'CLP',
+            amountMinor: 200n,
+            reference: 'boleta-9',
+            atTill: !isOver,
+            waits: !isOver,
+          }
+        : null,
     proposal: about === 'proposal' ? { kind: 'limits', number: 3 } : null,
     isOver,
   }

@@ -30,7 +30,7 @@ export function noticeWords(
   view: NoticeView,
   base: string,
 ): NoticeWords {
-  const { event, payout, incident, path } = view
+  const { event, payout, incident, cash, path } = view
   const what = subjectOf(t, locale, view)
   const rows = [
     ...(payout
@@ -38,6 +38,13 @@ export function noticeWords(
           { label: t('notices.amount'), value: formatMoney(payout.amountMinor, payout.currency, locale) },
           { label: t('notices.reference'), value: payout.toldReference },
           { label: t('notices.status'), value: statusOf(t, payout) },
+        ]
+      : []),
+    ...(cash
+      ? [
+          { label: t('notices.amount'), value: formatMoney(cash.amountMinor, cash.currency, locale) },
+          { label: t('notices.reference'), value: cash.reference },
+          { label: t('notices.till'), value: cash.till },
         ]
       : []),
     ...(incident ? [{ label: t('notices.incident'), value: t(`incidents.kinds.${incident}.title`) }] : []),
@@ -51,7 +58,7 @@ export function noticeWords(
 }
 
 /** Events whose text speaks to the one person it is for. */
-const SPOKEN_TO: readonly NoticeEvent[] = ['request_expired', 'edited']
+const SPOKEN_TO: readonly NoticeEvent[] = ['request_expired', 'edited', 'confirm_soon']
 
 /** The same for a channel that many read: nobody is spoken to, and what is over says so. */
 export function channelWords(
@@ -72,11 +79,12 @@ export function channelWords(
 function subjectOf(
   t: NoticeTranslator,
   locale: Locale,
-  { payout, incident, proposal, subjectId }: NoticeView,
+  { payout, incident, cash, proposal, subjectId }: NoticeView,
 ): string {
   if (proposal) return t(`changes.one.${proposal.kind}`, { number: `${proposal.number}` })
   if (incident) return t(`incidents.kinds.${incident}.title`)
   if (payout) return `${formatMoney(payout.amountMinor, payout.currency, locale)} · ${payout.toldReference}`
+  if (cash) return `${formatMoney(cash.amountMinor, cash.currency, locale)} · ${cash.reference}`
   return subjectId
 }
 

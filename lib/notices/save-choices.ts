@@ -36,7 +36,7 @@ type Wanted = z.output<typeof SaveChoicesInput>
 
 /** Keeps what one wants to be told of oneself, and when. What waits for its time keeps the one it has. */
 export async function saveChoices(context: Context, input: unknown): Promise<{ events: number }> {
-  const person = authorize(context.actor, 'payout:read')
+  const person = authorize(context.actor, 'desk:enter')
   const { personId, userId } = person
   const wanted = parseFields(SaveChoicesInput, input)
   const quiet = readQuiet(wanted)

@@ -8,7 +8,7 @@ import { logger } from '@/lib/observability/logger'
 
 type Happened = {
   readonly event: NoticeEvent
-  /** What its link leads to: a payout's, incident's or policy's id. */
+  /** What its link leads to: a payout's, incident's or policy's id, an order's or that of its request. */
   readonly subjectId: string
   readonly payoutId?: string
   /** With the event, what makes it the same happening; left out: the subject. */

@@ -45,7 +45,7 @@ export function messageOf(
 }
 
 function signedBody(
-  { event, at, subjectId, payout, incident }: NoticeView,
+  { event, at, subjectId, payout, incident, cash }: NoticeView,
   { link }: NoticeWords,
   id: string,
 ) {
@@ -61,6 +61,13 @@ function signedBody(
       currency: payout.currency,
       state: payout.state,
       outcome: payout.outcome,
+    },
+    order: cash && {
+      id: cash.orderId,
+      reference: cash.reference,
+      till: cash.till,
+      amount: toDecimalText(cash.amountMinor, cash.currency),
+      currency: cash.currency,
     },
     incident,
     link,

@@ -5,7 +5,7 @@ import { defineAction } from '@/lib/server/define-action'
 
 export const markReadAction = defineAction({
   name: 'notice.mark_read',
-  permission: 'payout:read',
+  permission: 'desk:enter',
   input: MarkReadInput,
   run: markRead,
 })

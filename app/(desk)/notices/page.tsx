@@ -24,7 +24,7 @@ export default async function NoticesPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('desk:enter')
   const { tab, before } = loadNoticesParams(await searchParams)
   const t = await getTranslations('notices')
   const { items, next } = await listNotices(context, {
@@ -77,11 +77,14 @@ async function lineOf(item: NoticeItem): Promise<NoticeLine> {
   }
 }
 
-async function subjectOf({ payout, incident, proposal, subjectId }: NoticeItem): Promise<string> {
+async function subjectOf({ payout, incident, cash, proposal, subjectId }: NoticeItem): Promise<string> {
   if (proposal) {
     return (await getTranslations('changes'))(`one.${proposal.kind}`, { number: `${proposal.number}` })
   }
   if (incident) return (await getTranslations('incidents'))(`kinds.${incident}.title`)
+  if (cash) {
+    return `${formatMoney(cash.amountMinor, cash.currency, await getAppLocale())} · ${cash.reference}`
+  }
   if (!payout) return subjectId
   const { amountMinor, currency, reference } = payout
   return `${formatMoney(BigInt(amountMinor), currency, await getAppLocale())} · ${reference}`

@@ -5,7 +5,7 @@ import { SettingsTabs } from './_components/settings-tabs'
 
 /** The way between the settings' parts. Each page asks for its own permission. */
 export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {
-  const { actor } = await requireContext('payout:read')
+  const { actor } = await requireContext('desk:enter')
   return (
     <>
       <ScreenMessages namespaces={['settings']}>

@@ -26,6 +26,9 @@ it('tells nobody of what is not theirs', () => {
     change_decided: ['admin'],
     deputy_named: ['approver'],
     deputy_released: ['approver'],
+    cash_approval_wanted: ['approver'],
+    cash_decided: ['approver', 'cashier'],
+    confirm_soon: ['cashier'],
   })
   expect(rolesTold('incident_opened')).toEqual(['approver', 'admin'])
   expect(rolesTold('rejected')).toEqual([])

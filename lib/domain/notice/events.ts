@@ -7,15 +7,20 @@ import { can, type Permission, ROLES, type Role } from '@/lib/domain/permissions
 export type NoticeAudience = 'maker' | 'asked' | 'approvers' | 'named' | Permission
 
 type NoticeSpec = {
-  readonly about: 'payout' | 'incident' | 'policy' | 'proposal' | 'desk'
+  readonly about: 'payout' | 'incident' | 'policy' | 'proposal' | 'order' | 'request' | 'desk'
   readonly to: readonly NoticeAudience[]
   /** What a person gets who chose nothing. */
   readonly inbox: boolean
   readonly email: boolean
-  /** Where its link leads; the subject's id follows, but for `desk`, and a proposal's own page for `proposal`. */
+  /**
+   * Where its link leads; the subject's id follows, but for `desk`, and a proposal's own page for `proposal`. `/cash-out/`
+   * leads to the till while the order stands at it, and to the order afterwards.
+   */
   readonly at: string
-  /** Worth nothing once the payout no longer waits for approval. */
+  /** Worth nothing once the payout or request no longer waits for approval, or the order no longer for its confirmation. */
   readonly whileWaiting?: true
+  /** What persons hold whom a verb may name. */
+  readonly named?: Permission
 }
 
 /** Everything that people are told of. A new event is a line here, its texts (`notices.events`) and a call of `tell`. */
@@ -68,8 +73,47 @@ export const NOTICE_EVENTS = {
   review_due: { about: 'desk', to: ['policy:manage'], inbox: true, email: true, at: '/settings/emergency' },
   change_proposed: { about: 'proposal', to: ['policy:manage'], inbox: true, email: true, at: '/settings/' },
   change_decided: { about: 'proposal', to: ['policy:manage'], inbox: true, email: true, at: '/settings/' },
-  deputy_named: { about: 'desk', to: ['named'], inbox: true, email: true, at: '/approvals/absence' },
-  deputy_released: { about: 'desk', to: ['named'], inbox: true, email: false, at: '/approvals/absence' },
+  deputy_named: {
+    about: 'desk',
+    to: ['named'],
+    inbox: true,
+    email: true,
+    at: '/approvals/absence',
+    named: 'payout:decide',
+  },
+  deputy_released: {
+    about: 'desk',
+    to: ['named'],
+    inbox: true,
+    email: false,
+    at: '/approvals/absence',
+    named: 'payout:decide',
+  },
+  cash_approval_wanted: {
+    about: 'request',
+    to: ['cash:approve'],
+    inbox: true,
+    email: true,
+    at: '/approvals/cash/',
+    whileWaiting: true,
+  },
+  cash_decided: {
+    about: 'request',
+    to: ['named'],
+    inbox: true,
+    email: false,
+    at: '/cash-out/',
+    named: 'cash:refund',
+  },
+  confirm_soon: {
+    about: 'order',
+    to: ['named'],
+    inbox: true,
+    email: false,
+    at: '/cash-out/',
+    whileWaiting: true,
+    named: 'cash:desk',
+  },
 } as const satisfies Record<string, NoticeSpec>
 
 export type NoticeEvent = keyof typeof NOTICE_EVENTS
@@ -87,8 +131,9 @@ export function noticeSpec(event: NoticeEvent): NoticeSpec {
 
 /** Whether somebody in this role can ever be told of it: only then it stands among their choices. */
 export function mayBeTold(role: Role, event: NoticeEvent): boolean {
-  return noticeSpec(event).to.some((audience) => {
-    if (audience === 'named') return can(role, 'payout:decide')
+  const { to, named } = noticeSpec(event)
+  return to.some((audience) => {
+    if (audience === 'named') return named !== undefined && can(role, named)
     if (audience === 'maker') return can(role, 'payout:prepare')
     return can(role, audience === 'asked' || audience === 'approvers' ? 'payout:decide' : audience)
   })

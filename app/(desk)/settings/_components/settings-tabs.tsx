@@ -11,7 +11,7 @@ const TABS = [
   ['limits', 'payout:read'],
   ['policies', 'payout:read'],
   ['emergency', 'payout:read'],
-  ['notices', 'payout:read'],
+  ['notices', 'desk:enter'],
   ['channels', 'notice:manage'],
   ['users', 'user:manage'],
   ['accounts', 'account:manage'],

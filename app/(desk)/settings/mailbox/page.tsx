@@ -22,7 +22,7 @@ export default async function MailboxPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('desk:enter')
   const { before } = loadMailboxParams(await searchParams)
   const t = await getTranslations('notices.mailbox')
   const { mails, next } = await listLocalMail(context, before ?? undefined)

@@ -7,7 +7,7 @@ import { defineAction } from '@/lib/server/define-action'
 // The contents of the form are parsed by the verb, which names the field of each error.
 export const saveChoicesAction = defineAction({
   name: 'notice.choose',
-  permission: 'payout:read',
+  permission: 'desk:enter',
   input: z.unknown(),
   run: saveChoices,
 })

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What one wants to be told of, by which way and when: everybody's own. */
 export default async function ChoicesPage() {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('desk:enter')
   const t = await getTranslations('notices')
   const choices = await getChoices(context)
   // Whoever never chose is shown the language that they read.

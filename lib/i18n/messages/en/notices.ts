@@ -9,7 +9,7 @@ export const notices = {
   tabs: { label: 'Which', all: 'All', unread: 'Unread' },
   empty: {
     all: 'No notices yet',
-    allBody: 'When something waits for you or one of your payouts changes, it appears here.',
+    allBody: 'When something waits for you or something of yours changes, it appears here.',
     unread: 'You have read everything',
     unreadBody: 'What comes next appears here.',
   },
@@ -23,6 +23,7 @@ export const notices = {
   reference: 'Reference',
   status: 'Status',
   incident: 'Incident',
+  till: 'Till',
   events: {
     approval_wanted: {
       name: 'A payout waits for my approval',
@@ -131,6 +132,24 @@ export const notices = {
       any: 'An absence ended',
       title: 'An absence has ended',
       body: 'Everybody decides for themselves again. What was decided meanwhile is on the page of absences.',
+    },
+    cash_approval_wanted: {
+      name: 'A till waits for my approval',
+      any: 'A till waits for approval',
+      title: 'Waits for your approval at a till: {what}',
+      body: 'A withdrawal is above a limit, or somebody asked for a purchase to go back. Nothing leaves until it is decided.',
+    },
+    cash_decided: {
+      name: 'What I asked for at a till was decided',
+      any: 'What a till asked for was decided',
+      title: 'Decided: {what}',
+      body: 'The screen behind the link says whether it was approved and who decided.',
+    },
+    confirm_soon: {
+      name: 'A withdrawal is about to stay unconfirmed',
+      any: 'A withdrawal is about to stay unconfirmed',
+      title: 'Still to confirm: {what}',
+      body: 'Two minutes are left. If nobody confirms in time, Mercado Pago gives everything back to the customer: confirm if you handed over the cash.',
     },
   },
   mail: {

@@ -6,7 +6,7 @@ export const notices = {
   tabs: { label: 'Cuáles', all: 'Todos', unread: 'Sin leer' },
   empty: {
     all: 'Todavía no hay avisos',
-    allBody: 'Cuando algo te espere o cambie un pago tuyo, aparecerá aquí.',
+    allBody: 'Cuando algo te espere o cambie algo tuyo, aparecerá aquí.',
     unread: 'Leíste todo',
     unreadBody: 'Lo que llegue nuevo aparecerá aquí.',
   },
@@ -25,6 +25,7 @@ export const notices = {
   reference: 'Referencia',
   status: 'Estado',
   incident: 'Incidente',
+  till: 'Caja',
   events: {
     approval_wanted: {
       name: 'Un pago espera mi autorización',
@@ -133,6 +134,24 @@ export const notices = {
       any: 'Una ausencia terminó',
       title: 'Una ausencia terminó',
       body: 'Cada cual vuelve a decidir por su cuenta. Lo decidido mientras tanto está en la página de ausencias.',
+    },
+    cash_approval_wanted: {
+      name: 'Una caja espera mi autorización',
+      any: 'Una caja espera autorización',
+      title: 'Espera tu autorización en una caja: {what}',
+      body: 'Un retiro pasa un límite, o alguien pidió devolver una compra. Nada sale hasta que se decida.',
+    },
+    cash_decided: {
+      name: 'Se decidió lo que pedí en una caja',
+      any: 'Se decidió lo que pidió una caja',
+      title: 'Decidido: {what}',
+      body: 'La pantalla a la que lleva el enlace dice si se aprobó y quién lo decidió.',
+    },
+    confirm_soon: {
+      name: 'Un retiro está por quedar sin confirmar',
+      any: 'Un retiro está por quedar sin confirmar',
+      title: 'Falta confirmar: {what}',
+      body: 'Quedan dos minutos. Si nadie confirma a tiempo, Mercado Pago devuelve todo al cliente: confirma si entregaste el efectivo.',
     },
   },
   mail: {

@@ -9,7 +9,7 @@ export const notices = {
   tabs: { label: 'Quais', all: 'Todas', unread: 'Não lidas' },
   empty: {
     all: 'Ainda não há notificações',
-    allBody: 'Quando algo esperar por você ou um pagamento seu mudar, aparecerá aqui.',
+    allBody: 'Quando algo esperar por você ou algo seu mudar, aparecerá aqui.',
     unread: 'Você leu tudo',
     unreadBody: 'O que chegar de novo aparecerá aqui.',
   },
@@ -28,6 +28,7 @@ export const notices = {
   reference: 'Referência',
   status: 'Situação',
   incident: 'Incidente',
+  till: 'Caixa',
   events: {
     approval_wanted: {
       name: 'Um pagamento espera minha autorização',
@@ -136,6 +137,24 @@ export const notices = {
       any: 'Uma ausência terminou',
       title: 'Uma ausência chegou ao fim',
       body: 'Cada um volta a decidir por conta própria. O que foi decidido enquanto isso está na página de ausências.',
+    },
+    cash_approval_wanted: {
+      name: 'Um caixa espera minha autorização',
+      any: 'Um caixa espera autorização',
+      title: 'Espera sua autorização em um caixa: {what}',
+      body: 'Um saque passa de um limite, ou alguém pediu para devolver uma compra. Nada sai até que se decida.',
+    },
+    cash_decided: {
+      name: 'Foi decidido o que pedi em um caixa',
+      any: 'Foi decidido o que um caixa pediu',
+      title: 'Foi decidido: {what}',
+      body: 'A tela do link diz se foi aprovado e quem decidiu.',
+    },
+    confirm_soon: {
+      name: 'Um saque está prestes a ficar sem confirmação',
+      any: 'Um saque está prestes a ficar sem confirmação',
+      title: 'Ainda falta confirmar: {what}',
+      body: 'Restam dois minutos. Se ninguém confirmar a tempo, o Mercado Pago devolve tudo ao cliente: confirme se você entregou o dinheiro.',
     },
   },
   mail: {
