@@ -1,5 +1,4 @@
-import type { Contract } from '@/lib/domain/payout/contract'
-import { CONTRACTS } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { placed } from '@/lib/domain/policy/progress'
 import { type AskedStep, askedStep, type Source } from '@/lib/domain/policy/requirement'
@@ -52,7 +51,7 @@ function firstShort(
 }
 
 function demandsOf({ bands, rules, groups }: Policy): { source: Source; steps: readonly AskedStep[] }[] {
-  const ofBands = CONTRACTS.flatMap((contract: Contract) =>
+  const ofBands = POLICY_CONTRACTS.flatMap((contract) =>
     (bands[contract] ?? []).map(({ outcome }, index) => ({
       source: { kind: 'band', contract, index } as const,
       outcome,

@@ -19,7 +19,7 @@ const withPix = (...bands: NonNullable<Policy['bands']['pix_br']>): Policy => ({
 
 describe('the difference of two policies', () => {
   it('is nothing between equals, and counts them', () => {
-    expect(differenceOf(FIRST_POLICY, FIRST_POLICY, names)).toEqual({ changes: [], same: 3 })
+    expect(differenceOf(FIRST_POLICY, FIRST_POLICY, names)).toEqual({ changes: [], same: 5 })
   })
   it('names a band that asks something else', () => {
     expect(changed(FIRST_POLICY, withPix({ upToMinor: null, outcome: two }))).toEqual([

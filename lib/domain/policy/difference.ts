@@ -1,4 +1,4 @@
-import { CONTRACTS, type Contract } from '@/lib/domain/payout/contract'
+import { CASH_CONTRACTS, POLICY_CONTRACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import type { Band, Policy } from '@/lib/domain/policy/policy'
 import { type Line, linesOf, type PolicyNames } from '@/lib/domain/policy/sentences'
 
@@ -34,7 +34,7 @@ export function differenceOf(before: Policy, now: Policy, names: PolicyNames): D
 
 function partsOf(policy: Policy, names: PolicyNames): Part[] {
   const lines = new Map(linesOf(policy, names).map((line) => [line.part, line]))
-  const bands = CONTRACTS.flatMap((contract) =>
+  const bands = POLICY_CONTRACTS.flatMap((contract) =>
     (policy.bands[contract] ?? []).map((band, index, all) => ({
       part: `bands.${contract}.${index}`,
       id: bandId(contract, all[index - 1], band),
@@ -51,12 +51,17 @@ function partsOf(policy: Policy, names: PolicyNames): Part[] {
     id: `groups.${group.id}`,
     whole: group,
   }))
-  return [...bands, ...rules, ...groups].flatMap(({ part, id, whole }) => {
+  const unsaid = CASH_CONTRACTS.map((contract) => ({
+    part: `bands.${contract}`,
+    id: `bands.${contract}`,
+    whole: null,
+  }))
+  return [...bands, ...unsaid, ...rules, ...groups].flatMap(({ part, id, whole }) => {
     const line = lines.get(part)
     return line ? [{ id, line, whole: JSON.stringify(whole) }] : []
   })
 }
 
-function bandId(contract: Contract, before: Band | undefined, { upToMinor }: Band): string {
+function bandId(contract: PolicyContract, before: Band | undefined, { upToMinor }: Band): string {
   return `bands.${contract}.${before?.upToMinor ?? ''}-${upToMinor ?? ''}`
 }

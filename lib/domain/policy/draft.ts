@@ -1,5 +1,6 @@
 import { formatAmount, type Locale } from '@/lib/domain/money'
-import { CONTRACT_FACTS, type Contract, type Currency } from '@/lib/domain/payout/contract'
+import type { Currency } from '@/lib/domain/payout/contract'
+import { isCashContract, POLICY_CONTRACT_FACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import {
   type Condition,
   FIRST_OUTCOME,
@@ -13,7 +14,8 @@ import { clock } from '@/lib/domain/policy/sentences'
 /** A policy while it is being written: all that a form holds, as text where people type. */
 export type PolicyDraft = {
   readonly groups: readonly Group[]
-  readonly bands: Readonly<Record<Contract, readonly DraftBand[]>>
+  /** Of cash-out it may be empty: nothing is said of it then. */
+  readonly bands: Readonly<Record<PolicyContract, readonly DraftBand[]>>
   readonly rules: readonly DraftRule[]
 }
 /** `upTo` of the last band is not read: it has no end. */
@@ -58,9 +60,11 @@ export type DraftCondition = {
 
 /** The draft that a policy begins as, in the reader's way of writing amounts. */
 export function draftOf({ groups, bands, rules }: Policy, locale: Locale): PolicyDraft {
-  const bandsOf = (contract: Contract): DraftBand[] => {
-    const { currency } = CONTRACT_FACTS[contract]
-    const list = bands[contract] ?? [{ upToMinor: null, outcome: FIRST_OUTCOME }]
+  const bandsOf = (contract: PolicyContract): DraftBand[] => {
+    const { currency } = POLICY_CONTRACT_FACTS[contract]
+    // What nobody said of cash-out is not said by opening the form either.
+    const unsaid = isCashContract(contract) ? [] : [{ upToMinor: null, outcome: FIRST_OUTCOME }]
+    const list = bands[contract] ?? unsaid
     return list.map(({ upToMinor, outcome }, index) => ({
       key: `${contract}-${index}`,
       upTo: amountText(upToMinor, currency, locale),
@@ -69,7 +73,7 @@ export function draftOf({ groups, bands, rules }: Policy, locale: Locale): Polic
   }
   return {
     groups,
-    bands: { pix_br: bandsOf('pix_br'), bank_br: bandsOf('bank_br'), bank_cl: bandsOf('bank_cl') },
+    bands: byContract(bandsOf),
     rules: rules.map(({ id, name, when, outcome }) => ({
       id,
       name,
@@ -79,6 +83,17 @@ export function draftOf({ groups, bands, rules }: Policy, locale: Locale): Polic
       })),
       outcome: draftOutcome(outcome, id),
     })),
+  }
+}
+
+/** The same for each contract. */
+export function byContract<T>(of: (contract: PolicyContract) => T): Record<PolicyContract, T> {
+  return {
+    pix_br: of('pix_br'),
+    bank_br: of('bank_br'),
+    bank_cl: of('bank_cl'),
+    cash_out_br: of('cash_out_br'),
+    cash_out_cl: of('cash_out_cl'),
   }
 }
 
@@ -154,9 +169,9 @@ export function withBand(bands: readonly DraftBand[], key: string): DraftBand[] 
   return [...bands.slice(0, -1), { key, upTo: '', outcome }, ...(last ? [last] : [])]
 }
 
-/** Without a band; the one that becomes the last has no end. */
-export function withoutBand(bands: readonly DraftBand[], key: string): DraftBand[] {
-  return bands.length > 1 ? bands.filter((band) => band.key !== key) : [...bands]
+/** Without a band; the one that becomes the last has no end. Payouts keep one. */
+export function withoutBand(bands: readonly DraftBand[], key: string, least = 1): DraftBand[] {
+  return bands.length > least ? bands.filter((band) => band.key !== key) : [...bands]
 }
 
 /** Without a group, also where steps and conditions named it: its id may come back with other people. */
@@ -166,11 +181,11 @@ export function withoutGroup(draft: PolicyDraft, groupId: string): PolicyDraft {
     groups: one.groups.filter((id) => id !== groupId),
   })
   const inOutcome = (outcome: DraftOutcome) => ({ ...outcome, steps: outcome.steps.map(forget) })
-  const inBands = (contract: Contract) =>
+  const inBands = (contract: PolicyContract) =>
     draft.bands[contract].map((band) => ({ ...band, outcome: inOutcome(band.outcome) }))
   return {
     groups: draft.groups.filter(({ id }) => id !== groupId),
-    bands: { pix_br: inBands('pix_br'), bank_br: inBands('bank_br'), bank_cl: inBands('bank_cl') },
+    bands: byContract(inBands),
     rules: draft.rules.map((rule) => ({
       ...rule,
       when: rule.when.map((block) => ({ ...block, conditions: block.conditions.map(forget) })),

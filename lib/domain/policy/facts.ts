@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
+import { CURRENCIES } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import { STANDINGS } from '@/lib/domain/policy/policy'
 import type { PolicyFacts } from '@/lib/domain/policy/requirement'
 
@@ -9,7 +10,7 @@ const amount = z
   .transform(BigInt)
 
 const schema = z.strictObject({
-  contract: z.enum(CONTRACTS),
+  contract: z.enum(POLICY_CONTRACTS),
   currency: z.enum(CURRENCIES),
   amountMinor: amount,
   beneficiaryTotalMinor: amount,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
+import { CURRENCIES } from '@/lib/domain/payout/contract'
 import { MAX_TAG_LENGTH, readTags } from '@/lib/domain/payout/tags'
+import { POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import { type Policy, STANDINGS } from '@/lib/domain/policy/policy'
 
 /** Decimal text of minor units, as it stands in the stored document. */
@@ -72,7 +73,7 @@ const condition = z.discriminatedUnion('kind', [
       path: ['belowMinor'],
       message: 'amounts_crossed',
     }),
-  z.strictObject({ kind: z.literal('contract'), any: z.array(z.enum(CONTRACTS)).min(1) }),
+  z.strictObject({ kind: z.literal('contract'), any: z.array(z.enum(POLICY_CONTRACTS)).min(1) }),
   z.strictObject({ kind: z.literal('account'), any: ids.min(1) }),
   z.strictObject({ kind: z.literal('beneficiary'), any: z.array(z.enum(STANDINGS)).min(1) }),
   z
@@ -110,7 +111,13 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
     .refine((groups) => new Set(groups.map((one) => one.id)).size === groups.length, {
       message: 'group_twice',
     }),
-  bands: z.strictObject({ pix_br: bands, bank_br: bands, bank_cl: bands }),
+  bands: z.strictObject({
+    pix_br: bands,
+    bank_br: bands,
+    bank_cl: bands,
+    cash_out_br: bands.exactOptional(),
+    cash_out_cl: bands.exactOptional(),
+  }),
   rules: z
     .array(rule)
     .max(50)

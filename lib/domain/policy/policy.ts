@@ -1,4 +1,4 @@
-import type { Contract } from '@/lib/domain/payout/contract'
+import type { PolicyContract } from '@/lib/domain/policy/contracts'
 
 /** Whom a step asks, by person: these and everyone in these groups; both empty: everyone who may decide. */
 export type Pool = { readonly people: readonly string[]; readonly groups: readonly string[] }
@@ -14,7 +14,7 @@ export type Demand =
 
 /**
  * What a band or rule asks for, how long a request lives (hours), and for how long after the last approval it can still be
- * called back (minutes).
+ * called back (minutes). At a till a customer waits: a request there lives shorter, and nothing is held.
  */
 export type Outcome = {
   readonly demand: Demand
@@ -43,7 +43,7 @@ export type Condition =
       readonly fromMinor: string
       readonly belowMinor: string | null
     }
-  | { readonly kind: 'contract'; readonly any: readonly Contract[] }
+  | { readonly kind: 'contract'; readonly any: readonly PolicyContract[] }
   | { readonly kind: 'account'; readonly any: readonly string[] }
   | { readonly kind: 'beneficiary'; readonly any: readonly Standing[] }
   | { readonly kind: 'maker'; readonly people: readonly string[]; readonly groups: readonly string[] }
@@ -67,10 +67,13 @@ export type Rule = {
 /** Named people. Groups are part of the document: whoever joins one is decided on as the rules are. */
 export type Group = { readonly id: string; readonly name: string; readonly people: readonly string[] }
 
-/** The whole policy, as one document with one number. Each contract's bands cover every amount exactly once. */
+/**
+ * The whole policy, as one document with one number. Each contract's bands cover every amount exactly once; of cash-out it may
+ * say nothing, as policies did before there were tills.
+ */
 export type Policy = {
   readonly groups: readonly Group[]
-  readonly bands: Readonly<Partial<Record<Contract, readonly Band[]>>>
+  readonly bands: Readonly<Partial<Record<PolicyContract, readonly Band[]>>>
   readonly rules: readonly Rule[]
 }
 
@@ -81,7 +84,7 @@ export const FIRST_OUTCOME: Outcome = {
   holdMinutes: 0,
 }
 
-/** What holds until admins decide on something else. */
+/** What holds until admins decide on something else: the text under number 1, which never changes. */
 export const FIRST_POLICY: Policy = {
   groups: [],
   bands: {

@@ -101,10 +101,11 @@ const policy: fc.Arbitrary<Policy> = fc
   .record({
     pix: bands,
     cl: bands,
+    cash: fc.option(bands),
     when: fc.array(fc.array(condition, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
     outcome,
   })
-  .map(({ pix, cl, when, outcome: asked }) => {
+  .map(({ pix, cl, cash, when, outcome: asked }) => {
     const bandsOf = ({ limits, outcomes }: typeof pix) =>
       [...limits.sort((a, b) => (a < b ? -1 : 1)).map(String), null].map((upToMinor, index) => ({
         upToMinor,
@@ -112,7 +113,12 @@ const policy: fc.Arbitrary<Policy> = fc
       }))
     return {
       groups: [{ id: 'g1', name: 'Team', people: ['ana'] }],
-      bands: { ...FIRST_POLICY.bands, pix_br: bandsOf(pix), bank_cl: bandsOf(cl) },
+      bands: {
+        ...FIRST_POLICY.bands,
+        pix_br: bandsOf(pix),
+        bank_cl: bandsOf(cl),
+        ...(cash && { cash_out_cl: bandsOf(cash) }),
+      },
       rules: [{ id: 'r1', name: 'Rule', when, outcome: asked }],
     }
   })

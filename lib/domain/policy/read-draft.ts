@@ -1,8 +1,9 @@
 import type { FieldErrors } from '@/lib/domain/errors'
 import type { Locale } from '@/lib/domain/money'
-import { CONTRACT_FACTS, CONTRACTS, type Contract, type Currency } from '@/lib/domain/payout/contract'
+import type { Currency } from '@/lib/domain/payout/contract'
 import { checkAmount } from '@/lib/domain/payout/draft-fields'
 import { checkTags } from '@/lib/domain/payout/tags'
+import { POLICY_CONTRACT_FACTS, POLICY_CONTRACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import type {
   DraftBand,
   DraftCondition,
@@ -44,6 +45,12 @@ export function readDraft(draft: PolicyDraft, locale: Locale): ReadDraft {
     pix_br: reader.bands('pix_br', draft.bands.pix_br),
     bank_br: reader.bands('bank_br', draft.bands.bank_br),
     bank_cl: reader.bands('bank_cl', draft.bands.bank_cl),
+    ...(draft.bands.cash_out_br.length > 0 && {
+      cash_out_br: reader.bands('cash_out_br', draft.bands.cash_out_br),
+    }),
+    ...(draft.bands.cash_out_cl.length > 0 && {
+      cash_out_cl: reader.bands('cash_out_cl', draft.bands.cash_out_cl),
+    }),
   }
   const rules = draft.rules.map((rule) => reader.rule(rule))
   const fieldErrors = reader.errors
@@ -73,8 +80,8 @@ class Reader {
     })
   }
 
-  bands(contract: Contract, list: readonly DraftBand[]): Band[] {
-    const { currency } = CONTRACT_FACTS[contract]
+  bands(contract: PolicyContract, list: readonly DraftBand[]): Band[] {
+    const { currency } = POLICY_CONTRACT_FACTS[contract]
     let before = 0n
     return list.map(({ upTo, outcome }, index) => {
       const path = `bands.${contract}.${index}`
@@ -122,7 +129,7 @@ class Reader {
       case 'amount':
         return this.amounts(path, one, currency)
       case 'contract':
-        return { kind, any: this.chosen(path, CONTRACTS, chosen) }
+        return { kind, any: this.chosen(path, POLICY_CONTRACTS, chosen) }
       case 'beneficiary':
         return { kind, any: this.chosen(path, STANDINGS, chosen) }
       case 'account':

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CONTRACT_FACTS, CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
+import { CURRENCIES } from '@/lib/domain/payout/contract'
 import { readTags } from '@/lib/domain/payout/tags'
+import { POLICY_CONTRACT_FACTS, POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import {
   type Band,
   type Condition,
@@ -71,7 +72,7 @@ const rule = (id: string): fc.Arbitrary<Rule> =>
         fc.oneof(
           fc.record({
             kind: fc.constant('contract' as const),
-            any: fc.subarray([...CONTRACTS], { minLength: 1 }),
+            any: fc.subarray([...POLICY_CONTRACTS], { minLength: 1 }),
           }),
           fc.record({
             kind: fc.constant('beneficiary' as const),
@@ -91,12 +92,16 @@ const policy: fc.Arbitrary<Policy> = fc.record({
       fc.record({ id: fc.constant(id), name: fc.constant(id), people: fc.subarray([...PEOPLE]) }),
     ),
   ),
-  bands: fc.record({ pix_br: bands, bank_br: bands, bank_cl: bands }),
+  // Of cash-out a policy may say nothing.
+  bands: fc.record(
+    { pix_br: bands, bank_br: bands, bank_cl: bands, cash_out_br: bands, cash_out_cl: bands },
+    { requiredKeys: ['pix_br', 'bank_br', 'bank_cl'] },
+  ),
   rules: fc.tuple(rule('a'), rule('b'), rule('c')).chain((rules) => fc.subarray(rules)),
 })
 const facts: fc.Arbitrary<PolicyFacts> = fc
   .record({
-    contract: fc.constantFrom(...CONTRACTS),
+    contract: fc.constantFrom(...POLICY_CONTRACTS),
     amountMinor: fc.bigInt({ min: 1n, max: MOST }),
     others: fc.bigInt({ min: 0n, max: MOST }),
     beneficiary: fc.constantFrom(...STANDINGS),
@@ -105,7 +110,7 @@ const facts: fc.Arbitrary<PolicyFacts> = fc
   })
   .map(({ others, ...rest }) => ({
     ...rest,
-    currency: CONTRACT_FACTS[rest.contract].currency,
+    currency: POLICY_CONTRACT_FACTS[rest.contract].currency,
     beneficiaryTotalMinor: rest.amountMinor + others,
     accountId: 'account',
     makerId: 'maker',

@@ -1,4 +1,5 @@
-import { CONTRACTS, type Contract, type Currency } from '@/lib/domain/payout/contract'
+import type { Currency } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import type {
   Band,
   Condition,
@@ -12,7 +13,7 @@ import type {
 
 /** What a policy looks at. Time and totals come in as facts. */
 export type PolicyFacts = {
-  readonly contract: Contract
+  readonly contract: PolicyContract
   readonly currency: Currency
   readonly amountMinor: bigint
   /**
@@ -33,7 +34,7 @@ export type PolicyFacts = {
 
 /** Why something is asked: the band or rule that matched, by the number of its policy. */
 export type Source =
-  | { readonly kind: 'band'; readonly contract: Contract; readonly index: number }
+  | { readonly kind: 'band'; readonly contract: PolicyContract; readonly index: number }
   | { readonly kind: 'rule'; readonly id: string; readonly name: string }
   /** No band is there for the contract: everything that any of them asks is asked. */
   | { readonly kind: 'strictest' }
@@ -153,7 +154,7 @@ function holds(condition: Condition, facts: PolicyFacts, groups: readonly Group[
 }
 
 function outcomesOf(policy: Policy): Outcome[] {
-  const bands = CONTRACTS.flatMap((contract) => policy.bands[contract] ?? [])
+  const bands = POLICY_CONTRACTS.flatMap((contract) => policy.bands[contract] ?? [])
   return [...bands, ...policy.rules].map(({ outcome }) => outcome)
 }
 

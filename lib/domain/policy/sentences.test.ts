@@ -43,6 +43,9 @@ describe('the bands of a policy', () => {
         { minor: '200', currency: 'CLP' },
       ],
       ['bands.bank_cl.2', 'policies.says.band_last', { minor: '200', currency: 'CLP' }, undefined],
+      // Of cash-out nothing is said, which is said.
+      ['bands.cash_out_br', 'policies.says.band_unsaid', undefined, undefined],
+      ['bands.cash_out_cl', 'policies.says.band_unsaid', undefined, undefined],
     ])
   })
   it('are one sentence where there is one band', () => {

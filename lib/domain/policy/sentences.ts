@@ -1,4 +1,10 @@
-import { CONTRACT_FACTS, CONTRACTS, type Contract, type Currency } from '@/lib/domain/payout/contract'
+import type { Currency } from '@/lib/domain/payout/contract'
+import {
+  isCashContract,
+  POLICY_CONTRACT_FACTS,
+  POLICY_CONTRACTS,
+  type PolicyContract,
+} from '@/lib/domain/policy/contracts'
 import type { Phrase, PhraseValue } from '@/lib/domain/policy/phrase'
 import type { Band, Condition, Group, Outcome, Policy, Rule, Step } from '@/lib/domain/policy/policy'
 
@@ -19,15 +25,16 @@ export type Line = {
 /** The policy as sentences, without a language yet: bands by contract, then rules, then who is in which group. */
 export function linesOf(policy: Policy, names: PolicyNames): Line[] {
   return [
-    ...CONTRACTS.flatMap((contract) => bandLines(policy, contract, names)),
+    ...POLICY_CONTRACTS.flatMap((contract) => bandLines(policy, contract, names)),
     ...policy.rules.map((rule) => ruleLine(rule, policy.groups, names)),
     ...policy.groups.map((group) => groupLine(group, names)),
   ]
 }
 
-/** The sentences of one contract's bands, in the order of their amounts. */
-export function bandLines({ bands, groups }: Policy, contract: Contract, names: PolicyNames): Line[] {
-  const list = bands[contract] ?? []
+/** The sentences of one contract's bands, in the order of their amounts; of cash-out also that nothing is said of it. */
+export function bandLines({ bands, groups }: Policy, contract: PolicyContract, names: PolicyNames): Line[] {
+  const list = bands[contract]
+  if (list === undefined) return isCashContract(contract) ? [unsaidLine(contract)] : []
   return list.map((band, index) => ({
     part: `bands.${contract}.${index}`,
     says: bandPhrase(contract, list[index - 1], band, demandPhrase(band.outcome, groups, names)),
@@ -35,8 +42,13 @@ export function bandLines({ bands, groups }: Policy, contract: Contract, names: 
   }))
 }
 
-function bandPhrase(contract: Contract, before: Band | undefined, band: Band, demand: Phrase): Phrase {
-  const { currency } = CONTRACT_FACTS[contract]
+function unsaidLine(contract: PolicyContract): Line {
+  const says = { key: 'policies.says.band_unsaid', values: { contract: contractPhrase(contract) } }
+  return { part: `bands.${contract}`, says, tail: [] }
+}
+
+function bandPhrase(contract: PolicyContract, before: Band | undefined, band: Band, demand: Phrase): Phrase {
+  const { currency } = POLICY_CONTRACT_FACTS[contract]
   const values: Record<string, PhraseValue> = { contract: contractPhrase(contract), demand }
   const from = before?.upToMinor ?? null
   if (from !== null) values['from'] = { minor: from, currency }
@@ -159,7 +171,7 @@ function tailOf({ expiresAfterHours: hours, holdMinutes: minutes }: Outcome): Ph
   return minutes === 0 ? [expires] : [expires, { key: 'policies.says.hold', values: { minutes } }]
 }
 
-const contractPhrase = (contract: Contract): Phrase => ({ key: `policies.contract.${contract}` })
+const contractPhrase = (contract: PolicyContract): Phrase => ({ key: `policies.contract.${contract}` })
 
 function daysPhrase(weekdays: readonly number[]): PhraseValue {
   if (weekdays.length === 0) return { key: 'policies.says.no_day' }

@@ -1,4 +1,4 @@
-import type { Contract } from '@/lib/domain/payout/contract'
+import type { PolicyContract } from '@/lib/domain/policy/contracts'
 import type { Policy } from '@/lib/domain/policy/policy'
 import type { Source } from '@/lib/domain/policy/requirement'
 
@@ -6,7 +6,7 @@ import type { Source } from '@/lib/domain/policy/requirement'
 export type SourceView =
   | {
       readonly kind: 'band'
-      readonly contract: Contract
+      readonly contract: PolicyContract
       readonly aboveMinor: string | null
       readonly upToMinor: string | null
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '@/lib/domain/money'
-import { CONTRACT_FACTS, CONTRACTS, type Contract } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACT_FACTS, POLICY_CONTRACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import type { PolicyDraft } from '@/lib/domain/policy/draft'
 import { isComplete } from '@/lib/domain/policy/progress'
 import { readDraft } from '@/lib/domain/policy/read-draft'
@@ -17,13 +17,18 @@ function draftIn(locale: (typeof LOCALES)[number], directors: readonly string[])
   }
 }
 
-function isEnough(draft: PolicyDraft, facts: Partial<PolicyFacts>, contract: Contract, voters: string[]) {
+function isEnough(
+  draft: PolicyDraft,
+  facts: Partial<PolicyFacts>,
+  contract: PolicyContract,
+  voters: string[],
+) {
   const read = readDraft(draft, 'es')
   if (!read.ok) throw new Error(JSON.stringify(read.fieldErrors))
   const amountMinor = facts.amountMinor ?? 1n
   const requirement = requirementOf(read.policy, 1, {
     contract,
-    currency: CONTRACT_FACTS[contract].currency,
+    currency: POLICY_CONTRACT_FACTS[contract].currency,
     amountMinor,
     beneficiaryTotalMinor: amountMinor,
     accountId: 'main',
@@ -44,9 +49,9 @@ describe('the template', () => {
       fieldErrors: { 'groups.g2.people': { key: 'nobody_named' } },
     })
   })
-  it.each(CONTRACTS)('asks one up to its limit, above it two with a director, by %s', (contract) => {
+  it.each(POLICY_CONTRACTS)('asks one up to its limit, above it two with a director, by %s', (contract) => {
     const draft = draftIn('es', ['dora'])
-    const limit = TEMPLATE_LIMITS[CONTRACT_FACTS[contract].currency]
+    const limit = TEMPLATE_LIMITS[POLICY_CONTRACT_FACTS[contract].currency]
     const enough = (amountMinor: bigint, ...voters: string[]) =>
       isEnough(draft, { amountMinor }, contract, voters)
     expect(enough(limit, 'ana')).toBe(true)

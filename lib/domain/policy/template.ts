@@ -1,6 +1,14 @@
 import { formatAmount, type Locale } from '@/lib/domain/money'
-import { CONTRACT_FACTS, type Contract, type Currency } from '@/lib/domain/payout/contract'
-import { type DraftBand, newOutcome, newRule, newStep, type PolicyDraft } from '@/lib/domain/policy/draft'
+import type { Currency } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACT_FACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
+import {
+  byContract,
+  type DraftBand,
+  newOutcome,
+  newRule,
+  newStep,
+  type PolicyDraft,
+} from '@/lib/domain/policy/draft'
 
 /** Up to how much one person is enough, in minor units, until somebody writes another amount. */
 export const TEMPLATE_LIMITS: Readonly<Record<Currency, bigint>> = { BRL: 1_000_000n, CLP: 2_000_000n }
@@ -16,8 +24,8 @@ export function templateDraft(team: readonly string[], names: Names, locale: Loc
     from: 'named' as const,
     groups: [group],
   })
-  const bandsOf = (contract: Contract): DraftBand[] => {
-    const { currency } = CONTRACT_FACTS[contract]
+  const bandsOf = (contract: PolicyContract): DraftBand[] => {
+    const { currency } = POLICY_CONTRACT_FACTS[contract]
     const [one, two] = [`${contract}-0`, `${contract}-1`]
     return [
       {
@@ -40,7 +48,7 @@ export function templateDraft(team: readonly string[], names: Names, locale: Loc
       { id: 'g1', name: names.team, people: team },
       { id: TEMPLATE_DIRECTORS, name: names.directors, people: [] },
     ],
-    bands: { pix_br: bandsOf('pix_br'), bank_br: bandsOf('bank_br'), bank_cl: bandsOf('bank_cl') },
+    bands: byContract(bandsOf),
     rules: [{ ...newRule('r1'), name: names.newBeneficiaries }],
   }
 }

@@ -41,6 +41,8 @@ export const policies = {
     pix_br: 'Pix',
     bank_br: 'Bank account in Brazil',
     bank_cl: 'Bank account in Chile',
+    cash_out_br: 'QR cash-out in Brazil',
+    cash_out_cl: 'QR cash-out in Chile',
   },
   weekday: {
     '1': 'Monday',
@@ -56,6 +58,7 @@ export const policies = {
     and: '{head} and {last}',
     next: '{head}; then {last}',
     band_all: '{contract}, any amount: {demand}.',
+    band_unsaid: '{contract}: no rule of its own, so everything that any rule asks is asked.',
     band_first: '{contract} up to {to}: {demand}.',
     band_between: '{contract}, above {from} and up to {to}: {demand}.',
     band_last: '{contract}, above {from}: {demand}.',
@@ -100,6 +103,10 @@ export const policies = {
   bandsTitle: 'By amount',
   bandsHint:
     'The day’s total to one beneficiary counts: the part with which it leaves a band is asked for as the whole would be. Parts from before stay as they were.',
+  cashBandsHint:
+    'For withdrawals above a limit of the tills, and for refunding a purchase. A withdrawal waits thirty minutes or less, and nothing is held afterwards: a customer waits.',
+  bandsUnsaid:
+    'No rule of its own: everything that any other rule asks is asked. Add a band to ask for something else.',
   rulesTitle: 'Also',
   rulesHint: 'They only add: never less than the amount asks. Where several hold, all of them are met.',
   rulesNone: 'No other rules.',

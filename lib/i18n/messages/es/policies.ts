@@ -38,6 +38,8 @@ export const policies = {
     pix_br: 'Pix',
     bank_br: 'Cuenta bancaria en Brasil',
     bank_cl: 'Cuenta bancaria en Chile',
+    cash_out_br: 'Retiros QR en Brasil',
+    cash_out_cl: 'Retiros QR en Chile',
   },
   weekday: {
     '1': 'lunes',
@@ -53,6 +55,7 @@ export const policies = {
     and: '{head} y {last}',
     next: '{head}; luego {last}',
     band_all: '{contract}, cualquier monto: {demand}.',
+    band_unsaid: '{contract}: no hay regla propia, así que se pide todo lo que cualquier regla pide.',
     band_first: '{contract} hasta {to}: {demand}.',
     band_between: '{contract}, más de {from} y hasta {to}: {demand}.',
     band_last: '{contract}, más de {from}: {demand}.',
@@ -98,6 +101,10 @@ export const policies = {
   bandsTitle: 'Por monto',
   bandsHint:
     'Cuenta el total del día para el mismo beneficiario: la parte con la que sale de un tramo se pide como el pago entero. Las partes de antes quedan como estaban.',
+  cashBandsHint:
+    'Para los retiros que superan un límite de caja y para devolver una compra. El plazo es de treinta minutos o menos en los retiros, y nada se retiene después: un cliente espera.',
+  bandsUnsaid:
+    'No hay regla propia: se pide todo lo que cualquier otra regla pide. Agrega un tramo para pedir otra cosa.',
   rulesTitle: 'Además',
   rulesHint: 'Solo agregan: nunca piden menos que el monto. Si valen varias, se cumplen todas.',
   rulesNone: 'Ninguna regla más.',

@@ -41,6 +41,8 @@ export const policies = {
     pix_br: 'Pix',
     bank_br: 'Conta bancária no Brasil',
     bank_cl: 'Conta bancária no Chile',
+    cash_out_br: 'Saques QR no Brasil',
+    cash_out_cl: 'Saques QR no Chile',
   },
   weekday: {
     '1': 'segunda',
@@ -56,6 +58,7 @@ export const policies = {
     and: '{head} e {last}',
     next: '{head}; depois {last}',
     band_all: '{contract}, qualquer valor: {demand}.',
+    band_unsaid: '{contract}: não há regra própria, então se pede tudo o que qualquer regra pede.',
     band_first: '{contract} até {to}: {demand}.',
     band_between: '{contract}, acima de {from} e até {to}: {demand}.',
     band_last: '{contract}, acima de {from}: {demand}.',
@@ -101,6 +104,10 @@ export const policies = {
   bandsTitle: 'Por valor',
   bandsHint:
     'Conta o total do dia para o mesmo favorecido: a parte com que ele sai de uma faixa é pedida como o pagamento inteiro. As partes de antes ficam como estavam.',
+  cashBandsHint:
+    'Para os saques acima de um limite de caixa e para devolver uma compra. O prazo é de trinta minutos ou menos nos saques, e nada fica retido depois: um cliente espera.',
+  bandsUnsaid:
+    'Não há regra própria: pede-se tudo o que qualquer outra regra pede. Adicione uma faixa para pedir outra coisa.',
   rulesTitle: 'Além disso',
   rulesHint: 'Só acrescentam: nunca pedem menos que o valor. Se várias valem, todas são cumpridas.',
   rulesNone: 'Nenhuma outra regra.',

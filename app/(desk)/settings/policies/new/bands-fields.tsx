@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { CONTRACT_FACTS, type Contract } from '@/lib/domain/payout/contract'
 import { exampleAmount } from '@/lib/domain/payout/draft-fields'
+import { isCashContract, POLICY_CONTRACT_FACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import { type DraftBand, freeId, withBand, withoutBand } from '@/lib/domain/policy/draft'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { useEditor } from './editor-context'
@@ -18,16 +18,17 @@ export function BandsFields({
   bands,
   onChange,
 }: {
-  readonly contract: Contract
+  readonly contract: PolicyContract
   readonly bands: readonly DraftBand[]
   readonly onChange: (bands: readonly DraftBand[]) => void
 }) {
   const t = useTranslations('policies')
-  const { currency } = CONTRACT_FACTS[contract]
+  const { currency } = POLICY_CONTRACT_FACTS[contract]
   const example = exampleAmount(currency, useAppLocale())
   const { errorOf, forgetErrors } = useEditor()
   const name = { contract: t(`contract.${contract}`) }
-  const several = bands.length > 1
+  const least = isCashContract(contract) ? 0 : 1
+  const several = bands.length > least
   const bandTitle = useBandTitle()
   const replace = (changed: DraftBand) =>
     onChange(bands.map((one) => (one.key === changed.key ? changed : one)))
@@ -37,6 +38,7 @@ export function BandsFields({
   )
   return (
     <>
+      {bands.length === 0 ? <p className="text-text-quiet">{t('bandsUnsaid')}</p> : null}
       {bands.map((band, index) => (
         <PartCard
           key={band.key}
@@ -46,7 +48,7 @@ export function BandsFields({
             several
               ? {
                   label: t('removeBand', { ...name, number: `${index + 1}` }),
-                  onPress: () => onChange(withoutBand(bands, band.key)),
+                  onPress: () => onChange(withoutBand(bands, band.key, least)),
                 }
               : undefined
           }

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
+import { CURRENCIES } from '@/lib/domain/payout/contract'
 import { readTags } from '@/lib/domain/payout/tags'
+import { POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import type { ConditionKind, DraftCondition } from '@/lib/domain/policy/draft'
 import { STANDINGS } from '@/lib/domain/policy/policy'
 import { CheckList } from './check-list'
@@ -69,7 +70,10 @@ function KindFields(props: Props) {
       return <HoursFields {...props} />
     case 'contract':
       return (
-        <Choices {...props} options={CONTRACTS.map((value) => ({ value, label: t(`contract.${value}`) }))} />
+        <Choices
+          {...props}
+          options={POLICY_CONTRACTS.map((value) => ({ value, label: t(`contract.${value}`) }))}
+        />
       )
     case 'account':
       return <Choices {...props} options={accounts.map(({ id, name }) => ({ value: id, label: name }))} />

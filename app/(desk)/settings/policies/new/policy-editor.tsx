@@ -12,7 +12,7 @@ import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { TextAreaField } from '@/components/ui/text-area-field'
 import type { FieldErrors } from '@/lib/domain/errors'
-import { CONTRACTS } from '@/lib/domain/payout/contract'
+import { isCashContract, POLICY_CONTRACTS } from '@/lib/domain/policy/contracts'
 import { draftOf, freeId, newRule, type PolicyDraft, withoutGroup } from '@/lib/domain/policy/draft'
 import type { Policy } from '@/lib/domain/policy/policy'
 import { readDraft } from '@/lib/domain/policy/read-draft'
@@ -146,8 +146,12 @@ function Parts({
           onRemove={(groupId) => onDraft(withoutGroup(draft, groupId))}
         />
       </FormSection>
-      {CONTRACTS.map((contract) => (
-        <FormSection key={contract} title={t(`contract.${contract}`)} hint={t('bandsHint')}>
+      {POLICY_CONTRACTS.map((contract) => (
+        <FormSection
+          key={contract}
+          title={t(`contract.${contract}`)}
+          hint={t(isCashContract(contract) ? 'cashBandsHint' : 'bandsHint')}
+        >
           <BandsFields
             contract={contract}
             bands={bands[contract]}

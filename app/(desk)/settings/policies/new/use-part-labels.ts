@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { CONTRACT_FACTS, CONTRACTS, type Contract } from '@/lib/domain/payout/contract'
+import { POLICY_CONTRACT_FACTS, POLICY_CONTRACTS, type PolicyContract } from '@/lib/domain/policy/contracts'
 import type { PolicyDraft } from '@/lib/domain/policy/draft'
 
 /** What one of `count` bands is called: the only one, the last one, or by its number. */
-export function useBandTitle(): (contract: Contract, index: number, count: number) => string {
+export function useBandTitle(): (contract: PolicyContract, index: number, count: number) => string {
   const t = useTranslations('policies')
   return (contract, index, count) => {
     const name = { contract: t(`contract.${contract}`) }
@@ -17,17 +17,17 @@ export function usePartLabels(): (draft: PolicyDraft, paths: readonly string[]) 
   const t = useTranslations('policies')
   const bandTitle = useBandTitle()
   const partOf = (draft: PolicyDraft, [kind, id = '', index]: readonly string[]): string => {
-    const contract = CONTRACTS.find((one) => one === id)
+    const contract = POLICY_CONTRACTS.find((one) => one === id)
     if (kind === 'bands' && contract) return bandTitle(contract, Number(index), draft.bands[contract].length)
     const list = kind === 'groups' ? draft.groups : draft.rules
     const number = `${list.findIndex((one) => one.id === id) + 1}`
     return kind === 'groups' ? t('group', { number }) : t('rule', { number })
   }
   const fieldOf = (parts: readonly string[]): string | null => {
-    const contract = CONTRACTS.find((one) => one === parts[1])
+    const contract = POLICY_CONTRACTS.find((one) => one === parts[1])
     switch (parts.at(-1)) {
       case 'upTo':
-        return t('upTo', { currency: CONTRACT_FACTS[contract ?? 'pix_br'].currency })
+        return t('upTo', { currency: POLICY_CONTRACT_FACTS[contract ?? 'pix_br'].currency })
       case 'need':
         return t('need')
       case 'expires':
