@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { CashOrder, CashRefund, MerchantPayment } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { lockOrder } from '@/lib/cash-out/lock-order'
+import { endRequest } from '@/lib/cash-out/end-request'
+import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
+import { lockRequest } from '@/lib/cash-out/lock-request'
+import { measureNew, type NewRequest } from '@/lib/cash-out/measure-request'
+import { openRequest } from '@/lib/cash-out/open-request'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { refundDigest } from '@/lib/cash-out/refund-contents'
 import { requireTill } from '@/lib/cash-out/require-till'
@@ -11,8 +15,9 @@ import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
+import { REFUND_REQUEST_MS, verdictOf } from '@/lib/domain/cash-out/cash-request'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
-import { MAX_REFUND_REASON, REFUND_REQUEST_MS, refundableMinor } from '@/lib/domain/cash-out/refund'
+import { MAX_REFUND_REASON, refundableMinor } from '@/lib/domain/cash-out/refund'
 import { type FieldErrors, GiroError } from '@/lib/domain/errors'
 import { formatMoney, LOCALES } from '@/lib/domain/money'
 import { checkAmount } from '@/lib/domain/payout/draft-fields'
@@ -20,7 +25,6 @@ import { can } from '@/lib/domain/permissions'
 import { buildRefundBody } from '@/lib/mercadopago/contracts/build-order-body'
 import { sha256Hex } from '@/lib/payouts/envelope'
 import { sealBytes } from '@/lib/personal-data/seal'
-import { policyInForce } from '@/lib/policies/policies-since'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -32,12 +36,17 @@ export const AskRefundInput = z.strictObject({
   reason: z.string().max(5_000),
 })
 type Typed = z.output<typeof AskRefundInput>
-type Asked = { readonly refundId: string; readonly digest: string; readonly state: CashRefund['state'] }
+type Asked = {
+  readonly refundId: string
+  readonly requestId: string
+  readonly digest: string
+  readonly state: CashRefund['state']
+}
 
 const DONE: ReadonlySet<OrderState> = new Set(['completed', 'confirmed', 'cancelled', 'failed', 'disputed'])
 
 /**
- * Asks for a part of the purchase to go back to the customer: another person approves it before anything leaves. One form is
+ * Asks for a part of the purchase to go back to the customer: it leaves once whoever the policy asks approved it. One form is
  * one refund. The withdrawal is none of it: that goes back by what is decided of it.
  * @throws GiroError `invalid_input` above what is left; `refused`, `conflict` with `refund_open` while another one is under way
  */
@@ -58,11 +67,11 @@ export async function askRefund(
     if (same) return same
     if (!DONE.has(order.state)) throw new GiroError('refused', { reason: 'order_wrong_state' })
     const payment = await choosePayment(tx, order)
-    await requireNoneOpen(tx, payment.id, now)
+    await requireNoneOpen(tx, person, payment.id, now)
     await requireLeft(tx, order, payment, wanted.amountMinor, typed)
+    const measured = await measureRefund(tx, person, subject, wanted, now)
     const refund = await insertRefund(tx, person, { order, payment, formId: typed.formId, ...wanted, now })
     const digest = refundDigest(refund)
-    await insertRequest(tx, person, { refund, order, digest, now })
     const data = { refundId: refund.id, amountMinor: refund.amountMinor.toString(), currency: order.currency }
     await recordCashEvent(tx, person, now, {
       orderId: order.id,
@@ -70,9 +79,17 @@ export async function askRefund(
       source: 'person',
       data,
     })
-    const audited = { ...data, digest }
+    const about = { orderId: order.id, refundId: refund.id, digest, limitIds: [], measured }
+    const { requestId, approved } = await openRequest(
+      tx,
+      person,
+      { ...about, mostMs: REFUND_REQUEST_MS },
+      now,
+    )
+    const state = approved ? 'queued' : refund.state
+    const audited = { ...data, digest, requestId, state }
     await appendAuditEvent(tx, person, 'cash.ask_refund', { type: 'cash_order', id: order.id }, audited)
-    return { refundId: refund.id, digest, state: refund.state }
+    return { refundId: refund.id, requestId, digest, state }
   })
 }
 
@@ -99,7 +116,10 @@ async function sameForm(
   { amountMinor, reason }: Wanted,
   { userId }: UserActor,
 ): Promise<Asked | null> {
-  const first = await tx.cashRefund.findUnique({ where: { formId } })
+  const first = await tx.cashRefund.findUnique({
+    where: { formId },
+    include: { request: { select: { id: true } } },
+  })
   if (!first) return null
   const isSame =
     first.orderId === orderId &&
@@ -107,7 +127,8 @@ async function sameForm(
     first.amountMinor === amountMinor &&
     first.reason === reason
   if (!isSame) throw new GiroError('conflict', { reason: 'form_reused' })
-  return { refundId: first.id, digest: refundDigest(first), state: first.state }
+  const requestId = first.request?.id ?? ''
+  return { refundId: first.id, requestId, digest: refundDigest(first), state: first.state }
 }
 
 /** Of the merchant order that is the cash-out: the payment of the purchase alone, else the one with most left of it. */
@@ -125,7 +146,12 @@ async function choosePayment(tx: Transaction, order: CashOrder): Promise<Merchan
 }
 
 /** One at a time; a request that nobody decided in time is over. */
-async function requireNoneOpen(tx: Transaction, paymentId: string, now: Date): Promise<void> {
+async function requireNoneOpen(
+  tx: Transaction,
+  person: UserActor,
+  paymentId: string,
+  now: Date,
+): Promise<void> {
   const open = await tx.cashRefund.findFirst({
     where: { paymentId, state: { in: ['asking', 'queued', 'sending', 'unknown'] } },
     include: { request: true },
@@ -135,9 +161,8 @@ async function requireNoneOpen(tx: Transaction, paymentId: string, now: Date): P
   if (open.state !== 'asking' || !request || request.expiresAt > now) {
     throw new GiroError('conflict', { reason: 'refund_open' })
   }
-  await tx.cashRequest.update({ where: { id: request.id }, data: { closedAt: now }, select: { id: true } })
-  const over = { state: 'declined', finishedAt: now } as const
-  await tx.cashRefund.update({ where: { id: open.id }, data: over, select: { id: true } })
+  const over = await lockRequest(tx, request.id)
+  if (over) await endRequest(tx, person, over, 'request_expired', now)
 }
 
 async function requireLeft(
@@ -160,7 +185,7 @@ async function requireLeft(
   if (amountMinor <= most) return
   const max = formatMoney(most, currency, locale)
   throw new GiroError('invalid_input', {
-    fieldErrors: { amount: { key: 'amount_too_large', values: { max } } },
+    fieldErrors: { amount: { key: 'refund_too_large', values: { max } } },
   })
 }
 
@@ -192,23 +217,16 @@ function insertRefund(tx: Transaction, { userId }: UserActor, parts: New): Promi
   })
 }
 
-async function insertRequest(
+/** What the policy in force asks for it; refused where that lets nobody approve it. */
+async function measureRefund(
   tx: Transaction,
   { personId }: UserActor,
-  { refund, order, digest, now }: Pick<New, 'order' | 'now'> & { refund: CashRefund; digest: string },
-): Promise<void> {
-  const facts = { amount: refund.amountMinor.toString(), currency: order.currency, till: order.tillId }
-  await tx.cashRequest.create({
-    data: {
-      id: newId(now),
-      refundId: refund.id,
-      digest,
-      askedByPerson: personId,
-      askedAt: now,
-      facts: JSON.stringify(facts),
-      firstPolicy: await policyInForce(tx),
-      expiresAt: new Date(now.getTime() + REFUND_REQUEST_MS),
-    },
-    select: { id: true },
-  })
+  { account }: OrderSubject,
+  { amountMinor }: Wanted,
+  now: Date,
+): Promise<NewRequest> {
+  const measured = await measureNew(tx, { account, personId, amountMinor }, now)
+  if (verdictOf(measured.requirement) !== 'blocked') return measured
+  const wrong = { key: 'refund_blocked', values: { policy: `${measured.policy}` } }
+  throw new GiroError('invalid_input', { fieldErrors: { amount: wrong } })
 }

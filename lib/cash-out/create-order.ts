@@ -1,5 +1,8 @@
 import 'server-only'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { exceededNow } from '@/lib/cash-out/exceeded-now'
+import { measureNew, type NewRequest } from '@/lib/cash-out/measure-request'
+import { openRequest } from '@/lib/cash-out/open-request'
 import { contentsDigest, formDigest } from '@/lib/cash-out/order-contents'
 import { wakeSend } from '@/lib/cash-out/queue-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
@@ -9,6 +12,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { itemTotal } from '@/lib/domain/cash-out/amounts'
+import { ORDER_REQUEST_MS, verdictOf } from '@/lib/domain/cash-out/cash-request'
 import { enoughInDrawer } from '@/lib/domain/cash-out/drawer'
 import type { OrderDraft } from '@/lib/domain/cash-out/order-draft'
 import { orderInputSchema } from '@/lib/domain/cash-out/order-schema'
@@ -22,7 +26,8 @@ import type { Context } from '@/lib/server/context'
 type Created = { readonly orderId: string; readonly state: OrderState }
 
 /**
- * Makes an order at a till that this person serves, and has it offered. The form's own id makes it once: the same form again
+ * Makes an order at a till that this person serves, and has it offered; above a limit it waits for the approval that the policy
+ * asks, and is not made at all where that lets nobody approve it. The form's own id makes it once: the same form again
  * answers the same order, the same id with other contents is refused (`form_reused`).
  * @throws GiroError `not_found` of another's till; `refused` where the till cannot serve now; `conflict` with `till_held` or
  *   `till_undecided` and the order in the way: a till serves one customer after the other
@@ -42,12 +47,23 @@ export async function createOrder(context: Context<UserActor>, input: unknown): 
     requireOffer(served, draft)
     await requireFree(tx, served.till.id)
     const shiftId = await openShift(tx, served.till.id, draft.withdrawalMinor)
-    const { orderId, digest } = await insertOrder(tx, person, { draft, served, shiftId, now })
-    await recordCashEvent(tx, person, now, { orderId, kind: 'created', source: 'person', to: 'queued' })
-    await wakeSend(tx, orderId)
-    const data = { tillId: served.till.id, shiftId, digest, state: 'queued' }
+    const above = await aboveLimits(tx, person, { served, draft, now })
+    const first = above === null ? 'queued' : 'asking'
+    const { orderId, digest } = await insertOrder(tx, person, { draft, served, shiftId, state: first, now })
+    await recordCashEvent(tx, person, now, { orderId, kind: 'created', source: 'person', to: first })
+    const asking = above && { orderId, refundId: null, digest, mostMs: ORDER_REQUEST_MS, ...above }
+    const asked = asking && (await openRequest(tx, person, asking, now))
+    if (asked === null) await wakeSend(tx, orderId)
+    const state = asked === null || asked.approved ? 'queued' : 'asking'
+    const data = {
+      tillId: served.till.id,
+      shiftId,
+      digest,
+      state,
+      ...(asked && { requestId: asked.requestId }),
+    }
     await appendAuditEvent(tx, person, 'cash.create_order', { type: 'cash_order', id: orderId }, data)
-    return { orderId, state: 'queued' }
+    return { orderId, state }
   })
 }
 
@@ -88,6 +104,22 @@ async function requireFree(tx: Transaction, tillId: string): Promise<void> {
   await inTheWay(UNDECIDED_ORDER_STATES, 'till_undecided')
 }
 
+/** The limits that it is above, and what the policy asks for that; null: none. */
+async function aboveLimits(
+  tx: Transaction,
+  { personId, role }: UserActor,
+  { served: { till, account }, draft: { withdrawalMinor }, now }: Pick<Parts, 'served' | 'draft' | 'now'>,
+): Promise<{ readonly limitIds: readonly string[]; readonly measured: NewRequest } | null> {
+  const exceeded = await exceededNow(tx, { account, tillId: till.id, personId, role, withdrawalMinor, now })
+  if (exceeded.length === 0) return null
+  const measured = await measureNew(tx, { account, personId, amountMinor: withdrawalMinor }, now)
+  if (verdictOf(measured.requirement) === 'blocked') {
+    const wrong = { key: 'withdrawal_blocked', values: { policy: `${measured.policy}` } }
+    throw new GiroError('invalid_input', { fieldErrors: { withdrawal: wrong } })
+  }
+  return { limitIds: exceeded.map(({ limit }) => limit.id), measured }
+}
+
 /** The drawer that is open, and that holds what is to be withdrawn. */
 async function openShift(tx: Transaction, tillId: string, withdrawalMinor: bigint): Promise<string> {
   const shift = await tx.cashShift.findFirst({
@@ -118,13 +150,14 @@ type Parts = {
   readonly draft: OrderDraft
   readonly served: ServedTill
   readonly shiftId: string
+  readonly state: 'queued' | 'asking'
   readonly now: Date
 }
 
 async function insertOrder(
   tx: Transaction,
   person: UserActor,
-  { draft, served: { till, account }, shiftId, now }: Parts,
+  { draft, served: { till, account }, shiftId, state, now }: Parts,
 ): Promise<{ orderId: string; digest: string }> {
   const { formId, currency, reference, title, description, items } = draft
   const { purchaseMinor, withdrawalMinor, totalMinor } = draft
@@ -154,10 +187,10 @@ async function insertOrder(
       title,
       description,
       teamReference: reference,
-      state: 'queued',
+      state,
       createdAt: now,
       changedAt: now,
-      nextSendAt: now,
+      nextSendAt: state === 'queued' ? now : null,
     },
     select: { id: true },
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { lockOrder } from '@/lib/cash-out/lock-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
-import { recordCashEvent } from '@/lib/cash-out/record-event'
+import { type CashEventInput, recordCashEvent } from '@/lib/cash-out/record-event'
 import type { Queryable, Transaction } from '@/lib/db/client'
 import type { Actor } from '@/lib/domain/actor'
 import { decideOrder } from '@/lib/domain/cash-out/order-transitions'
@@ -28,21 +28,21 @@ const FAR_MS = 5 * 60 * 1_000
  * request itself. Its audit event is the caller's.
  * @throws GiroError `refused` when it does not wait any more
  */
-export async function queueOrder(tx: Transaction, actor: Actor, orderId: string, now: Date): Promise<void> {
+export async function queueOrder(
+  tx: Transaction,
+  actor: Actor,
+  orderId: string,
+  now: Date,
+  { source, data }: Pick<CashEventInput, 'source' | 'data'> = { source: 'person' },
+): Promise<void> {
   const subject = await lockOrder(tx, orderId)
   if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
   const { state } = subject.order
   const decision = decideOrder(state, 'approve', {})
   if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
   await moveOrder(tx, subject, decision.next, now, { nextSendAt: now })
-  const source = actor.type === 'user' ? 'person' : 'worker'
-  await recordCashEvent(tx, actor, now, {
-    orderId,
-    kind: 'approved',
-    source,
-    from: state,
-    to: decision.next,
-  })
+  const moved = { orderId, kind: 'approved', source, from: state, to: decision.next } as const
+  await recordCashEvent(tx, actor, now, { ...moved, ...(data && { data }) })
   await wakeSend(tx, orderId)
 }
 

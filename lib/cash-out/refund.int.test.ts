@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { askRefund } from '@/lib/cash-out/ask-refund'
-import { beginRefund, decideRefund } from '@/lib/cash-out/decide-refund'
+import { beginCashDecision } from '@/lib/cash-out/begin-cash-decision'
+import { decideCashRequest } from '@/lib/cash-out/decide-cash-request'
+import { expireCashRequests } from '@/lib/cash-out/expire-cash-requests'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { sendRefund } from '@/lib/cash-out/send-refund'
 import { answerBy, passkeyOf } from '@/lib/testing/approve'
@@ -33,16 +35,19 @@ const ask = (orderId: string, amount = '190', more = {}) =>
 const asApprover = (seconds = 20) => contextOf(at.db(), at.desk().approver.actor, at.time(seconds))
 const refund = (id: string) => at.db().cashRefund.findUniqueOrThrow({ where: { id } })
 
-async function approve({ refundId, digest }: { refundId: string; digest: string }, context = asApprover()) {
+type Seen = { readonly requestId: string; readonly digest: string }
+
+async function approve({ requestId, digest }: Seen, context = asApprover()) {
   const { actor } = context
   const passkey = await passkeyOf(at.db(), actor.userId)
-  const offer = await beginRefund(context, { refundId, digest })
-  return decideRefund(context, { refundId, digest, approve: true, proof: answerBy(passkey, offer) })
+  const offer = await beginCashDecision(context, { requestId, digest })
+  return decideCashRequest(context, { requestId, digest, approve: true, proof: answerBy(passkey, offer) })
 }
 async function approved(amount?: string) {
   const orderId = await bought()
   const asked = await ask(orderId, amount)
-  expect(await approve(asked)).toEqual({ refundId: asked.refundId, state: 'queued' })
+  expect(await approve(asked)).toEqual({ requestId: asked.requestId, outcome: 'approved' })
+  expect(await refund(asked.refundId)).toMatchObject({ state: 'queued' })
   return { orderId, refundId: asked.refundId }
 }
 const send = (refundId: string, seconds = 30) => sendRefund(at.job(at.time(seconds)), { refundId })
@@ -67,9 +72,9 @@ describe('a refund of a purchase', () => {
     expect(vote).toMatchObject({ decision: 'approve', userId: at.desk().approver.userId })
     expect(vote.proof).toMatchObject({ kind: 'passkey', signature: expect.any(String) })
     const acts = (await auditOf(at.db(), orderId)).map(({ action }) => action)
+    expect(acts.filter((action) => action === 'cash.approve')).toHaveLength(1)
     expect(acts.filter((action) => action.includes('refund'))).toEqual([
       'cash.ask_refund',
-      'cash.decide_refund',
       'cash.send_refund',
       'cash.record_refund',
     ])
@@ -83,11 +88,11 @@ describe('a refund of a purchase', () => {
     await expect(ask(orderId, '999', form)).rejects.toMatchObject({ reason: 'form_reused' })
     await expect(ask(orderId, '10')).rejects.toMatchObject({ code: 'conflict', reason: 'refund_open' })
     const [first] = asked
-    await approve(first ?? { refundId: '', digest: '' })
+    await approve(first ?? { requestId: '', digest: '' })
     await send(first?.refundId ?? '')
     await at.look(orderId, 31)
     await expect(ask(orderId, '191')).rejects.toMatchObject({
-      fieldErrors: { amount: { key: 'amount_too_large' } },
+      fieldErrors: { amount: { key: 'refund_too_large' } },
     })
     const rest = await ask(orderId, '190')
     await approve(rest)
@@ -117,23 +122,28 @@ describe('a refund of a purchase', () => {
       locale: 'es',
       reason: 'Error de cobro',
     })
-    await expect(approve(own)).rejects.toMatchObject({ code: 'forbidden', reason: 'own_refund' })
+    await expect(approve(own)).rejects.toMatchObject({ code: 'forbidden', reason: 'own_cash_request' })
     const other = await makePerson(at.db(), 'approver')
     const asOther = (seconds: number) => contextOf(at.db(), other.actor, at.time(seconds))
     const wrong = { ...own, digest: 'f'.repeat(64) }
     await expect(approve(wrong, asOther(20))).rejects.toMatchObject({ reason: 'changed_meanwhile' })
-    await expect(beginRefund(at.asCashier(at.time(20)), own)).rejects.toMatchObject({ code: 'forbidden' })
     const passkey = await passkeyOf(at.db(), other.userId)
-    const { refundId, digest } = own
-    const offer = await beginRefund(asOther(20), { refundId, digest })
-    const proof = answerBy(passkey, offer)
-    const late = decideRefund(asOther(24 * 3_600 + 21), { refundId, digest, approve: true, proof })
-    await expect(late).rejects.toMatchObject({ reason: 'request_expired' })
+    const { requestId, refundId, digest } = own
+    const seen = { requestId, digest }
+    const byCashier = beginCashDecision(at.asCashier(at.time(20)), seen)
+    await expect(byCashier).rejects.toMatchObject({ code: 'forbidden', reason: 'role_lacks_permission' })
+    const late = asOther(24 * 3_600 + 21)
+    const tooLate = decideCashRequest(late, { ...seen, approve: false, reason: 'No corresponde' })
+    await expect(tooLate).rejects.toMatchObject({ reason: 'cash_request_expired' })
     expect(await refund(refundId)).toMatchObject({ state: 'asking' })
-    const declined = { refundId, digest, approve: false, reason: 'No corresponde' } as const
-    expect(await decideRefund(asOther(30), declined)).toEqual({ refundId, state: 'declined' })
+    const offer = await beginCashDecision(asOther(20), seen)
+    const proof = answerBy(passkey, offer)
+    const declined = { ...seen, approve: false, reason: 'No corresponde' } as const
+    expect(await decideCashRequest(asOther(30), declined)).toEqual({ requestId, outcome: 'declined' })
+    expect(await refund(refundId)).toMatchObject({ state: 'declined' })
     expect(await send(refundId)).toBe('not_sent')
-    await expect(decideRefund(asOther(31), declined)).rejects.toMatchObject({ reason: 'changed_meanwhile' })
+    const again = decideCashRequest(asOther(31), { ...seen, approve: true, proof })
+    await expect(again).rejects.toMatchObject({ reason: 'changed_meanwhile' })
     expect(at.provider().refunds.size).toBe(0)
   })
 
@@ -144,6 +154,17 @@ describe('a refund of a purchase', () => {
     const again = { formId: randomUUID(), orderId, amount: '5', locale: 'es', reason: 'Otra vez' } as const
     await askRefund(later, again)
     expect(await refund(first.refundId)).toMatchObject({ state: 'declined' })
+    expect((await at.kinds(orderId)).slice(-2)).toEqual(['request_expired', 'refund_asked'])
+  })
+
+  it('that nobody decided in its day is ended by the sweep', async () => {
+    const orderId = await bought()
+    const { refundId } = await ask(orderId)
+    await expireCashRequests(at.job(at.time(24 * 3_600)))
+    expect(await refund(refundId)).toMatchObject({ state: 'asking' })
+    await expireCashRequests(at.job(at.time(24 * 3_600 + 11)))
+    expect(await refund(refundId)).toMatchObject({ state: 'declined' })
+    expect(await at.kinds(orderId)).toContain('request_expired')
   })
 })
 

@@ -3,6 +3,7 @@ import type { Account, Outcome, Payout } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/db/client'
 import type { Standing } from '@/lib/domain/policy/policy'
 import type { PolicyFacts } from '@/lib/domain/policy/requirement'
+import { localTime } from '@/lib/policies/local-time'
 
 type Submitted = Pick<
   Payout,
@@ -77,17 +78,4 @@ async function standingOf(tx: Transaction, payout: Submitted): Promise<Standing>
   if (together) return 'known'
   const either = { OR: [{ destinationIndex }, { documentIndex }] }
   return (await tx.payout.findFirst({ where: { ...paid, ...either }, select })) ? 'changed' : 'new'
-}
-
-function localTime(now: Date, timeZone: string): Pick<PolicyFacts, 'minuteOfDay' | 'weekday'> {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]))
-  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parts.get('weekday') ?? '') + 1
-  return { minuteOfDay: Number(parts.get('hour')) * 60 + Number(parts.get('minute')), weekday }
 }

@@ -73,6 +73,17 @@ const BREACHES: Readonly<Record<string, (made: Made) => readonly [string[], stri
          counted_minor = NULL, difference_minor = NULL WHERE id = '${shiftId}'`,
     ],
   ],
+  C8: ({ orderId }) => [
+    [
+      `INSERT INTO cash_request (id, order_id, digest, asked_by_person, asked_at, facts, first_policy, expires_at,
+         complete_under, completed_at)
+       SELECT 'request', o.id, o.contents_digest, 'asker', now(), '{}', 1, now() + interval '1 hour', 1, now()
+       FROM cash_order o WHERE o.id = '${orderId}'`,
+      `INSERT INTO cash_vote (id, request_id, digest, person_id, policy_number, decision, decided_at)
+       SELECT 'vote', id, digest, 'policy:1', 1, 'approve', now() FROM cash_request WHERE false`,
+    ],
+    [`DELETE FROM cash_vote`, `DELETE FROM cash_request`],
+  ],
 }
 
 it('knows a breach of every invariant of the tills', () => {

@@ -82,4 +82,15 @@ export const CASH_INVARIANTS: readonly Invariant[] = [
         SELECT coalesce(sum(o.withdrawal_minor), 0) FROM cash_order o JOIN cash_decision d ON d.order_id = o.id
         WHERE o.shift_id = s.id AND d.status = 'confirmed' AND d.decided_at <= s.closed_at)`,
   },
+  {
+    id: 'C8',
+    says: 'What asked for approval left only with it: of exactly its contents, proved by other persons or given by a policy.',
+    find: Prisma.sql`
+      SELECT r.order_id AS id FROM cash_request r JOIN cash_order o ON o.id = r.order_id
+      WHERE (o.sends > 0 OR o.state NOT IN ('asking', 'declined', 'withdrawn')) AND (
+        r.completed_at IS NULL OR r.digest <> o.contents_digest OR NOT EXISTS (
+          SELECT 1 FROM cash_vote v LEFT JOIN step_up s ON s.nonce = v.nonce AND s.user_id = v.user_id
+          WHERE v.request_id = r.id AND v.digest = r.digest AND v.decision = 'approve'
+            AND v.person_id <> r.asked_by_person AND (v.policy_number IS NOT NULL OR s.used_at IS NOT NULL)))`,
+  },
 ]

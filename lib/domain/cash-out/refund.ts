@@ -36,8 +36,6 @@ export const REFUND_TRANSITIONS = {
   declined: [],
 } as const satisfies Record<RefundState, readonly RefundState[]>
 
-/** How long somebody has to decide about one. */
-export const REFUND_REQUEST_MS = 24 * 60 * 60 * 1_000
 export const MAX_REFUND_REASON = 500
 
 const SECOND = 1_000

@@ -1,6 +1,7 @@
 import 'server-only'
 import { expireRequests } from '@/lib/approvals/expire-requests'
 import { warnExpiring } from '@/lib/approvals/warn-expiring'
+import { expireCashRequests } from '@/lib/cash-out/expire-cash-requests'
 import { sweepOrders } from '@/lib/cash-out/sweep-orders'
 import { sweepPlaces } from '@/lib/cash-out/sweep-places'
 import { tellReturned } from '@/lib/delegations/tell-returned'
@@ -23,6 +24,7 @@ export const handle: Handler<'sweep'> = async (context) => {
     ...(await sweepOrders(context)),
     held: await sweepHeld(context),
     expired: await expireRequests(context),
+    expiredAtTills: await expireCashRequests(context),
     expiring: await warnExpiring(context),
     returned: await tellReturned(context),
     reviews: await remindReview(context),

@@ -131,10 +131,16 @@ export const errors = {
     decision_unsent: 'What was decided of the withdrawal could not leave in time.',
     nobody_decided: 'The cash was handed over and nobody confirmed the withdrawal within the five minutes.',
     still_unanswered: 'The five minutes went by without Mercado Pago holding the confirmation.',
-    own_refund: 'You asked for this refund: somebody else has to decide about it.',
+    own_cash_request: 'You asked for it: somebody else has to decide.',
+    no_such_cash_request: 'That request does not exist. Go back to the approvals.',
+    cash_request_expired: 'The request expired undecided. Whoever asked can ask again.',
+    cash_blocked_by_policy: 'The approval rules let nobody approve it.',
+    cash_raised_by_asker:
+      'Whoever asks gave you your role less than 72 hours ago: somebody else has to decide.',
+    cash_already_counted: 'Your approval counts already: somebody else’s is missing.',
+    cash_not_asked: 'The rules ask other people at this moment. It says here whom.',
     nothing_to_refund: 'Nothing of this purchase is left to give back.',
     refund_open: 'A refund of this payment is under way already. Wait until it has ended.',
-    no_such_refund: 'That refund does not exist. Go back to the order.',
     money_back: 'The cash is out and Mercado Pago gave the money back to the customer.',
     no_such_order: 'That order does not exist. Go back to the list.',
     too_late_to_send:
@@ -421,6 +427,10 @@ export const errors = {
       '{currency} takes {decimals, select, 0 {whole amounts, without decimals} other {up to {decimals} decimals}}. Correct the amount.',
     amount_not_positive: 'The amount must be above zero.',
     amount_too_large: 'The most for one payout is {max}. Split it or correct the amount.',
+    refund_too_large: 'The most that can be refunded is {max}.',
+    withdrawal_blocked:
+      'It is above a limit of the till, and approval rules no. {policy} let nobody approve it. Make a smaller withdrawal.',
+    refund_blocked: 'Approval rules no. {policy} let nobody approve this refund.',
     document_required: 'Enter the owner’s {document}.',
     document_format: 'That does not look like a {document}. Check how many characters it has.',
     document_check_digits:

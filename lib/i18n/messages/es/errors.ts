@@ -130,10 +130,16 @@ export const errors = {
     decision_unsent: 'Lo decidido del retiro no pudo salir a tiempo.',
     nobody_decided: 'Se entregó el efectivo y nadie confirmó el retiro en los cinco minutos.',
     still_unanswered: 'Los cinco minutos pasaron sin que Mercado Pago tuviera la confirmación.',
-    own_refund: 'Pediste esta devolución: tiene que decidirla otra persona.',
+    own_cash_request: 'Lo pediste tú: tiene que decidir otra persona.',
+    no_such_cash_request: 'Esa solicitud no existe. Vuelve a las autorizaciones.',
+    cash_request_expired: 'La solicitud venció sin decidirse. Quien la hizo puede pedirla de nuevo.',
+    cash_blocked_by_policy: 'Las reglas de autorización no dejan que nadie lo autorice.',
+    cash_raised_by_asker:
+      'Quien lo pide te dio tu rol hace menos de 72 horas: tiene que decidir otra persona.',
+    cash_already_counted: 'Tu autorización ya cuenta: falta la de otra persona.',
+    cash_not_asked: 'En este momento las reglas piden a otras personas. Aquí dice a quiénes.',
     nothing_to_refund: 'De esta compra no queda nada por devolver.',
     refund_open: 'De este pago ya hay una devolución en curso. Espera a que termine.',
-    no_such_refund: 'Esa devolución no existe. Vuelve a la orden.',
     money_back: 'El efectivo salió y Mercado Pago devolvió el dinero al cliente.',
     no_such_order: 'Esa orden no existe. Vuelve a la lista.',
     too_late_to_send:
@@ -421,6 +427,10 @@ export const errors = {
       '{currency} lleva {decimals, select, 0 {montos enteros, sin decimales} other {hasta {decimals} decimales}}. Corrige el monto.',
     amount_not_positive: 'El monto debe ser mayor que cero.',
     amount_too_large: 'El máximo por pago es {max}. Divide el pago o corrige el monto.',
+    refund_too_large: 'Lo máximo que se puede devolver es {max}.',
+    withdrawal_blocked:
+      'Supera un límite de la caja, y las reglas de autorización nº {policy} no dejan que nadie lo autorice. Haz un retiro menor.',
+    refund_blocked: 'Las reglas de autorización nº {policy} no dejan que nadie autorice esta devolución.',
     document_required: 'Escribe el {document} del titular.',
     document_format: 'Eso no tiene la forma de un {document}. Revisa cuántos caracteres tiene.',
     document_check_digits:

@@ -134,10 +134,16 @@ export const errors = {
     decision_unsent: 'O que foi decidido do saque não pôde sair a tempo.',
     nobody_decided: 'O dinheiro foi entregue e ninguém confirmou o saque nos cinco minutos.',
     still_unanswered: 'Os cinco minutos passaram sem que o Mercado Pago tivesse a confirmação.',
-    own_refund: 'Você pediu este reembolso: outra pessoa tem que decidir.',
+    own_cash_request: 'Foi você que pediu: outra pessoa tem que decidir.',
+    no_such_cash_request: 'Esse pedido não existe. Volte às autorizações.',
+    cash_request_expired: 'O pedido venceu sem decisão. Quem pediu pode pedir de novo.',
+    cash_blocked_by_policy: 'As regras de autorização não deixam ninguém autorizar.',
+    cash_raised_by_asker:
+      'Quem pede deu a você sua função há menos de 72 horas: outra pessoa tem que decidir.',
+    cash_already_counted: 'Sua autorização já conta: falta a de outra pessoa.',
+    cash_not_asked: 'Neste momento as regras pedem outras pessoas. Aqui diz quais.',
     nothing_to_refund: 'Desta compra não resta nada para devolver.',
     refund_open: 'Já há um reembolso deste pagamento em andamento. Espere que termine.',
-    no_such_refund: 'Esse reembolso não existe. Volte ao pedido.',
     money_back: 'O dinheiro saiu da gaveta e o Mercado Pago devolveu o valor ao cliente.',
     no_such_order: 'Esse pedido não existe. Volte à lista.',
     too_late_to_send:
@@ -427,6 +433,10 @@ export const errors = {
       '{currency} aceita {decimals, select, 0 {só valores inteiros, sem centavos} other {até {decimals} casas decimais}}. Corrija o valor.',
     amount_not_positive: 'O valor deve ser maior que zero.',
     amount_too_large: 'O máximo por pagamento é {max}. Divida o pagamento ou corrija o valor.',
+    refund_too_large: 'O máximo que se pode reembolsar é {max}.',
+    withdrawal_blocked:
+      'Passa de um limite do caixa, e as regras de autorização nº {policy} não deixam ninguém autorizar. Faça um saque menor.',
+    refund_blocked: 'As regras de autorização nº {policy} não deixam ninguém autorizar este reembolso.',
     document_required: 'Digite o {document} do titular.',
     document_format: 'Isso não tem o formato de {document}. Confira quantos caracteres tem.',
     document_check_digits:

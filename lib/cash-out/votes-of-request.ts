@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Queryable } from '@/lib/db/client'
+import { can, ROLES } from '@/lib/domain/permissions'
+import type { Sitting } from '@/lib/domain/policy/seat'
+
+export type CashVoter = Sitting & { readonly userId: string }
+
+/** The approvals of a request that count: of accounts that are active and may still decide. */
+export async function votesOfRequest(db: Queryable, requestId: string): Promise<CashVoter[]> {
+  const roles = ROLES.filter((role) => can(role, 'cash:approve'))
+  const votes = await db.cashVote.findMany({
+    where: { requestId, decision: 'approve', user: { disabledAt: null, role: { in: roles } } },
+    orderBy: { id: 'asc' },
+    select: { personId: true, userId: true },
+  })
+  return votes.flatMap(({ personId, userId }) =>
+    userId === null ? [] : [{ personId, userId, onBehalfOf: null }],
+  )
+}
