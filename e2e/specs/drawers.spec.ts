@@ -1,6 +1,7 @@
 import { expectAccessible } from '@/e2e/fixtures/accessible'
+import { askPastGuards } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
-import { makeOwnTill } from '@/e2e/fixtures/own-till'
+import { makeEndedOrders, makeOwnTill } from '@/e2e/fixtures/own-till'
 import { unique } from '@/e2e/fixtures/prepare-payout'
 import { expect, test } from '@/e2e/fixtures/test'
 import { LOCALES } from '@/lib/domain/money'
@@ -95,4 +96,28 @@ test('a cashier sees the drawers of own tills only, in every language', async ({
   await expect(reader.page.getByRole('main')).toContainText(reader.t('drawers.empty.other'))
   await reader.page.getByRole('link', { name: reader.t('drawers.empty.showAll') }).click()
   await expect(reader.page.getByRole('main')).toContainText('Caja 1')
+})
+
+test('cash that left without a decision stands beside what should be there', async ({ signedIn }) => {
+  const name = unique('Caja')
+  const tillId = await makeOwnTill(name)
+  const [out] = await makeEndedOrders(tillId, 1)
+  await askPastGuards(
+    `WITH undecided AS (DELETE FROM cash_decision WHERE order_id = $1)
+     UPDATE cash_order SET state = 'unconfirmed', confirmation_status = NULL, confirmation_detail = NULL WHERE id = $1`,
+    [out],
+  )
+  const { page, t } = await signedIn('cashier', { locale: 'en' })
+  await page.goto(`/cash-out/drawers?till=${tillId}`)
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('200 left it undecided')
+  await expectAccessible(page)
+  await page.setViewportSize(WIDE)
+  await page.getByRole('row').getByRole('link', { name }).filter({ visible: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('drawers.one.title', { till: name }))
+  const main = page.getByRole('main')
+  // Opened with 20,000, of which 200 left and nobody decided.
+  await expect(main.getByRole('definition').filter({ hasText: '20,000' }).last()).toContainText('19,800')
+  await expect(main.getByRole('definition').filter({ hasText: /^CLP.200$/ })).toHaveCount(1)
+  await expect(main).toContainText('will be missing')
+  await expectAccessible(page)
 })

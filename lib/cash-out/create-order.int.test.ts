@@ -40,7 +40,7 @@ describe('an order', () => {
     expect(await count()).toBe(1)
     await expect(createOrder(at.asCashier(), { ...input, title: 'Otra' })).rejects.toMatchObject({
       code: 'conflict',
-      reason: 'form_reused',
+      reason: 'order_form_reused',
       subject: made[0]?.orderId,
     })
     const other = await makePerson(at.db(), 'cashier')
@@ -53,7 +53,7 @@ describe('an order', () => {
       },
     })
     const theirs = createOrder(contextOf(at.db(), other.actor), input)
-    await expect(theirs).rejects.toMatchObject({ reason: 'form_reused', subject: undefined })
+    await expect(theirs).rejects.toMatchObject({ reason: 'order_form_reused', subject: undefined })
   })
 
   it('holds its till: of two cashiers at once one is told which order is in the way', async () => {

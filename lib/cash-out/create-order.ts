@@ -28,7 +28,7 @@ type Created = { readonly orderId: string; readonly state: OrderState }
 /**
  * Makes an order at a till that this person serves, and has it offered; above a limit it waits for the approval that the policy
  * asks, and is not made at all where that lets nobody approve it. The form's own id makes it once: the same form again
- * answers the same order, the same id with other contents is refused (`form_reused`).
+ * answers the same order, the same id with other contents is refused (`order_form_reused`).
  * @throws GiroError `not_found` of another's till; `refused` where the till cannot serve now; `conflict` with `till_held` or
  *   `till_undecided` and the order in the way: a till serves one customer after the other
  */
@@ -73,9 +73,9 @@ async function sameForm(tx: Transaction, draft: OrderDraft, person: UserActor): 
     select: { id: true, formDigest: true, cashierId: true, state: true },
   })
   if (!first) return null
-  if (first.cashierId !== person.userId) throw new GiroError('conflict', { reason: 'form_reused' })
+  if (first.cashierId !== person.userId) throw new GiroError('conflict', { reason: 'order_form_reused' })
   if (first.formDigest !== formDigest(draft)) {
-    throw new GiroError('conflict', { reason: 'form_reused', subject: first.id })
+    throw new GiroError('conflict', { reason: 'order_form_reused', subject: first.id })
   }
   return { orderId: first.id, state: first.state }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { getDesk } from '@/lib/cash-out/get-desk'
 import { getOrderNow } from '@/lib/cash-out/get-order-now'
+import { getTillNow } from '@/lib/cash-out/get-till-now'
 import { crc16 } from '@/lib/domain/cash-out/emv'
 import { ROLES } from '@/lib/domain/permissions'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
@@ -81,10 +82,52 @@ describe('an order as its screen follows it', () => {
     expect(await codeAt('attended', CODE)).toBeNull()
   })
 
+  it('says why nothing may be handed over where its account is stopped or its drawer was counted', async () => {
+    const { db } = opened()
+    const { id: orderId } = await makeOrder(db, made, cashier.userId)
+    const blocked = async () => (await getOrderNow(as(cashier), { orderId })).handOverBlocked
+    expect(await blocked()).toBeNull()
+    const { accountId } = made.till
+    await db.account.update({
+      where: { id: accountId },
+      data: { stoppedAt: new Date(), stoppedReason: 'unauthorized' },
+    })
+    expect(await blocked()).toBe('till_account_stopped')
+  })
+
   it('is nobody else’s', async () => {
     const { id: orderId } = await makeOrder(opened().db, made, cashier.userId)
     expect(await getOrderNow(as(cashier), { orderId })).toMatchObject({ id: orderId, readBack: false })
     await expect(getOrderNow(as(other), { orderId })).rejects.toMatchObject({ code: 'not_found' })
     await expect(getOrderNow(as(cashier), { orderId: 'x' })).rejects.toThrow()
+  })
+})
+
+describe('a till while the form of its next order is open', () => {
+  const now = (person = cashier) => getTillNow(as(person), { tillId: made.till.id })
+
+  it('says whose order is in the way, and that the drawer was closed', async () => {
+    const { db } = opened()
+    expect(await now()).toEqual({ order: null, drawerOpen: true })
+    const { userId } = other.actor
+    const serving = { tillId: made.till.id, userId, grantedAt: new Date(), grantedById: userId }
+    await db.tillCashier.create({ data: serving })
+    const { id } = await makeOrder(db, made, userId)
+    const { name } = other.actor
+    expect(await now()).toEqual({ order: { id, cashier: name }, drawerOpen: true })
+    await db.cashOrder.update({ where: { id }, data: { state: 'withdrawn' } })
+    const closed = {
+      closedAt: new Date(),
+      closedById: other.userId,
+      paidOutMinor: 0n,
+      expectedMinor: 5_000_000n,
+    }
+    const counted = { countedMinor: 5_000_000n, differenceMinor: 0n }
+    await db.cashShift.update({ where: { id: made.shiftId }, data: { ...closed, ...counted } })
+    expect(await now()).toEqual({ order: null, drawerOpen: false })
+  })
+
+  it('is nobody else’s', async () => {
+    await expect(now(other)).rejects.toMatchObject({ code: 'not_found' })
   })
 })

@@ -1,9 +1,10 @@
 import 'server-only'
 import { getOrderNow, type OrderNow } from '@/lib/cash-out/get-order-now'
+import { orderInTheWay } from '@/lib/cash-out/order-in-the-way'
 import { servedBy } from '@/lib/cash-out/require-till'
-import type { Database, Queryable } from '@/lib/db/client'
+import type { Database } from '@/lib/db/client'
 import { readEmv } from '@/lib/domain/cash-out/emv'
-import { OPEN_ORDER_STATES, type OrderState, UNDECIDED_ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import { needsOf, type TillNeed } from '@/lib/domain/cash-out/till-needs'
 import { GiroError } from '@/lib/domain/errors'
@@ -71,7 +72,7 @@ export async function getDesk(context: Context, tillId: string, chosen: string |
   if (!till) throw new GiroError('not_found', { reason: 'no_such_till' })
   const [drawer, orderId] = await Promise.all([
     db.cashShift.findFirst({ where: { tillId, closedAt: null }, select: { id: true, openedAt: true } }),
-    chosen ?? orderInTheWay(db, tillId),
+    chosen ?? orderInTheWay(db, tillId).then((order) => order?.id ?? null),
   ])
   const [order, orders] = await Promise.all([
     orderId === null ? null : getOrderNow(context, { orderId }),
@@ -96,19 +97,6 @@ export async function getDesk(context: Context, tillId: string, chosen: string |
     order,
     orders,
   }
-}
-
-/** The order that holds the till, else one that waits for its decision. */
-async function orderInTheWay(db: Queryable, tillId: string): Promise<string | null> {
-  const first = async (states: readonly OrderState[]) =>
-    db.cashOrder.findFirst({
-      where: { tillId, state: { in: [...states] } },
-      orderBy: { createdAt: 'asc' },
-      select: { id: true },
-    })
-  // A payment that came late has five minutes; what waits on the till has longer.
-  const found = (await first(UNDECIDED_ORDER_STATES)) ?? (await first(OPEN_ORDER_STATES))
-  return found?.id ?? null
 }
 
 async function ordersOf(db: Database, shiftId: string): Promise<readonly ShiftOrder[]> {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { type HandOverBlock, handOverBlock } from '@/lib/cash-out/hand-over-block'
 import { servedBy } from '@/lib/cash-out/require-till'
 import type { Database } from '@/lib/db/client'
 import type { ConfirmationStatus } from '@/lib/domain/cash-out/confirmation'
@@ -34,6 +35,8 @@ export type OrderNow = {
   /** Our own GET of the merchant order said that it is paid. */
   readonly readBack: boolean
   readonly handedAt: string | null
+  /** Why no cash may be handed over although the money stands, as the verb says it; null: nothing is in the way. */
+  readonly handOverBlocked: HandOverBlock | null
   /** The order's own code, checked; null where it has none. */
   readonly code: string | null
   /** A key of `ORDER_ERRORS`, a reason, or the provider's own words. */
@@ -58,6 +61,7 @@ export async function getOrderNow(
   const at = now()
   const order = await db.cashOrder.findFirst({
     where: { id: orderId, till: { retiredAt: null, cashiers: { some: servedBy(userId, at) } } },
+    include: { account: { select: { stoppedAt: true } }, shift: { select: { closedAt: true } } },
   })
   if (!order) throw new GiroError('not_found', { reason: 'no_such_order' })
   const { id, tillId, state, model, currency, title, externalReference, refusal, qrData } = order
@@ -73,6 +77,10 @@ export async function getOrderNow(
     windowEndsAt: isoOf(order.windowEndsAt),
     readBack: order.readBackAt !== null,
     handedAt: isoOf(order.handedAt),
+    handOverBlocked: handOverBlock({
+      accountStoppedAt: order.account.stoppedAt,
+      shiftClosedAt: order.shift.closedAt,
+    }),
     code: hasOwnCode(model) && qrData !== null && readEmv(qrData).ok ? qrData : null,
     payment: status === null ? null : { status, detail: order.paymentDetail },
     decision:

@@ -2,7 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { CashOrder } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { lockOrder } from '@/lib/cash-out/lock-order'
+import { type HandOverBlock, handOverBlock } from '@/lib/cash-out/hand-over-block'
+import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { requireTill } from '@/lib/cash-out/require-till'
@@ -46,9 +47,8 @@ export async function handOver(
       readBack: order.readBackAt !== null,
     })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
-    // What turned its account away may turn the confirmation away: the money goes back by itself.
-    if (subject.account.stoppedAt !== null) throw new GiroError('refused', { reason: 'till_account_stopped' })
-    await requireOpenDrawer(tx, order)
+    const block = await blockOf(tx, subject)
+    if (block) throw new GiroError('refused', { reason: block })
     if (!moneyStands(order)) throw new GiroError('refused', { reason: 'money_in_doubt' })
     await moveOrder(tx, subject, decision.next, now, { handedAt, handedById: person.userId })
     await recordCashEvent(tx, person, now, { orderId, kind: 'hand_over_begun', source: 'person' })
@@ -58,13 +58,12 @@ export async function handOver(
   })
 }
 
-/** Paid after its shift was counted: what leaves now would be missing in another shift's drawer. */
-async function requireOpenDrawer(tx: Transaction, { shiftId }: CashOrder): Promise<void> {
+async function blockOf(tx: Transaction, { order, account }: OrderSubject): Promise<HandOverBlock | null> {
   const { closedAt } = await tx.cashShift.findUniqueOrThrow({
-    where: { id: shiftId },
+    where: { id: order.shiftId },
     select: { closedAt: true },
   })
-  if (closedAt !== null) throw new GiroError('refused', { reason: 'drawer_of_order_closed' })
+  return handOverBlock({ accountStoppedAt: account.stoppedAt, shiftClosedAt: closedAt })
 }
 
 /** Another process's clock may have been ahead when it read the payment: cash never leaves before that. */

@@ -28,7 +28,7 @@ type Opened = { readonly shiftId: string }
 /**
  * Opens the drawer of a till that this person serves, with what it holds. The form's own id opens it once: the same form again
  * answers the same drawer.
- * @throws GiroError `conflict` with `drawer_is_open` and the drawer in the way, or with `form_reused`
+ * @throws GiroError `conflict` with `drawer_is_open` and the drawer in the way, or with `drawer_form_reused`
  */
 export async function openShift(context: Context<UserActor>, input: unknown): Promise<Opened> {
   const person = authorize(context.actor, 'cash:desk')
@@ -72,6 +72,6 @@ async function sameForm(tx: Transaction, { formId, ...form }: Form): Promise<Ope
     first.tillId === form.tillId &&
     first.openedWithMinor === form.openedWithMinor &&
     first.openedById === form.openedById
-  if (!isSame) throw new GiroError('conflict', { reason: 'form_reused' })
+  if (!isSame) throw new GiroError('conflict', { reason: 'drawer_form_reused' })
   return { shiftId: first.id }
 }

@@ -65,7 +65,7 @@ describe('a drawer', () => {
     ])
     await expect(openShift(as(cashier), { ...input, openedWith: '3.000' })).rejects.toMatchObject({
       code: 'conflict',
-      reason: 'form_reused',
+      reason: 'drawer_form_reused',
     })
     await expect(openShift(as(cashier), opening())).rejects.toMatchObject({
       code: 'conflict',

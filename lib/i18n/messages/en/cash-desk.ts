@@ -62,6 +62,14 @@ export const cashDesk = {
     seeOrder: 'See that order',
     another: 'Make another order of this',
   },
+  meanwhile: {
+    order: '{cashier} has another order at this till',
+    orderBody: 'A till serves one order at a time. What you typed stays here until that one is over.',
+    held: 'Wait until the other order is over.',
+    drawer: 'Somebody closed the drawer of this till',
+    drawerBody: 'Without an open drawer no orders are made. What you typed stays here.',
+    closed: 'Open the drawer first.',
+  },
   headings: {
     asking: 'Waiting for approval',
     queued: 'Preparing the order',
@@ -88,6 +96,8 @@ export const cashDesk = {
     none: 'Giro does not have the code of this order yet. Wait a few seconds.',
     orPrinted: 'The printed code of {till} works too.',
     scanPrinted: 'The customer scans the printed code of {till} with Mercado Pago.',
+    unattended:
+      'Unattended till: Giro holds the order, and Mercado Pago asks for it when the customer scans. After the payment you confirm here as always.',
     show: 'Show the code of the till here',
     printed: 'QR code of till {till}',
     sheet: 'See the sheet of the till',
@@ -129,6 +139,7 @@ export const cashDesk = {
     timer: 'Time to confirm',
     left: 'to confirm. Without a confirmation all the money goes back to the customer.',
     over: 'The time to confirm is over.',
+    blocked: 'Hand over nothing',
     notReadBack: 'Giro has not read the payment at Mercado Pago yet: hand nothing over.',
     moneyInDoubt: 'The money is in doubt: hand nothing over',
     moneyInDoubtBody:

@@ -22,6 +22,7 @@ export const drawers = {
     opened: 'Opened',
     openedWith: 'Opened with',
     paidOut: 'Paid out',
+    undecided: 'Handed over, undecided',
     expected: 'Should hold',
     counted: 'Counted',
     difference: 'Difference',
@@ -39,6 +40,7 @@ export const drawers = {
     unsigned: 'Waits to be signed off',
     signed: 'Signed off',
   },
+  undecided: 'besides, <money></money> left it undecided',
   difference: {
     even: 'Adds up',
     missing: '<money></money> missing',
@@ -63,7 +65,8 @@ export const drawers = {
     signedBy: 'Signed off by',
     notYet: 'Nobody yet',
     undecided:
-      'Besides, <money></money> was handed over and nobody has decided about it yet: it left the drawer, and what it should hold does not count that.',
+      '<money></money> was handed over and nobody has decided about it yet. It left the drawer, and what it should hold counts it as if it were still in it.',
+    lessUndecided: '<money></money> less what was handed over undecided',
     withdrawals: 'Withdrawals of this drawer',
     noWithdrawals: 'Nobody has asked for a withdrawal in this shift yet.',
     noWithdrawalsEver: 'Nobody asked for a withdrawal in this shift.',
@@ -82,6 +85,8 @@ export const drawers = {
     hint: 'Count all the cash there is. It cannot be changed afterwards.',
     counted: 'Cash counted, {currency}',
     live: 'It should hold <expected></expected>.',
+    undecided:
+      'Besides, <money></money> was handed over that nobody decided about, and it is not taken off: if it left this drawer, it will be missing. Write so in the note.',
     note: 'What is known of the difference',
     noteEven: 'Note',
     noteHint: 'Whoever signs it off reads it. No customers’ data.',

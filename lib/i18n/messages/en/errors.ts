@@ -33,15 +33,17 @@ export const errors = {
     },
     unavailable: {
       title: 'Giro is not answering for now',
-      body: 'Try again in a moment. Before you repeat a submission, look at the payout: it may already be recorded.',
+      body: 'Try again in a moment. Before you repeat it, look at how it stands: it may already be recorded.',
     },
     internal: {
       title: 'Giro could not finish this',
-      body: 'Look at the payout before you repeat it. If it happens again, tell whoever runs Giro.',
+      body: 'Look at how it stands before you repeat it. If it happens again, tell whoever runs Giro.',
     },
   },
   titles: {
     form_reused: 'This form already made a payout',
+    order_form_reused: 'This form already made an order',
+    drawer_form_reused: 'This form already opened a drawer',
     proof_unknown: 'Not confirmed',
     proof_expired: 'Not confirmed',
     proof_other_digest: 'Not confirmed',
@@ -93,6 +95,11 @@ export const errors = {
     withdrawn_meanwhile: 'It was withdrawn meanwhile: it no longer waits for a decision.',
     version_changed: 'The payout has a new version. Read it before you decide.',
     form_reused: 'It was saved with other contents. If you meant to change it, open and edit it.',
+    order_no_answer:
+      'No answer came: we do not know whether the order was made. Repeat without worry: one form never makes two orders.',
+    order_form_reused:
+      'It was saved with other amounts or texts. Look at that order, or make another of this.',
+    drawer_form_reused: 'It was opened with another amount. Reload to see the drawer.',
     order_wrong_state: 'The order is somewhere else by now. Reload to see what can be done.',
     order_sending: 'The order is being sent right now. Wait a few seconds and withdraw it.',
     order_never_sent: 'That order never reached the till.',

@@ -59,6 +59,14 @@ export const cashDesk = {
     seeOrder: 'Ver esa orden',
     another: 'Hacer otra orden con esto',
   },
+  meanwhile: {
+    order: '{cashier} tiene otra orden en esta caja',
+    orderBody: 'La caja atiende una orden a la vez. Lo que escribiste se queda aquí hasta que termine.',
+    held: 'Espera a que termine la otra orden.',
+    drawer: 'Alguien cerró el cajón de esta caja',
+    drawerBody: 'Sin cajón abierto no se hacen órdenes. Lo que escribiste se queda aquí.',
+    closed: 'Primero abre el cajón.',
+  },
   headings: {
     asking: 'Espera autorización',
     queued: 'Preparando la orden',
@@ -85,6 +93,8 @@ export const cashDesk = {
     none: 'Giro todavía no tiene el código de esta orden. Espera unos segundos.',
     orPrinted: 'También sirve el código impreso de {till}.',
     scanPrinted: 'El cliente escanea el código impreso de {till} con Mercado Pago.',
+    unattended:
+      'Caja desatendida: la orden la tiene Giro, y Mercado Pago la pide cuando el cliente escanea. Después de pagar, confirma aquí como siempre.',
     show: 'Mostrar aquí el código de la caja',
     printed: 'Código QR de la caja {till}',
     sheet: 'Ver la hoja de la caja',
@@ -126,6 +136,7 @@ export const cashDesk = {
     timer: 'Tiempo para confirmar',
     left: 'para confirmar. Sin confirmación, todo el dinero vuelve al cliente.',
     over: 'Se acabó el tiempo para confirmar.',
+    blocked: 'No entregues nada',
     notReadBack: 'Giro todavía no leyó el pago en Mercado Pago: no entregues nada.',
     moneyInDoubt: 'El dinero está en duda: no entregues nada',
     moneyInDoubtBody:

@@ -19,6 +19,7 @@ export const drawers = {
     opened: 'Abierto',
     openedWith: 'Se abrió con',
     paidOut: 'Salió',
+    undecided: 'Entregado sin decidir',
     expected: 'Debe haber',
     counted: 'Se contó',
     difference: 'Diferencia',
@@ -36,6 +37,7 @@ export const drawers = {
     unsigned: 'Espera la firma',
     signed: 'Firmado',
   },
+  undecided: 'además salieron <money></money> sin decidir',
   difference: {
     even: 'Cuadra',
     missing: 'Faltan <money></money>',
@@ -60,7 +62,8 @@ export const drawers = {
     signedBy: 'Lo firmó',
     notYet: 'Todavía nadie',
     undecided:
-      'Además se entregaron <money></money> sin que nadie decidiera todavía: salieron del cajón, y lo que debe haber no los descuenta.',
+      'Se entregaron <money></money> sin que nadie decidiera todavía. Salieron del cajón, y lo que debe haber los cuenta como si siguieran en él.',
+    lessUndecided: '<money></money> si se descuenta lo entregado sin decidir',
     withdrawals: 'Retiros de este cajón',
     noWithdrawals: 'En este turno nadie pidió un retiro todavía.',
     noWithdrawalsEver: 'En este turno nadie pidió un retiro.',
@@ -79,6 +82,8 @@ export const drawers = {
     hint: 'Cuenta todo el efectivo que hay. Después ya no se cambia.',
     counted: 'Efectivo contado, {currency}',
     live: 'Debe haber <expected></expected>.',
+    undecided:
+      'Además se entregaron <money></money> que nadie decidió, y no están descontados: si salieron de este cajón, faltarán. Escríbelo en la nota.',
     note: 'Qué se sabe de la diferencia',
     noteEven: 'Nota',
     noteHint: 'La lee quien firma. Sin datos de clientes.',

@@ -30,15 +30,17 @@ export const errors = {
     },
     unavailable: {
       title: 'Giro no responde por ahora',
-      body: 'Reintenta en un momento. Antes de repetir un envío, mira el estado del pago: puede que ya se haya registrado.',
+      body: 'Reintenta en un momento. Antes de repetir, mira cómo quedó: puede que ya se haya registrado.',
     },
     internal: {
       title: 'Giro no pudo terminar esto',
-      body: 'Mira el estado del pago antes de repetir. Si vuelve a pasar, avisa a quien administra Giro.',
+      body: 'Mira cómo quedó antes de repetir. Si vuelve a pasar, avisa a quien administra Giro.',
     },
   },
   titles: {
     form_reused: 'Este formulario ya hizo un pago',
+    order_form_reused: 'Este formulario ya hizo una orden',
+    drawer_form_reused: 'Este formulario ya abrió un cajón',
     proof_unknown: 'No se confirmó',
     proof_expired: 'No se confirmó',
     proof_other_digest: 'No se confirmó',
@@ -91,6 +93,10 @@ export const errors = {
     withdrawn_meanwhile: 'Se retiró mientras tanto: ya no espera una decisión.',
     version_changed: 'El pago tiene una versión nueva. Revísala antes de decidir.',
     form_reused: 'Lo guardó con otros datos. Si querías cambiarlo, ábrelo y edítalo.',
+    order_no_answer:
+      'No llegó la respuesta: no sabemos si la orden se hizo. Repite sin miedo: un mismo formulario nunca hace dos órdenes.',
+    order_form_reused: 'La guardó con otros montos o textos. Mira esa orden, o haz otra con esto.',
+    drawer_form_reused: 'Lo abrió con otro monto. Recarga para ver el cajón.',
     order_wrong_state: 'La orden ya está en otro punto. Recarga para ver qué se puede hacer.',
     order_sending: 'La orden está saliendo en este momento. Espera unos segundos y retírala.',
     order_never_sent: 'Esa orden nunca llegó a la caja.',

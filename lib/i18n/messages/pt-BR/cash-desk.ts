@@ -62,6 +62,14 @@ export const cashDesk = {
     seeOrder: 'Ver esse pedido',
     another: 'Fazer outro pedido com isto',
   },
+  meanwhile: {
+    order: '{cashier} tem outro pedido neste caixa',
+    orderBody: 'O caixa atende um pedido por vez. O que você escreveu fica aqui até ele terminar.',
+    held: 'Espere o outro pedido terminar.',
+    drawer: 'Alguém fechou a gaveta deste caixa',
+    drawerBody: 'Sem gaveta aberta não se fazem pedidos. O que você escreveu fica aqui.',
+    closed: 'Abra a gaveta primeiro.',
+  },
   headings: {
     asking: 'Aguarda autorização',
     queued: 'Preparando o pedido',
@@ -88,6 +96,8 @@ export const cashDesk = {
     none: 'O Giro ainda não tem o código deste pedido. Espere alguns segundos.',
     orPrinted: 'O código impresso de {till} também serve.',
     scanPrinted: 'O cliente lê o código impresso de {till} com o Mercado Pago.',
+    unattended:
+      'Caixa desassistido: o pedido fica com o Giro, e o Mercado Pago o busca quando o cliente lê o código. Depois do pagamento, confirme aqui como sempre.',
     show: 'Mostrar aqui o código do caixa',
     printed: 'Código QR do caixa {till}',
     sheet: 'Ver a folha do caixa',
@@ -129,6 +139,7 @@ export const cashDesk = {
     timer: 'Tempo para confirmar',
     left: 'para confirmar. Sem confirmação, todo o dinheiro volta ao cliente.',
     over: 'Acabou o tempo para confirmar.',
+    blocked: 'Não entregue nada',
     notReadBack: 'O Giro ainda não leu o pagamento no Mercado Pago: não entregue nada.',
     moneyInDoubt: 'O dinheiro está em dúvida: não entregue nada',
     moneyInDoubtBody:

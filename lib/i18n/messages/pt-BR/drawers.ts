@@ -22,6 +22,7 @@ export const drawers = {
     opened: 'Aberta',
     openedWith: 'Abriu com',
     paidOut: 'Saiu',
+    undecided: 'Entregue sem decisão',
     expected: 'Deve haver',
     counted: 'Foi contado',
     difference: 'Diferença',
@@ -39,6 +40,7 @@ export const drawers = {
     unsigned: 'Espera a assinatura',
     signed: 'Assinada',
   },
+  undecided: 'além disso saíram <money></money> sem decisão',
   difference: {
     even: 'Confere',
     missing: 'Faltam <money></money>',
@@ -63,7 +65,8 @@ export const drawers = {
     signedBy: 'Quem assinou',
     notYet: 'Ninguém ainda',
     undecided:
-      'Além disso foram entregues <money></money> sem que ninguém decidisse ainda: saíram da gaveta, e o que deve haver não os desconta.',
+      'Foram entregues <money></money> sem que ninguém decidisse ainda. Saíram da gaveta, e o que deve haver os conta como se ainda estivessem nela.',
+    lessUndecided: '<money></money> descontando o que foi entregue sem decisão',
     withdrawals: 'Saques desta gaveta',
     noWithdrawals: 'Neste turno ninguém pediu um saque ainda.',
     noWithdrawalsEver: 'Neste turno ninguém pediu um saque.',
@@ -82,6 +85,8 @@ export const drawers = {
     hint: 'Conte todo o dinheiro que há. Depois não se muda mais.',
     counted: 'Dinheiro contado, {currency}',
     live: 'Deve haver <expected></expected>.',
+    undecided:
+      'Além disso foram entregues <money></money> que ninguém decidiu, e não estão descontados: se saíram desta gaveta, vão faltar. Escreva isso na nota.',
     note: 'O que se sabe da diferença',
     noteEven: 'Observação',
     noteHint: 'É lida por quem assina. Sem dados de clientes.',

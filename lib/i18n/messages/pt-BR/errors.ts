@@ -33,15 +33,17 @@ export const errors = {
     },
     unavailable: {
       title: 'O Giro não responde agora',
-      body: 'Tente de novo em instantes. Antes de repetir um envio, veja a situação do pagamento: ele pode já estar registrado.',
+      body: 'Tente de novo em instantes. Antes de repetir, veja como ficou: pode já estar registrado.',
     },
     internal: {
       title: 'O Giro não conseguiu concluir isso',
-      body: 'Veja a situação do pagamento antes de repetir. Se acontecer outra vez, avise quem administra o Giro.',
+      body: 'Veja como ficou antes de repetir. Se acontecer outra vez, avise quem administra o Giro.',
     },
   },
   titles: {
     form_reused: 'Este formulário já fez um pagamento',
+    order_form_reused: 'Este formulário já fez um pedido',
+    drawer_form_reused: 'Este formulário já abriu uma gaveta',
     proof_unknown: 'Não foi confirmado',
     proof_expired: 'Não foi confirmado',
     proof_other_digest: 'Não foi confirmado',
@@ -94,6 +96,10 @@ export const errors = {
     withdrawn_meanwhile: 'Foi retirado nesse meio-tempo: não espera mais uma decisão.',
     version_changed: 'O pagamento tem uma versão nova. Revise antes de decidir.',
     form_reused: 'Foi salvo com outros dados. Se era para mudá-lo, abra e edite.',
+    order_no_answer:
+      'A resposta não chegou: não sabemos se o pedido foi feito. Repita sem medo: o mesmo formulário nunca faz dois pedidos.',
+    order_form_reused: 'Foi salvo com outros valores ou textos. Veja esse pedido, ou faça outro com isto.',
+    drawer_form_reused: 'Foi aberta com outro valor. Recarregue para ver a gaveta.',
     order_wrong_state: 'O pedido já está em outro ponto. Recarregue para ver o que pode ser feito.',
     order_sending: 'O pedido está saindo neste momento. Espere alguns segundos e retire-o.',
     order_never_sent: 'Esse pedido nunca chegou ao caixa.',

@@ -36,7 +36,7 @@ export function DrawerTable({ rows }: { readonly rows: readonly ShiftRow[] }) {
             <TextLink href={`/cash-out/drawers/${row.id}`} className="min-w-0 break-words">
               {row.till}
             </TextLink>
-            <Money minor={row.expectedMinor} currency={row.currency} />
+            <Expected row={row} />
           </span>
           <span className="flex flex-wrap items-baseline justify-between gap-x-3 text-12 text-text-quiet">
             <ExactTime at={row.opened.at} timeZone={row.timeZone} />
@@ -74,7 +74,7 @@ function Cell({ row, column }: { readonly row: ShiftRow; readonly column: Column
     case 'paidOut':
       return money(row.paidOutMinor)
     case 'expected':
-      return money(row.expectedMinor)
+      return <Expected row={row} />
     case 'counted':
       return money(row.countedMinor)
     case 'difference':
@@ -86,4 +86,18 @@ function Cell({ row, column }: { readonly row: ShiftRow; readonly column: Column
     case 'state':
       return <DrawerState shift={row} />
   }
+}
+
+/** What should be there; and what left it besides, which nobody decided yet and which it does not count. */
+function Expected({ row: { expectedMinor, undecidedMinor, currency } }: { readonly row: ShiftRow }) {
+  const t = useTranslations('drawers')
+  const expected = <Money minor={expectedMinor} currency={currency} />
+  if (undecidedMinor === 0n) return expected
+  const money = () => <Money minor={undecidedMinor} currency={currency} />
+  return (
+    <span className="flex flex-col items-end leading-tight">
+      {expected}
+      <span className="text-12 text-text-quiet">{t.rich('undecided', { money })}</span>
+    </span>
+  )
 }

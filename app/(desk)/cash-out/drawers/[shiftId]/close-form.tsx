@@ -26,12 +26,14 @@ type Props = {
   readonly currency: Currency
   /** In minor units. */
   readonly expectedMinor: string
+  /** Left the drawer, was never decided, and is not taken off what should be there. */
+  readonly undecidedMinor: string
   /** The order of its till that is open or undecided. */
   readonly inTheWay: string | null
 }
 
 /** What was counted, beside what should be there; words are demanded where the two differ. */
-export function CloseForm({ shiftId, currency, expectedMinor, inTheWay }: Props) {
+export function CloseForm({ shiftId, currency, expectedMinor, undecidedMinor, inTheWay }: Props) {
   const t = useTranslations('drawers.close')
   const locale = useAppLocale()
   const router = useRouter()
@@ -78,6 +80,11 @@ export function CloseForm({ shiftId, currency, expectedMinor, inTheWay }: Props)
         </span>
         {difference === null ? null : <Difference minor={difference} currency={currency} />}
       </p>
+      {BigInt(undecidedMinor) === 0n ? null : (
+        <p className="text-13">
+          {t.rich('undecided', { money: () => <Money minor={BigInt(undecidedMinor)} currency={currency} /> })}
+        </p>
+      )}
       <TextAreaField
         name="note"
         label={labels.note}

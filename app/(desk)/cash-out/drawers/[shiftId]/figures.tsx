@@ -15,10 +15,20 @@ export function Figures({ shift }: { readonly shift: OneShift }) {
   const money = (minor: bigint) => <Money minor={minor} currency={currency} className="text-16" />
   return (
     <section aria-label={t('one.figures')} className="flex flex-col gap-3">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded border bg-raised p-4 sm:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded border bg-raised p-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
         <Figure term={t('column.openedWith')}>{money(shift.openedWithMinor)}</Figure>
         <Figure term={t('column.paidOut')}>{money(shift.paidOutMinor)}</Figure>
-        <Figure term={t('column.expected')}>{money(shift.expectedMinor)}</Figure>
+        {undecidedMinor > 0n ? <Figure term={t('column.undecided')}>{money(undecidedMinor)}</Figure> : null}
+        <Figure term={t('column.expected')}>
+          {money(shift.expectedMinor)}
+          {undecidedMinor > 0n ? (
+            <span className="block text-12 text-text-quiet">
+              {t.rich('one.lessUndecided', {
+                money: () => <Money minor={shift.expectedMinor - undecidedMinor} currency={currency} />,
+              })}
+            </span>
+          ) : null}
+        </Figure>
         {countedMinor === null ? null : <Figure term={t('column.counted')}>{money(countedMinor)}</Figure>}
         {differenceMinor === null ? null : (
           <Figure term={t('column.difference')}>

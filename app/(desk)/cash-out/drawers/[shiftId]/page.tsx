@@ -55,7 +55,11 @@ async function NextThing({ shift }: { readonly shift: OneShift }) {
     return (
       <Part title={t('close.title')} hint={shift.serves ? t('close.hint') : t('close.others')}>
         {shift.serves ? (
-          <CloseForm {...{ shiftId, currency, expectedMinor }} inTheWay={shift.inTheWay} />
+          <CloseForm
+            {...{ shiftId, currency, expectedMinor }}
+            undecidedMinor={shift.undecidedMinor.toString()}
+            inTheWay={shift.inTheWay}
+          />
         ) : null}
       </Part>
     )

@@ -31,6 +31,7 @@ export function OrderCode({ order, till }: { readonly order: OrderNow; readonly 
   return (
     <div className="flex flex-col gap-2">
       <p className="text-16 font-semibold">{t('scanPrinted', { till: till.name })}</p>
+      {order.model === 'unattended' ? <p className="text-text-quiet">{t('unattended')}</p> : null}
       {till.code === null ? (
         <p>
           <TextLink href={`/settings/tills/${till.tillId}/print`}>{t('sheet')}</TextLink>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { decideWithdrawalAction, handOverAction } from '@/app/(desk)/cash-out/tills/[tillId]/desk-actions'
 import { ErrorSummary } from '@/components/form/error-summary'
+import { useErrorTexts } from '@/components/form/error-texts'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -94,6 +95,7 @@ type Part = { readonly followed: Followed; readonly left: Countdown }
 function HandOver({ followed: { order, ask }, left }: Part) {
   const t = useTranslations('cashDesk.paid')
   const amount = useAmount(order)
+  const { reasonText } = useErrorTexts()
   const { run, pending, failure, failures } = useSubmit({
     action: handOverAction,
     read: () => ({ orderId: order.id }),
@@ -104,6 +106,13 @@ function HandOver({ followed: { order, ask }, left }: Part) {
     return (
       <Callout tone="bad" title={t('moneyInDoubt')}>
         {t('moneyInDoubtBody')}
+      </Callout>
+    )
+  }
+  if (order.handOverBlocked !== null) {
+    return (
+      <Callout tone="bad" title={t('blocked')}>
+        {reasonText(order.handOverBlocked)}
       </Callout>
     )
   }

@@ -11,11 +11,13 @@ import { MAX_ITEMS } from '@/lib/domain/cash-out/order-fields'
 import { formatMoney } from '@/lib/domain/money'
 import { AmountInput } from './amount-input'
 import { ItemRow } from './item-row'
+import { Meanwhile, useInTheWay } from './meanwhile'
 import { OrderFailure } from './order-failure'
 import { OrderTotal } from './order-total'
 import { isBlank, type OrderText, usualTitle } from './order-values'
 import { type FormProps, type OrderForm, useOrderForm } from './use-order-form'
 import { useOrderSubmit } from './use-order-submit'
+import { useTillNow } from './use-till-now'
 
 /** The next customer's order: cash, a purchase, or both. Only amounts have to be typed. */
 export function NewOrderForm(props: FormProps) {
@@ -25,10 +27,12 @@ export function NewOrderForm(props: FormProps) {
   const { facts, amounts } = form
   const { currency, locale } = facts
   const { totalMinor } = amounts
+  const tillNow = useTillNow(facts.tillId, submit.pending)
+  const inTheWay = useInTheWay(tillNow)
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    submit.press()
+    if (inTheWay === undefined) submit.press()
   }
 
   return (
@@ -36,6 +40,7 @@ export function NewOrderForm(props: FormProps) {
       <h2 id="new-order" className="text-20 font-semibold">
         {t('heading')}
       </h2>
+      <Meanwhile tillId={facts.tillId} now={tillNow} />
       <OrderFailure form={form} submit={submit} />
       <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_16rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -52,7 +57,13 @@ export function NewOrderForm(props: FormProps) {
         </div>
         <div className="flex flex-col gap-4 md:sticky md:top-18 md:self-start">
           <OrderTotal form={form} />
-          <Button type="submit" variant="primary" size="large" pending={submit.pending}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            pending={submit.pending}
+            disabledReason={inTheWay}
+          >
             {totalMinor === null || totalMinor === 0n
               ? t('submit')
               : t('submitAmount', { money: formatMoney(totalMinor, currency, locale) })}

@@ -38,7 +38,7 @@ function Help({ form, submit: { failure, another } }: Props) {
   return (
     <div className="flex flex-wrap gap-2">
       <ButtonLink href={`${address}?order=${subject}`}>{t('seeOrder')}</ButtonLink>
-      {reason === 'form_reused' ? <Button onClick={another}>{t('another')}</Button> : null}
+      {reason === 'order_form_reused' ? <Button onClick={another}>{t('another')}</Button> : null}
     </div>
   )
 }

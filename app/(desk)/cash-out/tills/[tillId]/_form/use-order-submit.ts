@@ -20,7 +20,7 @@ export type OrderSubmit = {
 }
 
 /** No answer, or a page instead of one. Repeating is safe: the form's id makes the same order. */
-const NO_ANSWER: SubmitFailure = { ok: false, code: 'unavailable', reason: 'no_answer' }
+const NO_ANSWER: SubmitFailure = { ok: false, code: 'unavailable', reason: 'order_no_answer' }
 
 /** Sends a form once it is right, and leads to the order. What fails leaves everything as it was. */
 export function useOrderSubmit(form: OrderForm): OrderSubmit {
