@@ -216,6 +216,12 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
       note: 'Nobody may set this.',
     }),
   },
+  proposeCashLimitsAction: manageTills(({ accountId }) => ({
+    limits: [{ scope: 'role_day', role: null, tillId: null, accountId, amount: '0' }],
+    locale: 'es',
+    basedOn: 1,
+    note: 'Nobody may set this.',
+  })),
   backTestLimitsAction: { permission: 'limit:manage', harm: () => ({ caps: [] }) },
   decideChangeAction: {
     permission: 'policy:manage',

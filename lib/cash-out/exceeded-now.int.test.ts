@@ -5,7 +5,7 @@ import { getTillLimits } from '@/lib/cash-out/get-till-limits'
 import { inTransaction } from '@/lib/db/transaction'
 import { countsForDay } from '@/lib/domain/cash-out/cash-limit'
 import { ORDER_STATES, type OrderState } from '@/lib/domain/cash-out/order-state'
-import { makeCashLimit } from '@/lib/testing/make-cash-limit'
+import { makeCashLimit, removeCashLimits } from '@/lib/testing/make-cash-limit'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { type MadeTill, makeOrder, makeTill } from '@/prisma/factories/tills'
@@ -73,6 +73,7 @@ async function put(id: string, state: OrderState, handed = state === 'confirmed'
 describe('a withdrawal', () => {
   it('is above nothing where no limit holds at its account', async () => {
     const elsewhere = await makeAccount(db(), 'CL')
+    await makeTill(db(), elsewhere, cashier.userId)
     await limit({ accountId: elsewhere.id })
     expect(await exceeded()).toEqual([])
     const { till } = one
@@ -80,15 +81,12 @@ describe('a withdrawal', () => {
   })
 
   it('is above the limits that hold, each by its own sum, and a purchase is above none', async () => {
+    await limit({ scope: 'till_day', tillId: one.till.id })
+    await removeCashLimits(db(), admin)
     await limit({ scope: 'role_order', amountMinor: 200n })
     await limit({ scope: 'role_day', role: 'cashier', amountMinor: 599n })
-    await limit({ scope: 'role_day', role: 'maker' })
     await limit({ scope: 'till_order', tillId: one.till.id, amountMinor: 199n })
     await limit({ scope: 'till_day', amountMinor: 399n })
-    const ended = await limit({ scope: 'till_day', tillId: one.till.id })
-    await owner.query(`UPDATE cash_limit SET retired_at = now(), retired_by_id = 'x' WHERE id = $1`, [
-      ended.id,
-    ])
     await withdrawn(one)
     await withdrawn(other)
     expect(await exceeded()).toEqual([

@@ -12,10 +12,16 @@ While another person is an active admin, it changes nothing.
 
   ${USAGE}
 
-  --of rules|limits|pair   what the proposal is of: the approval rules, the caps, the emergency pair
-  --number N               its number, as Settings shows it
-  --reason TEXT            why nobody else accepts it; it stays for everybody to read`
-const KINDS = { rules: 'policy', limits: 'limits', pair: 'emergency_pair' } as const
+  --of rules|limits|pair|withdrawals   what the proposal is of: the approval rules, the caps, the emergency pair, the limits
+                                       of withdrawals
+  --number N                           its number, as Settings shows it
+  --reason TEXT                        why nobody else accepts it; it stays for everybody to read`
+const KINDS = {
+  rules: 'policy',
+  limits: 'limits',
+  pair: 'emergency_pair',
+  withdrawals: 'cash_limits',
+} as const
 type Word = keyof typeof KINDS
 
 function isWord(text: string): text is Word {
@@ -28,7 +34,7 @@ async function run(): Promise<boolean> {
   const { values } = parseArgs({ options: { of: text, number: text, reason: text } })
   const { of = '', number, reason } = values
   if (!isWord(of) || !number || !reason) {
-    console.error(`Name the proposal (--of rules, limits or pair) and say why: ${USAGE}`)
+    console.error(`Name the proposal (--of rules, limits, pair or withdrawals) and say why: ${USAGE}`)
     return false
   }
   const url = findDatabase()

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 
 it.each([
-  ['proposals-accept', '--of rules|limits|pair'],
+  ['proposals-accept', '--of rules|limits|pair|withdrawals'],
   ['approvals-export', '--out FILE'],
   ['approvals-verify', '--head HASH'],
   ['users-create', '--email ADDRESS'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openCashDesk } from '@/lib/testing/cash-desk'
 
 const { app, arrange, insertOrder, isAllowed } = openCashDesk()
@@ -166,12 +166,19 @@ describe('a limit', () => {
     [id, scope, role, till, version],
   ]
 
+  // That limits are those that were decided is looked at in lib/cash-out/cash-limits.int.test.ts.
+  beforeAll(async () => {
+    await arrange().query('ALTER TABLE cash_limit DISABLE TRIGGER cash_limit_decided')
+  })
+
   test('is about a role or a till, one at a time, and ends once', async () => {
     expect(await isAllowed(...limit({}))).toBe(true)
     expect(await isAllowed(...limit({ role: 'cashier' }))).toBe(true)
     expect(await isAllowed(...limit({ till: 't1' }))).toBe(false)
     expect(await isAllowed(...limit({ scope: 'till_day', till: 't1' }))).toBe(true)
     expect(await isAllowed(...limit({ scope: 'till_day', role: 'cashier' }))).toBe(false)
+    expect(await isAllowed(...limit({ role: 'chief' }))).toBe(false)
+    expect(await isAllowed(...limit({ scope: 'till_day', till: 'nowhere' }))).toBe(false)
     await app().query(...limit({ id: 'l1' }))
     expect(await isAllowed(...limit({ version: 2 }))).toBe(false)
     expect(await isAllowed(...limit({ version: 2, role: 'cashier' }))).toBe(true)

@@ -109,6 +109,7 @@ export const AUDIT_ACTIONS = [
   'cash.enable',
   'cash.disable',
   'cash.save_setting',
+  'cash.save_limits',
   'cash.create_store',
   'cash.create_till',
   'cash.record_place',

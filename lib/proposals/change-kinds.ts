@@ -1,4 +1,5 @@
 import 'server-only'
+import { cashLimitsChange } from '@/lib/cash-out/limits-change'
 import type { ProposalKind } from '@/lib/domain/proposal/kind'
 import { pairChange } from '@/lib/emergency/pair-change'
 import { limitsChange } from '@/lib/limits/limits-change'
@@ -8,4 +9,5 @@ import type { ChangeKind } from '@/lib/proposals/change-kind'
 export const CHANGE_KINDS: Readonly<Record<ProposalKind, ChangeKind>> = {
   limits: limitsChange,
   emergency_pair: pairChange,
+  cash_limits: cashLimitsChange,
 }

@@ -1,5 +1,5 @@
 /** What is proposed by one admin and decided by another, beside policies; message namespace `changes.one`. */
-export const PROPOSAL_KINDS = ['limits', 'emergency_pair'] as const
+export const PROPOSAL_KINDS = ['limits', 'emergency_pair', 'cash_limits'] as const
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 /** How notices and the audit trail call one proposal. */
@@ -7,10 +7,11 @@ export function proposalId(kind: ProposalKind, number: number): string {
   return `${kind}-${number}`
 }
 
-const PAGES = { limits: 'limits', emergency_pair: 'emergency' } as const satisfies Record<
-  ProposalKind,
-  string
->
+const PAGES = {
+  limits: 'limits',
+  emergency_pair: 'emergency',
+  cash_limits: 'cash-limits',
+} as const satisfies Record<ProposalKind, string>
 
 /** Where its page is. */
 export function proposalPath(kind: ProposalKind, number: number): string {

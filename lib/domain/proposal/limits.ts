@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAP_SCOPES, CAP_WINDOWS } from '@/lib/domain/limits/cap'
 import { CURRENCIES } from '@/lib/domain/payout/contract'
+import { type AmountChange, amountsDifference, onlyLower } from '@/lib/domain/proposal/amounts'
 
 /** More than a team can mean: four scopes, two windows, two currencies, some accounts. */
 export const MOST_CAPS = 500
@@ -20,10 +21,7 @@ export type Cap = Readonly<z.output<typeof capSchema>>
 /** All caps at once: what is proposed, decided and in force under one number. */
 export type Limits = { readonly caps: readonly Cap[] }
 
-export type CapChange =
-  | { readonly kind: 'added'; readonly now: Cap }
-  | { readonly kind: 'removed'; readonly before: Cap }
-  | { readonly kind: 'changed'; readonly before: Cap; readonly now: Cap }
+export type CapChange = AmountChange<Cap>
 
 /** What a cap is about: there is one of each. */
 export function capKey({ scope, window, currency, accountId }: Omit<Cap, 'amountMinor'>): string {
@@ -55,11 +53,7 @@ export function readLimits(document: string): Limits {
  * The database asks the same (`only_stricter`).
  */
 export function limitsOnlyStricter(before: Limits, now: Limits): boolean {
-  const amounts = new Map(now.caps.map((cap) => [capKey(cap), BigInt(cap.amountMinor)]))
-  return before.caps.every((cap) => {
-    const amount = amounts.get(capKey(cap))
-    return amount !== undefined && amount <= BigInt(cap.amountMinor)
-  })
+  return onlyLower(before.caps, now.caps, capKey)
 }
 
 /** The caps of which a change is tried on what was: each that changes, as it is and as it would be. */
@@ -72,15 +66,5 @@ export function testedCaps(before: Limits, now: Limits): Cap[] {
 
 /** What changes, cap by cap, and how many stay. */
 export function limitsDifference(before: Limits, now: Limits): { changes: CapChange[]; same: number } {
-  const next = new Map(now.caps.map((cap) => [capKey(cap), cap]))
-  const old = new Set(before.caps.map(capKey))
-  const gone = before.caps.flatMap((cap): CapChange[] => {
-    const match = next.get(capKey(cap))
-    if (!match) return [{ kind: 'removed', before: cap }]
-    return match.amountMinor === cap.amountMinor ? [] : [{ kind: 'changed', before: cap, now: match }]
-  })
-  const added = now.caps
-    .filter((cap) => !old.has(capKey(cap)))
-    .map((cap): CapChange => ({ kind: 'added', now: cap }))
-  return { changes: [...gone, ...added], same: before.caps.length - gone.length }
+  return amountsDifference(before.caps, now.caps, capKey)
 }

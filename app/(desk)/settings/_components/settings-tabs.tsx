@@ -17,6 +17,7 @@ const TABS = [
   ['accounts', 'account:manage'],
   ['banks', 'account:manage'],
   ['cash-out', 'cash:manage'],
+  ['cash-limits', 'cash:read'],
   ['stores', 'cash:manage'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 

@@ -2,7 +2,11 @@ import type { changes as source } from '@/lib/i18n/messages/es/changes'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const changes = {
-  one: { limits: 'Caps no. {number}', emergency_pair: 'Pair no. {number}' },
+  one: {
+    limits: 'Caps no. {number}',
+    emergency_pair: 'Pair no. {number}',
+    cash_limits: 'Withdrawal limits no. {number}',
+  },
   difference: 'What changes',
   differenceHint: 'Against version no. {number}.',
   differenceNone: 'Nothing: it is the same as version no. {number}.',
@@ -33,12 +37,15 @@ export const changes = {
   decideHint: {
     limits:
       'Once accepted they hold from that moment. What is held is tried at once; what had its place keeps it.',
+    cash_limits:
+      'Once accepted they hold from the next withdrawal on. One that waits for its approval still does.',
     emergency_pair: 'Once accepted, these two people alone may step in in an emergency.',
   },
   accept: 'Accept version no. {number}',
   acceptAsk: 'Put version no. {number} in force?',
   acceptBody: {
     limits: 'It replaces no. {before} right now. What these caps no longer hold leaves at once.',
+    cash_limits: 'It replaces no. {before} right now. It holds from the next withdrawal on.',
     emergency_pair: 'It replaces no. {before} right now. The two people are named.',
   },
   refuse: 'Refuse the proposal',

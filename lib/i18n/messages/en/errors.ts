@@ -393,6 +393,7 @@ export const errors = {
     pair_one_person: 'These are two accounts of one person. Choose somebody else.',
     pair_is_oneself: 'Whoever proposes or accepts the pair cannot be one of the two.',
     cap_twice: 'There is such a cap in the list already. Change its amount.',
+    cash_limit_twice: 'There is such a limit in the list already. Change its amount.',
     day_over: 'That day is over.',
     days_crossed: 'The last day comes after the first.',
     days_too_many: 'At most 92 days in a row.',

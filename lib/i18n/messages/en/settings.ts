@@ -12,6 +12,7 @@ export const settings = {
     accounts: 'Accounts',
     banks: 'Banks',
     'cash-out': 'Withdrawals',
+    'cash-limits': 'Withdrawal limits',
     stores: 'Stores',
     notices: 'Notices',
     channels: 'Channels',

@@ -3,6 +3,7 @@ import { absence } from './absence'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
 import { cashDesk } from './cash-desk'
+import { cashLimits } from './cash-limits'
 import { cashOut } from './cash-out'
 import { cashShop } from './cash-shop'
 import { changes } from './changes'
@@ -65,6 +66,7 @@ export const es = {
   cashShop,
   cashDesk,
   cashOut,
+  cashLimits,
   drawers,
   errors,
 } as const

@@ -1,5 +1,9 @@
 export const changes = {
-  one: { limits: 'Topes n.º {number}', emergency_pair: 'Pareja n.º {number}' },
+  one: {
+    limits: 'Topes n.º {number}',
+    emergency_pair: 'Pareja n.º {number}',
+    cash_limits: 'Límites de retiro n.º {number}',
+  },
   difference: 'Qué cambia',
   differenceHint: 'Frente a la versión n.º {number}.',
   differenceNone: 'Nada: es igual a la versión n.º {number}.',
@@ -30,12 +34,15 @@ export const changes = {
   decideHint: {
     limits:
       'Al aceptar, rigen desde ese momento. Lo retenido se intenta enseguida; lo que ya tenía lugar lo conserva.',
+    cash_limits:
+      'Al aceptar, rigen desde el próximo retiro. El que ya espera autorización la sigue esperando.',
     emergency_pair: 'Al aceptar, solo esas dos personas pueden intervenir en una emergencia.',
   },
   accept: 'Aceptar la versión n.º {number}',
   acceptAsk: '¿Poner en vigor la versión n.º {number}?',
   acceptBody: {
     limits: 'Reemplaza a la n.º {before} ahora mismo. Lo que estos topes dejen de retener sale enseguida.',
+    cash_limits: 'Reemplaza a la n.º {before} ahora mismo. Rige desde el próximo retiro.',
     emergency_pair: 'Reemplaza a la n.º {before} ahora mismo. Las dos personas quedan nombradas.',
   },
   refuse: 'Rechazar la propuesta',

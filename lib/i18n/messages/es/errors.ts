@@ -391,6 +391,7 @@ export const errors = {
     pair_one_person: 'Son dos cuentas de la misma persona. Elige a otra.',
     pair_is_oneself: 'Quien propone o acepta a la pareja no puede ser parte de ella.',
     cap_twice: 'Ya hay un tope así en la lista. Cambia su monto.',
+    cash_limit_twice: 'Ya hay un límite así en la lista. Cambia su monto.',
     day_over: 'Ese día ya pasó.',
     days_crossed: 'El último día va después del primero.',
     days_too_many: 'Como mucho 92 días seguidos.',

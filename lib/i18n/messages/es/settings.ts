@@ -9,6 +9,7 @@ export const settings = {
     accounts: 'Cuentas',
     banks: 'Bancos',
     'cash-out': 'Retiros',
+    'cash-limits': 'Límites de retiro',
     stores: 'Locales',
     notices: 'Avisos',
     channels: 'Canales',

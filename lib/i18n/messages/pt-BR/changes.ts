@@ -2,7 +2,11 @@ import type { changes as source } from '@/lib/i18n/messages/es/changes'
 import type { Texts } from '@/lib/i18n/shape'
 
 export const changes = {
-  one: { limits: 'Limites nº {number}', emergency_pair: 'Dupla nº {number}' },
+  one: {
+    limits: 'Limites nº {number}',
+    emergency_pair: 'Dupla nº {number}',
+    cash_limits: 'Limites de saque nº {number}',
+  },
   difference: 'O que muda',
   differenceHint: 'Em relação à versão nº {number}.',
   differenceNone: 'Nada: é igual à versão nº {number}.',
@@ -33,12 +37,15 @@ export const changes = {
   decideHint: {
     limits:
       'Ao aceitar, valem a partir desse momento. O retido é tentado em seguida; o que já tinha lugar o mantém.',
+    cash_limits:
+      'Ao aceitar, valem a partir do próximo saque. O que já espera autorização continua esperando.',
     emergency_pair: 'Ao aceitar, só essas duas pessoas podem intervir em uma emergência.',
   },
   accept: 'Aceitar a versão nº {number}',
   acceptAsk: 'Pôr em vigor a versão nº {number}?',
   acceptBody: {
     limits: 'Substitui a nº {before} agora mesmo. O que estes limites deixarem de reter sai em seguida.',
+    cash_limits: 'Substitui a nº {before} agora mesmo. Vale a partir do próximo saque.',
     emergency_pair: 'Substitui a nº {before} agora mesmo. As duas pessoas ficam nomeadas.',
   },
   refuse: 'Recusar a proposta',

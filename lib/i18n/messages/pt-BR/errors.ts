@@ -397,6 +397,7 @@ export const errors = {
     pair_one_person: 'São duas contas da mesma pessoa. Escolha outra.',
     pair_is_oneself: 'Quem propõe ou aceita a dupla não pode fazer parte dela.',
     cap_twice: 'Já existe um limite assim na lista. Mude o valor dele.',
+    cash_limit_twice: 'Já existe um limite assim na lista. Mude o valor dele.',
     day_over: 'Esse dia já passou.',
     days_crossed: 'O último dia vem depois do primeiro.',
     days_too_many: 'No máximo 92 dias seguidos.',

@@ -12,6 +12,7 @@ export const settings = {
     accounts: 'Contas',
     banks: 'Bancos',
     'cash-out': 'Saques',
+    'cash-limits': 'Limites de saque',
     stores: 'Lojas',
     notices: 'Notificações',
     channels: 'Canais',

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { ChangeRows } from '@/app/(desk)/settings/_components/change-rows'
+import { AmountChanges } from '@/app/(desk)/settings/_components/amount-changes'
 import { Money } from '@/components/ui/money'
 import type { CapTest } from '@/lib/domain/limits/back-test'
 import { type Cap, capKey, type Limits, limitsDifference, testedCaps } from '@/lib/domain/proposal/limits'
@@ -25,7 +25,6 @@ export function CapChanges({
   const name = useCapName(accounts)
   const tested = testedCaps(before, now)
   const testOf = (cap: Cap) => tests?.caps[tested.indexOf(cap)]
-  const { changes, same } = limitsDifference(before, now)
   const line = (cap: Cap): ReactNode => (
     <>
       {name(cap)}
@@ -35,15 +34,9 @@ export function CapChanges({
       <TestLine test={testOf(cap)} />
     </>
   )
-  const rows = changes.map((change) => ({
-    id: capKey(change.kind === 'added' ? change.now : change.before),
-    kind: change.kind,
-    before: change.kind === 'added' ? null : line(change.before),
-    after: change.kind === 'removed' ? null : line(change.now),
-  }))
   return (
     <>
-      <ChangeRows rows={rows} same={same} />
+      <AmountChanges difference={limitsDifference(before, now)} keyOf={capKey} line={line} />
       {tests ? (
         <p className="mt-1 text-13 text-text-quiet">
           {t('testMeans')} {tests.cut === null ? null : t('testCut', { count: tests.cut })}
