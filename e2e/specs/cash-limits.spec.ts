@@ -3,6 +3,7 @@ import type { Desk } from '@/e2e/fixtures/desk'
 import { asOtherAdmin, withoutCashLimits, withoutOtherAdmin } from '@/e2e/fixtures/other-admin'
 import { makeOwnTill } from '@/e2e/fixtures/own-till'
 import { unique } from '@/e2e/fixtures/prepare-payout'
+import { servedTill } from '@/e2e/fixtures/served-till'
 import { expect, test } from '@/e2e/fixtures/test'
 import { LOCALES } from '@/lib/domain/money'
 
@@ -24,8 +25,7 @@ test('a limit of a till holds at once; it is raised by two admins, and everybody
   signedIn,
   visitor,
 }) => {
-  const till = unique('Caja')
-  await makeOwnTill(till)
+  const { id: tillId, name: till } = await servedTill()
   const admin = await signedIn('admin')
   const { page, t } = admin
   const main = page.getByRole('main')
@@ -76,6 +76,18 @@ test('a limit of a till holds at once; it is raised by two admins, and everybody
   }).toPass()
   await dialog.getByRole('button', { name: accept, exact: true }).click()
   await expect(other.page.getByRole('main')).toContainText(t('policies.state.in_force'))
+
+  const cashier = await signedIn('cashier')
+  const limit = (key: 'most' | 'asks' | 'asksBody') =>
+    t(`cashDesk.form.limit.${key}`, { money: 'CLP\u00a030.000' })
+  await cashier.page.goto(`/cash-out/tills/${tillId}`)
+  await expect(cashier.page.getByRole('main')).toContainText(limit('most'))
+  await expect(async () => {
+    await cashier.page.getByLabel(t('cashDesk.form.withdrawal', { currency: 'CLP' })).fill('30.001')
+    await expect(cashier.page.getByRole('main')).toContainText(limit('asks'), { timeout: 2_000 })
+  }).toPass()
+  await expect(cashier.page.getByRole('main')).toContainText(limit('asksBody'))
+  await expectAccessible(cashier.page)
 
   for (const locale of LOCALES) {
     const reader = await signedIn('viewer', { locale, width: 360 })

@@ -18,6 +18,14 @@ export const cashDesk = {
     heading: 'New order',
     withdrawal: 'Cash withdrawal in {currency}',
     withdrawalHint: 'What you hand over in notes. Empty for a purchase alone.',
+    limit: {
+      most: 'Up to {money} without asking for an approval.',
+      always: 'Today every withdrawal asks for an approval.',
+      asks: 'Asks for an approval',
+      asksBody:
+        'It is more than the {money} that you can hand over today without one. The order reaches the till once it is approved.',
+      asksAlways: 'The order reaches the till once it is approved.',
+    },
     purchase: 'Purchase',
     purchaseHint: 'Empty for a withdrawal alone.',
     itemNumber: 'Item {number, number}',

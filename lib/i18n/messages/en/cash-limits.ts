@@ -4,7 +4,7 @@ import type { Texts } from '@/lib/i18n/shape'
 export const cashLimits = {
   title: 'Withdrawal limits',
   intro:
-    'The most that is handed out at a till without another person approving it. A withdrawal above a limit waits for an approval; without limits none asks for one.',
+    'The most that is handed out at a till without asking for an approval. A withdrawal above a limit waits for the one that the rules want; without limits none asks.',
   empty: 'No limits',
   emptyBody: 'No withdrawal asks for an approval, whatever its amount.',
   scopeLabel: 'Applies to',

@@ -15,6 +15,14 @@ export const cashDesk = {
     heading: 'Nueva orden',
     withdrawal: 'Retiro de efectivo en {currency}',
     withdrawalHint: 'Lo que entregas en billetes. Vacío si solo compra.',
+    limit: {
+      most: 'Hasta {money} sin pedir autorización.',
+      always: 'Hoy todo retiro pide autorización.',
+      asks: 'Pide autorización',
+      asksBody:
+        'Es más que los {money} que hoy puedes entregar sin ella. La orden llega a la caja cuando se autorice.',
+      asksAlways: 'La orden llega a la caja cuando se autorice.',
+    },
     purchase: 'Compra',
     purchaseHint: 'Vacía si solo retira.',
     itemNumber: 'Producto {number, number}',

@@ -1,7 +1,7 @@
 export const cashLimits = {
   title: 'Límites de retiro',
   intro:
-    'Lo más que se entrega en una caja sin que otra persona lo autorice. Un retiro que pasa de un límite espera su autorización; sin límites, ninguno la pide.',
+    'Lo más que se entrega en una caja sin pedir autorización. Un retiro que pasa de un límite espera la que pidan las reglas; sin límites, ninguno la pide.',
   empty: 'No hay límites',
   emptyBody: 'Ningún retiro pide autorización, sea del monto que sea.',
   scopeLabel: 'Se aplica a',

@@ -18,6 +18,14 @@ export const cashDesk = {
     heading: 'Novo pedido',
     withdrawal: 'Saque em dinheiro em {currency}',
     withdrawalHint: 'O que você entrega em notas. Vazio se for só compra.',
+    limit: {
+      most: 'Até {money} sem pedir autorização.',
+      always: 'Hoje todo saque pede autorização.',
+      asks: 'Pede autorização',
+      asksBody:
+        'É mais que os {money} que hoje você pode entregar sem ela. O pedido chega ao caixa quando for autorizado.',
+      asksAlways: 'O pedido chega ao caixa quando for autorizado.',
+    },
     purchase: 'Compra',
     purchaseHint: 'Vazia se for só saque.',
     itemNumber: 'Item {number, number}',

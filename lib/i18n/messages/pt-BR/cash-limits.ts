@@ -4,7 +4,7 @@ import type { Texts } from '@/lib/i18n/shape'
 export const cashLimits = {
   title: 'Limites de saque',
   intro:
-    'O máximo que se entrega em um caixa sem que outra pessoa autorize. Um saque que passa de um limite espera a autorização; sem limites, nenhum a pede.',
+    'O máximo que se entrega em um caixa sem pedir autorização. Um saque que passa de um limite espera a que as regras pedirem; sem limites, nenhum a pede.',
   empty: 'Não há limites',
   emptyBody: 'Nenhum saque pede autorização, seja qual for o valor.',
   scopeLabel: 'Vale para',

@@ -7,7 +7,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { TextLink } from '@/components/ui/text-link'
 import { type Desk, getDesk } from '@/lib/cash-out/get-desk'
+import { getTillLimits } from '@/lib/cash-out/get-till-limits'
+import type { UserActor } from '@/lib/domain/actor'
 import { asNotFound } from '@/lib/server/as-not-found'
+import type { Context } from '@/lib/server/context'
 import { requireContext } from '@/lib/server/require-context'
 import { OrderScreen } from './_components/order-screen'
 import { ShiftOrders } from './_components/shift-orders'
@@ -49,7 +52,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       />
       <div className="flex max-w-280 flex-col gap-8">
         <Unsettled desk={desk} />
-        <Work desk={desk} userId={context.actor.userId} />
+        <Work desk={desk} context={context} />
         <ShiftOrders desk={desk} />
       </div>
     </ScreenMessages>
@@ -75,7 +78,7 @@ async function Unsettled({ desk: { till, order, orders } }: { readonly desk: Des
   )
 }
 
-async function Work({ desk, userId }: { readonly desk: Desk; readonly userId: string }) {
+async function Work({ desk, context }: { readonly desk: Desk; readonly context: Context<UserActor> }) {
   const { till, order, drawer, currency } = desk
   if (order !== null) {
     const { id: tillId, name, printedCode: code } = till
@@ -83,11 +86,13 @@ async function Work({ desk, userId }: { readonly desk: Desk; readonly userId: st
   }
   if (till.needs.length > 0) return <Needs desk={desk} />
   if (drawer === null) return <NoDrawer desk={desk} />
+  const { mostMinor } = await getTillLimits(context, till.id).catch(asNotFound)
   return (
     <NewOrderForm
       till={{ id: till.id, name: till.name, store: till.store }}
       currency={currency}
-      userId={userId}
+      userId={context.actor.userId}
+      most={mostMinor}
     />
   )
 }

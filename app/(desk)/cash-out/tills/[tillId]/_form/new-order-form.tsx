@@ -11,6 +11,7 @@ import { MAX_ITEMS } from '@/lib/domain/cash-out/order-fields'
 import { formatMoney } from '@/lib/domain/money'
 import { AmountInput } from './amount-input'
 import { ItemRow } from './item-row'
+import { LimitHint } from './limit-hint'
 import { Meanwhile, useInTheWay } from './meanwhile'
 import { OrderFailure } from './order-failure'
 import { OrderTotal } from './order-total'
@@ -19,8 +20,13 @@ import { type FormProps, type OrderForm, useOrderForm } from './use-order-form'
 import { useOrderSubmit } from './use-order-submit'
 import { useTillNow } from './use-till-now'
 
+type Props = FormProps & {
+  /** The most that is withdrawn without asking, in minor units; null: no limit holds. */
+  readonly most: string | null
+}
+
 /** The next customer's order: cash, a purchase, or both. Only amounts have to be typed. */
-export function NewOrderForm(props: FormProps) {
+export function NewOrderForm({ most, ...props }: Props) {
   const t = useTranslations('cashDesk.form')
   const form = useOrderForm(props)
   const submit = useOrderSubmit(form)
@@ -51,6 +57,7 @@ export function NewOrderForm(props: FormProps) {
               hint={t('withdrawalHint')}
               currency={currency}
             />
+            {most === null ? null : <LimitHint form={form} mostMinor={BigInt(most)} />}
           </section>
           <Purchase form={form} />
           <More form={form} />
