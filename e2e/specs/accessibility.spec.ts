@@ -39,10 +39,10 @@ const PAYOUTS: readonly Screen[] = [
   screen('maker', 'payouts, the filters', async ({ t, payouts }) => {
     await payouts.open()
     await payouts.openFilters()
-    await payouts.filterField(t('payouts.filter.currency')).selectOption('BRL')
-    await payouts.filterField(t('payouts.filter.max')).fill('no')
+    await payouts.filterField(t('common.filter.currency')).selectOption('BRL')
+    await payouts.filterField(t('common.filter.max')).fill('no')
     await payouts.applyFilters()
-    await expect(payouts.filterField(t('payouts.filter.max'))).toBeFocused()
+    await expect(payouts.filterField(t('common.filter.max'))).toBeFocused()
   }),
   screen('maker', 'payouts, one of them beside the table', async ({ payouts }) => {
     await payouts.open('?state=final')

@@ -1,5 +1,5 @@
 import { expectAccessible } from '@/e2e/fixtures/accessible'
-import { endLooks } from '@/e2e/fixtures/database'
+import { askPastGuards, endLooks } from '@/e2e/fixtures/database'
 import { makeEndedOrders, makeOwnTill } from '@/e2e/fixtures/own-till'
 import { unique } from '@/e2e/fixtures/prepare-payout'
 import { expect, test } from '@/e2e/fixtures/test'
@@ -35,23 +35,32 @@ test('orders are found, paged, opened, and asked about', async ({ signedIn }) =>
   await page.getByRole('button', { name: t('common.table.previousPage') }).click()
   await expect(rows).toHaveCount(26)
 
-  await page
-    .getByRole('combobox', { name: t('cashOut.table.column.state'), exact: true })
-    .selectOption('confirmed')
+  const filters = page.getByRole('button', { name: t('cashOut.table.filter.open') })
+  const dialog = page.getByRole('dialog', { name: t('cashOut.table.filter.title') })
+  const apply = dialog.getByRole('button', { name: t('cashOut.table.filter.apply') })
+  await filters.click()
+  await dialog.getByLabel(t('cashOut.states.confirmed')).check()
+  await dialog.getByLabel(t('cashOut.states.disputed')).check()
+  await dialog.getByLabel(t('common.filter.min'), { exact: true }).fill('1.390')
+  await apply.click()
+  await expect(dialog).toContainText(t('common.filter.amountNeedsCurrency'))
+  await dialog.getByLabel(t('common.filter.currency')).selectOption('CLP')
+  await apply.click()
   await expect(rows).toHaveCount(2)
+  await expect(main).toContainText(t('cashOut.totals.count', { count: 1 }))
+  await expect(page).toHaveURL(/currency=CLP&min=1390/)
   await expect(rows.nth(1)).toContainText(confirmed.slice(0, 10))
   await expect(rows.nth(1)).toContainText('approved')
   await expect(rows.nth(1)).toContainText('confirmed / confirmed')
-  await expect(page).toHaveURL(/state=confirmed/)
-  await page.getByRole('button', { name: t('cashOut.table.filter.open') }).click()
-  const dialog = page.getByRole('dialog', { name: t('cashOut.table.filter.title') })
+  await expect(page).toHaveURL(/state=confirmed(,|%2C)disputed/)
+  await filters.click()
   await dialog.getByLabel(t('cashOut.table.filter.text')).fill('no es así')
-  await dialog.getByRole('button', { name: t('cashOut.table.filter.apply') }).click()
+  await apply.click()
   await expect(dialog).toContainText(t('cashOut.table.filter.wrongWord'))
   await dialog.getByLabel(t('cashOut.table.filter.text')).fill(confirmed)
   await expectAccessible(page)
   await page.setViewportSize(WIDE)
-  await dialog.getByRole('button', { name: t('cashOut.table.filter.apply') }).click()
+  await apply.click()
   await expect(page).toHaveURL(new RegExp(`q=${confirmed}`))
   await expect(rows).toHaveCount(2)
 
@@ -73,6 +82,45 @@ test('orders are found, paged, opened, and asked about', async ({ signedIn }) =>
     await page.getByRole('button', { name: t('cashOut.refresh.one') }).click()
     await expect(page.getByText(t('cashOut.refresh.result.stale'))).toBeVisible({ timeout: 5_000 })
   }).toPass()
+})
+
+test('news of an order waits until somebody asks for it, and a look leaves the table in place', async ({
+  signedIn,
+}) => {
+  const tillId = await makeOwnTill(unique('Caja'))
+  const [confirmed = '', changing = ''] = await makeEndedOrders(tillId, 2)
+  const { page, t } = await signedIn('maker', { locale: 'en' })
+  await page.goto(`/cash-out/orders?till=${tillId}`)
+  const row = (id: string) => page.getByRole('row').filter({ hasText: id.slice(0, 10) })
+  await expect(row(changing)).not.toContainText('rejected')
+  await askPastGuards(
+    `UPDATE cash_order SET payment_status = 'rejected', changed_at = now() + interval '1 second' WHERE id = $1`,
+    [changing],
+  )
+  const show = page.getByRole('button', { name: t('common.news.show'), exact: true })
+  await expect(show).toBeVisible()
+  await expect(row(changing)).not.toContainText('rejected')
+  await show.click()
+  await expect(row(changing)).toContainText('rejected')
+  await expect(row(changing)).toContainText(t('common.news.mark'))
+
+  await row(confirmed).focus()
+  await page.keyboard.press('Space')
+  const panel = page.getByRole('complementary').filter({ hasText: t('cashOut.peek.open') })
+  await expect(panel).toContainText('confirmed')
+  await expectAccessible(page)
+  await page.setViewportSize(WIDE)
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+
+  const heads = page.getByRole('columnheader', { name: t('cashOut.table.column.cashier'), exact: true })
+  await expect(heads).toHaveCount(0)
+  await page.getByLabel(t('common.table.columnsHint'), { exact: true }).first().click()
+  await page.getByRole('checkbox', { name: t('cashOut.table.column.cashier'), exact: true }).check()
+  await expect(heads).toBeVisible()
+  await expect(page).toHaveURL(/columns=/)
+  await page.reload()
+  await expect(heads).toBeVisible()
 })
 
 test('a cashier finds the orders of own tills, and every language has its words', async ({ signedIn }) => {

@@ -137,7 +137,7 @@ test('what changes by itself is announced, and shown in its place when asked', a
   await payouts.expectRows(...order)
   await page.getByRole('button', { name: t('common.news.show'), exact: true }).click()
   await expect(payouts.row(last.reference)).toContainText('refunded')
-  await expect(payouts.row(last.reference)).toContainText(t('payouts.news.mark'))
+  await expect(payouts.row(last.reference)).toContainText(t('common.news.mark'))
   await payouts.expectRows(...order)
 })
 

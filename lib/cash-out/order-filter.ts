@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Prisma } from '@/lib/db/client'
 import { CONFIRMATION_STATUSES } from '@/lib/domain/cash-out/confirmation'
 import { ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import { CURRENCIES } from '@/lib/domain/payout/contract'
 import { isCivilDate } from '@/lib/domain/payout/payout-list'
 
 const id = z.string().regex(/^[0-9A-Z]{26}$/)
@@ -10,7 +11,7 @@ const day = z.string().refine(isCivilDate)
 
 /** What the table of orders can be narrowed by. An absent member does not narrow. */
 export const OrderFilter = z.strictObject({
-  state: z.enum(ORDER_STATES).optional(),
+  states: z.array(z.enum(ORDER_STATES)).max(ORDER_STATES.length).default([]),
   /** The provider's word. */
   paymentStatus: z
     .string()
@@ -21,6 +22,10 @@ export const OrderFilter = z.strictObject({
   storeId: id.optional(),
   tillId: id.optional(),
   cashierId: id.optional(),
+  currency: z.enum(CURRENCIES).optional(),
+  /** Of the total, in minor units of `currency`, which must be given with them; both ends belong. */
+  minMinor: z.bigint().positive().optional(),
+  maxMinor: z.bigint().positive().optional(),
   /** Days of creation in `timeZone`; both ends belong. */
   from: day.optional(),
   to: day.optional(),
@@ -31,23 +36,34 @@ export const OrderFilter = z.strictObject({
 export type OrderFilter = z.output<typeof OrderFilter>
 export type OrderFilterInput = z.input<typeof OrderFilter>
 
-/** The conditions over `cash_order o`; values are parameters. */
+/** The conditions over `cash_order o`, but for its states; values are parameters. */
 export function orderConditions(filter: OrderFilter, own: readonly string[] | null): Prisma.Sql[] {
-  const { state, paymentStatus, confirmation, from, to, timeZone, text } = filter
+  const { paymentStatus, confirmation, from, to, timeZone, text, currency, minMinor, maxMinor } = filter
   const conditions = [
-    own !== null && Prisma.sql`o.till_id = ANY (${[...own]})`,
-    state !== undefined && Prisma.sql`o.state = ${state}::cash_order_state`,
+    own !== null && ownCondition(own, filter.tillId),
     paymentStatus !== undefined && Prisma.sql`o.payment_status = ${paymentStatus}`,
     confirmation !== undefined && Prisma.sql`o.confirmation_status = ${confirmation}::confirmation_status`,
     filter.accountId !== undefined && Prisma.sql`o.account_id = ${filter.accountId}`,
     filter.storeId !== undefined && Prisma.sql`o.store_id = ${filter.storeId}`,
     filter.tillId !== undefined && Prisma.sql`o.till_id = ${filter.tillId}`,
     filter.cashierId !== undefined && Prisma.sql`o.cashier_id = ${filter.cashierId}`,
+    currency !== undefined && Prisma.sql`o.currency = ${currency}::currency`,
+    minMinor !== undefined && Prisma.sql`o.total_minor >= ${minMinor}`,
+    maxMinor !== undefined && Prisma.sql`o.total_minor <= ${maxMinor}`,
     from !== undefined && Prisma.sql`o.created_at >= ${from}::date::timestamp AT TIME ZONE ${timeZone}`,
     to !== undefined && Prisma.sql`o.created_at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`,
     text !== undefined && textCondition(text),
   ]
   return conditions.filter((condition) => condition !== false)
+}
+
+/** Equality, where it is one till, lets its index keep the order. */
+function ownCondition(own: readonly string[], tillId: string | undefined): Prisma.Sql {
+  if (tillId !== undefined) return own.includes(tillId) ? Prisma.sql`true` : Prisma.sql`false`
+  const [only, ...more] = own
+  return only !== undefined && more.length === 0
+    ? Prisma.sql`o.till_id = ${only}`
+    : Prisma.sql`o.till_id = ANY (${[...own]})`
 }
 
 /** Our reference begins with the team's. A number may also be that of a merchant order or a payment. */

@@ -34,7 +34,8 @@ export type OrderRow = {
   readonly deadline: { readonly kind: 'pay' | 'decide'; readonly at: string } | null
   readonly createdAt: string
   readonly changedAt: string
-  readonly lastLookedAt: string | null
+  /** When Mercado Pago was last asked about it. */
+  readonly lastCheckedAt: string | null
   readonly handedAt: string | null
   /** Whether something of it left, so that there is something to ask about. */
   readonly left: boolean
@@ -86,7 +87,7 @@ export function toOrderRow(order: StoredOrderRow): OrderRow {
     deadline: deadline && { kind: deadline.kind, at: deadline.at.toISOString() },
     createdAt: order.createdAt.toISOString(),
     changedAt: order.changedAt.toISOString(),
-    lastLookedAt: order.lastLookedAt?.toISOString() ?? null,
+    lastCheckedAt: order.lastLookedAt?.toISOString() ?? null,
     handedAt: order.handedAt?.toISOString() ?? null,
     left: order.body !== null,
   }

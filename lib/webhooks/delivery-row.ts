@@ -32,13 +32,16 @@ export type DeliveryRow = {
   readonly payoutId: string | null
   /** The team's reference of that payout, '' when it has none. */
   readonly payoutReference: string | null
+  /** The order at a till that it is about, and its reference as it went out. */
+  readonly cashOrderId: string | null
+  readonly orderReference: string | null
 }
 
 type Stored = Omit<WebhookDelivery, 'rawBody' | 'headers' | 'query'>
 
-/** Rows as the screens show them, with the names of what they belong to: two more queries for a whole page. */
+/** Rows as the screens show them, with the names of what they belong to: three more queries for a whole page. */
 export async function toDeliveryRows(db: Queryable, stored: readonly Stored[]): Promise<DeliveryRow[]> {
-  const [accounts, payouts] = await Promise.all([
+  const [accounts, payouts, orders] = await Promise.all([
     db.account.findMany({
       where: { id: { in: unique(stored.map(({ accountId }) => accountId)) } },
       select: { id: true, name: true, timeZone: true },
@@ -47,9 +50,14 @@ export async function toDeliveryRows(db: Queryable, stored: readonly Stored[]): 
       where: { id: { in: unique(stored.flatMap(({ payoutId }) => payoutId ?? [])) } },
       select: { id: true, teamReference: true },
     }),
+    db.cashOrder.findMany({
+      where: { id: { in: unique(stored.flatMap(({ cashOrderId }) => cashOrderId ?? [])) } },
+      select: { id: true, externalReference: true },
+    }),
   ])
   const accountOf = new Map(accounts.map((account) => [account.id, account]))
   const referenceOf = new Map(payouts.map(({ id, teamReference }) => [id, teamReference]))
+  const orderOf = new Map(orders.map(({ id, externalReference }) => [id, externalReference]))
   return stored.map((row) => ({
     id: row.id,
     receivedAt: row.receivedAt.toISOString(),
@@ -73,6 +81,8 @@ export async function toDeliveryRows(db: Queryable, stored: readonly Stored[]): 
     lastError: row.lastError,
     payoutId: row.payoutId,
     payoutReference: row.payoutId === null ? null : (referenceOf.get(row.payoutId) ?? null),
+    cashOrderId: row.cashOrderId,
+    orderReference: row.cashOrderId === null ? null : (orderOf.get(row.cashOrderId) ?? null),
   }))
 }
 

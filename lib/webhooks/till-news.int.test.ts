@@ -3,6 +3,7 @@ import { sendOrder } from '@/lib/cash-out/send-order'
 import { database } from '@/lib/db/client'
 import { openOrderDesk } from '@/lib/testing/order-desk'
 import { signDelivery } from '@/lib/testing/sign-delivery'
+import { toDeliveryRows } from '@/lib/webhooks/delivery-row'
 import { processDelivery } from '@/lib/webhooks/process-delivery'
 import { receiveDelivery } from '@/lib/webhooks/receive-delivery'
 import { makeOrder } from '@/prisma/factories/tills'
@@ -65,6 +66,9 @@ describe('a notification of a till', () => {
     expect(await at.order(orderId)).toMatchObject({ state: 'paid' })
     expect(await deliveries()).toMatchObject([
       { state: 'processed', result: 'applied', cashOrderId: orderId, providerStatus: 'paid' },
+    ])
+    expect(await toDeliveryRows(at.db(), await deliveries())).toMatchObject([
+      { payoutId: null, cashOrderId: orderId, orderReference: reference },
     ])
   })
 

@@ -21,7 +21,7 @@ function textThat(fits: (text: string) => boolean) {
   })
 }
 
-function listOf<const T extends string>(known: readonly T[]) {
+export function listOf<const T extends string>(known: readonly T[]) {
   return createParser<T[]>({
     parse: (raw) => {
       const named = new Set(raw.split(','))
@@ -41,7 +41,7 @@ const word = textThat((text) => /^[\w.-]{1,64}$/.test(text))
 const id = textThat((text) => /^[0-9A-Z]{26}$/.test(text))
 const day = textThat(isCivilDate)
 /** Amounts stand in the address as plain decimals, so that a link means the same in every language. */
-const decimal = textThat((text) => /^\d{1,12}(?:\.\d{1,2})?$/.test(text))
+export const decimal = textThat((text) => /^\d{1,12}(?:\.\d{1,2})?$/.test(text))
 
 /** The one parser of the table's address: filters, order, page, columns. The page and the table both read it. */
 export const payoutsParams = {

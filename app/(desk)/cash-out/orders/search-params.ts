@@ -6,10 +6,13 @@ import {
   parseAsStringLiteral,
   type SearchParams,
 } from 'nuqs/server'
+import { ORDER_COLUMNS } from '@/app/(desk)/cash-out/orders/order-columns'
+import { decimal, listOf, minorOf } from '@/app/(desk)/payouts/search-params'
 import type { OrderFilterInput } from '@/lib/cash-out/order-filter'
 import { CONFIRMATION_STATUSES } from '@/lib/domain/cash-out/confirmation'
 import { ORDER_SORTS } from '@/lib/domain/cash-out/order-list'
 import { ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import { CURRENCIES, type Currency } from '@/lib/domain/payout/contract'
 import {
   decodeCursor,
   isCivilDate,
@@ -37,23 +40,27 @@ const word = textThat((text) => /^[\w.-]{1,64}$/.test(text))
 /** The one parser of the table's address: filters, order and page. */
 const ordersParams = {
   q: word,
-  state: parseAsStringLiteral(ORDER_STATES),
+  state: listOf(ORDER_STATES),
   payment: word,
   confirmation: parseAsStringLiteral(CONFIRMATION_STATUSES),
   account: id,
   store: id,
   till: id,
   cashier: id,
+  currency: parseAsStringLiteral(CURRENCIES),
+  min: decimal,
+  max: decimal,
   from: day,
   to: day,
   sort: parseAsStringLiteral(ORDER_SORTS).withDefault('-created'),
   rows: pageSize.withDefault(DEFAULT_PAGE_SIZE),
   cursor: textThat((text) => /^[\w.]{1,80}$/.test(text)),
+  columns: listOf(ORDER_COLUMNS),
 }
 
 const load = createLoader(ordersParams)
 export type OrdersParams = inferParserType<typeof ordersParams>
-export type OrderFilterParams = Omit<OrdersParams, 'sort' | 'rows' | 'cursor'>
+export type OrderFilterParams = Omit<OrdersParams, 'sort' | 'rows' | 'cursor' | 'columns'>
 
 export const NO_FILTER: OrderFilterParams = {
   q: null,
@@ -64,6 +71,9 @@ export const NO_FILTER: OrderFilterParams = {
   store: null,
   till: null,
   cashier: null,
+  currency: null,
+  min: null,
+  max: null,
   from: null,
   to: null,
 }
@@ -71,26 +81,40 @@ export const NO_FILTER: OrderFilterParams = {
 /** `/cash-out/orders` with these in its address. */
 export const ordersHref = createSerializer(ordersParams)
 
-/** What stands in the address; the cursor of another order does not count. */
+/** What stands in the address; the cursor of another order and amounts without their currency do not count. */
 export function loadOrdersParams(raw: SearchParams): OrdersParams {
   const params = load(raw)
   const isOfThisOrder = params.cursor !== null && decodeCursor(params.cursor, params.sort) !== null
-  return { ...params, cursor: isOfThisOrder ? params.cursor : null }
+  const amount = (text: string | null) => (minorIn(text, params.currency) === undefined ? null : text)
+  return {
+    ...params,
+    min: amount(params.min),
+    max: amount(params.max),
+    cursor: isOfThisOrder ? params.cursor : null,
+  }
+}
+
+function minorIn(text: string | null, currency: Currency | null): bigint | undefined {
+  return text === null || currency === null ? undefined : (minorOf(text, currency) ?? undefined)
 }
 
 /** The filter that the table's read takes; days are days in `timeZone`. */
 export function toOrderFilter(params: OrderFilterParams, timeZone: string): OrderFilterInput {
-  const { q, state, payment, confirmation, account, store, till, cashier, from, to } = params
+  const { q, state, payment, confirmation, account, store, till, cashier, currency, from, to } = params
+  const [minMinor, maxMinor] = [minorIn(params.min, currency), minorIn(params.max, currency)]
   return {
     timeZone,
     ...(q && { text: q }),
-    ...(state && { state }),
+    ...(state && { states: state }),
     ...(payment && { paymentStatus: payment }),
     ...(confirmation && { confirmation }),
     ...(account && { accountId: account }),
     ...(store && { storeId: store }),
     ...(till && { tillId: till }),
     ...(cashier && { cashierId: cashier }),
+    ...(currency && { currency }),
+    ...(minMinor && { minMinor }),
+    ...(maxMinor && { maxMinor }),
     ...(from && { from }),
     ...(to && { to }),
   }

@@ -1,14 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { PayoutsParams } from '@/app/(desk)/payouts/search-params'
-import { useErrorTexts } from '@/components/form/error-texts'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { FilterFrame, focusFirst } from '@/components/form/filter-frame'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { FilterFields } from './filter-fields'
-import { type FilterError, type FilterErrors, readFilterForm } from './read-filter-form'
+import { type FilterErrors, readFilterForm } from './read-filter-form'
 import type { Choice } from './use-filter-chips'
+import { useFilterError } from './use-filter-error'
 import type { FilterParams } from './use-table-state'
 
 export type FilterDialogProps = {
@@ -24,51 +23,24 @@ export type FilterDialogProps = {
 export function FilterDialog({ onApply, onClose, ...fields }: FilterDialogProps) {
   const t = useTranslations('payouts.filter')
   const locale = useAppLocale()
-  const formId = useId()
   const [errors, setErrors] = useState<FilterErrors>({})
-  const errorText = useFilterErrorText()
+  const errorText = useFilterError()
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
+  function submit(form: HTMLFormElement) {
     const read = readFilterForm(new FormData(form), locale)
+    const wrong = Object.keys(read.errors)
     setErrors(read.errors)
-    const [wrong] = Object.keys(read.errors)
-    if (wrong !== undefined) {
-      const control = form.elements.namedItem(wrong)
-      if (control instanceof HTMLElement) control.focus()
-      return
-    }
+    if (wrong.length > 0) return focusFirst(form, wrong)
     onApply(read.filter)
     onClose()
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('title')}
-      footer={
-        <Button type="submit" form={formId} variant="primary">
-          {t('apply')}
-        </Button>
-      }
-    >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <FilterFields
-          {...fields}
-          errors={{ min: errorText(errors.min), max: errorText(errors.max), to: errorText(errors.to) }}
-        />
-      </form>
-    </Dialog>
+    <FilterFrame title={t('title')} apply={t('apply')} onSubmit={submit} onClose={onClose}>
+      <FilterFields
+        {...fields}
+        errors={{ min: errorText(errors.min), max: errorText(errors.max), to: errorText(errors.to) }}
+      />
+    </FilterFrame>
   )
-}
-
-function useFilterErrorText(): (error: FilterError | undefined) => string | undefined {
-  const t = useTranslations('payouts.filter')
-  const { fieldText } = useErrorTexts()
-  return (error) => {
-    if (!error) return undefined
-    return 'own' in error ? t(error.own) : fieldText({ field: error }, 'field')
-  }
 }

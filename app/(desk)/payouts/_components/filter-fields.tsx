@@ -2,14 +2,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { PayoutsParams } from '@/app/(desk)/payouts/search-params'
 import { useStatusLabel } from '@/components/status/provider-status'
-import { type Option, SelectField } from '@/components/ui/select-field'
+import type { Option } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { formatAmount, parseDecimalText } from '@/lib/domain/money'
-import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
-import { exampleAmount } from '@/lib/domain/payout/draft-fields'
+import { CONTRACTS } from '@/lib/domain/payout/contract'
 import { KNOWN_DETAILS, KNOWN_STATUSES } from '@/lib/domain/payout/provider-status'
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
-import { useAppLocale } from '@/lib/i18n/app-locale'
+import { AmountFields, Choose } from './amount-fields'
 import type { Choice } from './use-filter-chips'
 
 type Props = {
@@ -36,7 +34,7 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
       />
       <StateFields chosen={params.state ?? []} />
       <WordFields params={params} />
-      <AmountFields params={params} errors={errors} />
+      <AmountFields params={params} any={t('any')} errors={errors} />
       <fieldset className="flex flex-col gap-2">
         <legend className="font-medium">{t('created')}</legend>
         <p className="text-13 text-text-quiet">{t('daysHint', { zone: timeZone.replaceAll('_', ' ') })}</p>
@@ -59,7 +57,13 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
         </div>
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Choose name="maker" label={t('maker')} value={params.maker} options={toOptions(makers)} />
+        <Choose
+          name="maker"
+          any={t('any')}
+          label={t('maker')}
+          value={params.maker}
+          options={toOptions(makers)}
+        />
         <TextField
           name="tag"
           label={t('tag')}
@@ -67,7 +71,13 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
           maxLength={40}
           optional="obviously"
         />
-        <Choose name="account" label={t('account')} value={params.account} options={toOptions(accounts)} />
+        <Choose
+          name="account"
+          any={t('any')}
+          label={t('account')}
+          value={params.account}
+          options={toOptions(accounts)}
+        />
       </div>
     </>
   )
@@ -105,73 +115,16 @@ function WordFields({ params }: { readonly params: PayoutsParams }) {
   const contracts = CONTRACTS.map((name) => ({ value: name, label: contract(name) }))
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Choose name="status" label={t('status')} value={params.status} options={statuses} />
-      <Choose name="detail" label={t('detail')} value={params.detail} options={details} />
-      <Choose name="contract" label={t('contract')} value={params.contract} options={contracts} />
+      <Choose name="status" any={t('any')} label={t('status')} value={params.status} options={statuses} />
+      <Choose name="detail" any={t('any')} label={t('detail')} value={params.detail} options={details} />
+      <Choose
+        name="contract"
+        any={t('any')}
+        label={t('contract')}
+        value={params.contract}
+        options={contracts}
+      />
     </div>
-  )
-}
-
-function AmountFields({ params, errors }: Pick<Props, 'params' | 'errors'>) {
-  const t = useTranslations('payouts.filter')
-  const currencyName = useTranslations('common.currency')
-  const locale = useAppLocale()
-  const { currency } = params
-  const typed = (text: string | null) => {
-    const minor = text === null || currency === null ? null : parseDecimalText(text, currency)
-    return minor === null || currency === null ? '' : formatAmount(minor, currency, locale)
-  }
-  const currencies = CURRENCIES.map((code) => ({ value: code, label: `${code}, ${currencyName(code)}` }))
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="font-medium">{t('amount')}</legend>
-      <p className="text-13 text-text-quiet">{t('amountHint', { example: exampleAmount('BRL', locale) })}</p>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Choose name="currency" label={t('currency')} value={currency} options={currencies} />
-        <TextField
-          name="min"
-          label={t('min')}
-          inputMode="decimal"
-          defaultValue={typed(params.min)}
-          error={errors.min}
-          optional="obviously"
-        />
-        <TextField
-          name="max"
-          label={t('max')}
-          inputMode="decimal"
-          defaultValue={typed(params.max)}
-          error={errors.max}
-          optional="obviously"
-        />
-      </div>
-    </fieldset>
-  )
-}
-
-/** One of the known values, or all. A value from the address that nobody knows stays choosable. */
-function Choose({
-  name,
-  label,
-  value,
-  options,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly value: string | null
-  readonly options: readonly Option[]
-}) {
-  const t = useTranslations('payouts.filter')
-  const isForeign = value !== null && !options.some((option) => option.value === value)
-  return (
-    <SelectField
-      name={name}
-      label={label}
-      defaultValue={value ?? ''}
-      placeholder={t('any')}
-      options={isForeign ? [...options, { value, label: value }] : options}
-      optional="obviously"
-    />
   )
 }
 

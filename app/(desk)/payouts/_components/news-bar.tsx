@@ -16,17 +16,16 @@ export function NewsBar({
   readonly sessionEnded: boolean
   readonly onShow: () => void
 }) {
-  const t = useTranslations('payouts.news')
-  const common = useTranslations('common.news')
+  const t = useTranslations('common.news')
   return (
     <div className="flex min-h-8 items-center gap-2 text-13 max-sm:mr-auto">
       <span role="status" className={changes > 0 ? 'font-semibold' : 'sr-only'}>
-        {changes > 0 ? common('changes', { count: changes }) : null}
+        {changes > 0 ? t('changes', { count: changes }) : null}
         {sessionEnded ? t('stopped') : null}
       </span>
       {changes > 0 ? (
         <Button size="small" onClick={onShow}>
-          {common('show')}
+          {t('show')}
         </Button>
       ) : null}
       {sessionEnded ? (

@@ -36,6 +36,7 @@ export type PayoutsScreenProps = {
 export function PayoutsScreen(props: PayoutsScreenProps) {
   const { list, canRefresh } = props
   const t = useTranslations('payouts')
+  const common = useTranslations('common')
   const router = useRouter()
   const element = useRef<HTMLDivElement>(null)
   const address = useTableState()
@@ -53,7 +54,7 @@ export function PayoutsScreen(props: PayoutsScreenProps) {
         rowId={({ id }) => id}
         rowName={payoutName}
         renderCompact={(item) => <PayoutCompact item={item} />}
-        rowMark={({ id }) => (screen.live.marked.has(id) ? t('news.mark') : undefined)}
+        rowMark={({ id }) => (screen.live.marked.has(id) ? common('news.mark') : undefined)}
         onOpen={({ id }) => router.push(`/payouts/${id}`)}
         onPeek={screen.peek}
         peekedId={screen.peeked?.id}

@@ -4,7 +4,7 @@ import { checkAmount } from '@/lib/domain/payout/draft-fields'
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
 import type { FilterParams } from './use-table-state'
 
-/** What is wrong with a field: a key of `payouts.filter`, or one of `errors.fields` with its values. */
+/** What is wrong with a field: a key of `common.filter`, or one of `errors.fields` with its values. */
 export type FilterError =
   | { readonly own: 'amountNeedsCurrency' | 'maxBelowMin' | 'toBeforeFrom' }
   | { readonly key: string; readonly values?: Record<string, string> }
@@ -18,11 +18,8 @@ export function readFilterForm(
   const text = (name: keyof FilterParams) => String(form.get(name) ?? '').trim() || null
   const chosen = new Set(form.getAll('state').map(String))
   const states = PAYOUT_STATES.filter((state) => chosen.has(state))
-  const currency = CURRENCIES.find((known) => known === text('currency')) ?? null
-  const [min, max] = [readAmount(text('min'), currency, locale), readAmount(text('max'), currency, locale)]
   const [from, to] = [text('from'), text('to')]
-  const isBelow = currency !== null && minorOf(max.value, currency) < minorOf(min.value, currency)
-  const maxError = max.error ?? (max.value && min.value && isBelow ? ({ own: 'maxBelowMin' } as const) : null)
+  const { errors, ...amounts } = readAmounts(form, locale)
   return {
     filter: {
       q: text('q'),
@@ -30,9 +27,7 @@ export function readFilterForm(
       status: text('status'),
       detail: text('detail'),
       contract: CONTRACTS.find((known) => known === text('contract')) ?? null,
-      currency,
-      min: min.value,
-      max: max.value,
+      ...amounts,
       from,
       to,
       maker: text('maker'),
@@ -40,11 +35,21 @@ export function readFilterForm(
       tag: text('tag')?.toLowerCase() ?? null,
     },
     errors: {
-      ...(min.error && { min: min.error }),
-      ...(maxError && { max: maxError }),
+      ...errors,
       ...(from && to && to < from && { to: { own: 'toBeforeFrom' } as const }),
     },
   }
+}
+
+/** A currency and amounts in it, as any table's filter asks for them. */
+export function readAmounts(form: FormData, locale: Locale) {
+  const text = (name: string) => String(form.get(name) ?? '').trim() || null
+  const currency = CURRENCIES.find((known) => known === text('currency')) ?? null
+  const [min, max] = [readAmount(text('min'), currency, locale), readAmount(text('max'), currency, locale)]
+  const isBelow = currency !== null && minorOf(max.value, currency) < minorOf(min.value, currency)
+  const maxError = max.error ?? (max.value && min.value && isBelow ? ({ own: 'maxBelowMin' } as const) : null)
+  const errors: FilterErrors = { ...(min.error && { min: min.error }), ...(maxError && { max: maxError }) }
+  return { currency, min: min.value, max: max.value, errors }
 }
 
 type ReadAmount = { readonly value: string | null; readonly error: FilterError | null }

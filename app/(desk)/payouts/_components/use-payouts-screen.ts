@@ -10,7 +10,8 @@ import { useRefresh } from './use-refresh'
 /** The rows with their news and checks, the row looked at, and what people do with them. */
 export function usePayoutsScreen(list: PayoutList, screen: RefObject<HTMLElement | null>) {
   const t = useTranslations('payouts')
-  const live = useLiveRows(list)
+  const common = useTranslations('common')
+  const live = useLiveRows(list, '/api/payouts/changes')
   const { batch, start } = useRefresh(live.showNow)
   const [peekedId, setPeekedId] = useState<string | null>(null)
   const notes = notesOf(batch)
@@ -33,7 +34,7 @@ export function usePayoutsScreen(list: PayoutList, screen: RefObject<HTMLElement
   }
 
   function showNews() {
-    announce(t('news.shown', { count: live.changes }))
+    announce(common('news.shown', { count: live.changes }))
     live.show()
     // The button goes away; the focus goes to the row that had it last.
     screen.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus({ preventScroll: true })

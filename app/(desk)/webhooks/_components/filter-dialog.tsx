@@ -1,9 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { DeliveryFilterParams } from '@/app/(desk)/webhooks/search-params'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { FilterFrame, focusFirst } from '@/components/form/filter-frame'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useResultOptions } from './use-delivery-texts'
@@ -24,13 +23,10 @@ const FORM = { http: /^[1-5]\d\d$/, other: /^[\w.:-]{1,64}$/, reference: /^.{1,6
 /** Every field that is not personal. What cannot be is said at its field, and nothing typed is lost. */
 export function FilterDialog({ params, accounts, timeZone, onApply, onClose }: FilterDialogProps) {
   const t = useTranslations('webhooks.filter')
-  const formId = useId()
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const results = useResultOptions()
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
+  function submit(form: HTMLFormElement) {
     const typed = new FormData(form)
     const text = (name: string) => String(typed.get(name) ?? '').trim() || null
     const bad = WORDS.filter((name) => {
@@ -39,9 +35,7 @@ export function FilterDialog({ params, accounts, timeZone, onApply, onClose }: F
     })
     const isTurned = (text('to') ?? '9') < (text('from') ?? '')
     setWrong(new Set([...bad, ...(isTurned ? ['to'] : [])]))
-    const [first] = isTurned && bad.length === 0 ? ['to'] : bad
-    const control = first === undefined ? null : form.elements.namedItem(first)
-    if (control instanceof HTMLElement) return control.focus()
+    if (isTurned || bad.length > 0) return focusFirst(form, [...bad, 'to'])
     onApply({
       ...{ resource: text('resource'), notification: text('notification'), topic: text('topic') },
       ...{ action: text('action'), reference: text('reference'), http: text('http'), result: text('result') },
@@ -52,71 +46,54 @@ export function FilterDialog({ params, accounts, timeZone, onApply, onClose }: F
 
   const shared = { optional: 'obviously' } as const
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('title')}
-      footer={
-        <Button type="submit" form={formId} variant="primary">
-          {t('apply')}
-        </Button>
-      }
-    >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {WORDS.map((name) => (
-            <TextField
-              key={name}
-              name={name}
-              id={`filter-${name}`}
-              code
-              label={t(name)}
-              defaultValue={params[name] ?? ''}
-              maxLength={64}
-              inputMode={name === 'http' ? 'numeric' : undefined}
-              error={wrong.has(name) ? t(name === 'http' ? 'wrongStatus' : 'wrongWord') : undefined}
-              {...shared}
-            />
-          ))}
-          <SelectField
-            name="result"
-            label={t('result')}
-            placeholder={t('any')}
-            defaultValue={params.result ?? ''}
-            options={results}
+    <FilterFrame title={t('title')} apply={t('apply')} onSubmit={submit} onClose={onClose}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {WORDS.map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            id={`filter-${name}`}
+            code
+            label={t(name)}
+            defaultValue={params[name] ?? ''}
+            maxLength={64}
+            inputMode={name === 'http' ? 'numeric' : undefined}
+            error={wrong.has(name) ? t(name === 'http' ? 'wrongStatus' : 'wrongWord') : undefined}
             {...shared}
           />
-          <SelectField
-            name="account"
-            label={t('account')}
-            placeholder={t('any')}
-            defaultValue={params.account ?? ''}
-            options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+        ))}
+        <SelectField
+          name="result"
+          label={t('result')}
+          placeholder={t('any')}
+          defaultValue={params.result ?? ''}
+          options={results}
+          {...shared}
+        />
+        <SelectField
+          name="account"
+          label={t('account')}
+          placeholder={t('any')}
+          defaultValue={params.account ?? ''}
+          options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+          {...shared}
+        />
+      </div>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="font-medium">{t('received')}</legend>
+        <p className="text-13 text-text-quiet">{t('daysHint', { zone: timeZone.replaceAll('_', ' ') })}</p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField name="from" type="date" label={t('from')} defaultValue={params.from ?? ''} {...shared} />
+          <TextField
+            name="to"
+            type="date"
+            label={t('to')}
+            defaultValue={params.to ?? ''}
+            error={wrong.has('to') ? t('toBeforeFrom') : undefined}
             {...shared}
           />
         </div>
-        <fieldset className="flex flex-col gap-2">
-          <legend className="font-medium">{t('received')}</legend>
-          <p className="text-13 text-text-quiet">{t('daysHint', { zone: timeZone.replaceAll('_', ' ') })}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              name="from"
-              type="date"
-              label={t('from')}
-              defaultValue={params.from ?? ''}
-              {...shared}
-            />
-            <TextField
-              name="to"
-              type="date"
-              label={t('to')}
-              defaultValue={params.to ?? ''}
-              error={wrong.has('to') ? t('toBeforeFrom') : undefined}
-              {...shared}
-            />
-          </div>
-        </fieldset>
-      </form>
-    </Dialog>
+      </fieldset>
+    </FilterFrame>
   )
 }

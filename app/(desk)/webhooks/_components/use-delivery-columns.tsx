@@ -34,7 +34,11 @@ export function useDeliveryColumns(): readonly DataColumn<DeliveryRow>[] {
         cell: (row) => (
           <TwoLines
             first={<PayoutLink row={row} />}
-            second={row.payoutId === null && row.resourceId ? <Word word={row.resourceId} none="" /> : null}
+            second={
+              row.payoutId === null && row.cashOrderId === null && row.resourceId ? (
+                <Word word={row.resourceId} none="" />
+              ) : null
+            }
           />
         ),
       },
@@ -94,19 +98,23 @@ function Result({ row }: { readonly row: DeliveryRow }) {
   )
 }
 
-/** The way to its payout; whole where there is room for it. */
+/** The way to its payout, or to its order at a till; whole where there is room for it. */
 export function PayoutLink({ row, whole = false }: { readonly row: DeliveryRow; readonly whole?: boolean }) {
   const t = useTranslations('webhooks')
-  const { payoutId, payoutReference } = row
-  if (payoutId === null) return <span className="text-text-quiet">{t('noPayout')}</span>
+  const { payoutId, payoutReference, cashOrderId, orderReference } = row
+  const [href, id, reference] =
+    payoutId === null
+      ? [`/cash-out/orders/${cashOrderId}`, cashOrderId, orderReference]
+      : [`/payouts/${payoutId}`, payoutId, payoutReference]
+  if (id === null) return <span className="text-text-quiet">{t('noPayout')}</span>
   return (
     <TextLink
-      href={`/payouts/${payoutId}`}
+      href={href}
       prefetch={false}
-      title={payoutReference ?? undefined}
+      title={reference ?? undefined}
       className={classNames('font-mono', whole ? 'break-all' : 'inline-block max-w-48 truncate align-bottom')}
     >
-      {payoutReference || `…${payoutId.slice(-6)}`}
+      {reference || `…${id.slice(-6)}`}
     </TextLink>
   )
 }

@@ -101,6 +101,21 @@ export const common = {
   news: {
     changes: '{count, plural, one {# change} other {# changes}}',
     show: 'Show',
+    upToDate: 'Up to date <time></time>',
+    stopped: 'Your session has ended: the table no longer updates.',
+    signIn: 'Sign in again',
+    mark: 'changed',
+    shown: '{count, plural, one {# change is shown} other {# changes are shown}}',
+  },
+  filter: {
+    toBeforeFrom: 'The last day is before the first.',
+    currency: 'Currency',
+    amount: 'Amount',
+    min: 'From',
+    max: 'Up to',
+    amountHint: 'As you always write it, for example {example}. Choose the currency first.',
+    amountNeedsCurrency: 'Choose the currency to filter by amount.',
+    maxBelowMin: 'The most is below the least.',
   },
   notices: {
     region: 'Notices',

@@ -18,7 +18,7 @@ export const webhooks = {
     state: 'State',
     resource: 'Operation',
     result: 'What the check said',
-    payout: 'Payout',
+    payout: 'Payout or order',
   },
   chip: {
     verdict: 'Signature: {value}',

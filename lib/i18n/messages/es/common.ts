@@ -99,6 +99,21 @@ export const common = {
   news: {
     changes: '{count, plural, one {# cambio} other {# cambios}}',
     show: 'Mostrar',
+    upToDate: 'Al día <time></time>',
+    stopped: 'Tu sesión terminó: la tabla ya no se actualiza.',
+    signIn: 'Entrar de nuevo',
+    mark: 'cambió',
+    shown: '{count, plural, one {Se muestra # cambio} other {Se muestran # cambios}}',
+  },
+  filter: {
+    toBeforeFrom: 'El último día es anterior al primero.',
+    currency: 'Moneda',
+    amount: 'Monto',
+    min: 'Desde',
+    max: 'Hasta',
+    amountHint: 'Como lo escribes siempre, por ejemplo {example}. Elige antes la moneda.',
+    amountNeedsCurrency: 'Elige la moneda para filtrar por monto.',
+    maxBelowMin: 'El máximo es menor que el mínimo.',
   },
   notices: {
     region: 'Avisos',

@@ -15,7 +15,7 @@ export const webhooks = {
     state: 'Estado',
     resource: 'Operación',
     result: 'Qué dijo la consulta',
-    payout: 'Pago',
+    payout: 'Pago u orden',
   },
   chip: {
     verdict: 'Firma: {value}',

@@ -102,6 +102,21 @@ export const common = {
   news: {
     changes: '{count, plural, one {# mudança} other {# mudanças}}',
     show: 'Mostrar',
+    upToDate: 'Em dia <time></time>',
+    stopped: 'Sua sessão terminou: a tabela não se atualiza mais.',
+    signIn: 'Entrar de novo',
+    mark: 'mudou',
+    shown: '{count, plural, one {# mudança mostrada} other {# mudanças mostradas}}',
+  },
+  filter: {
+    toBeforeFrom: 'O último dia vem antes do primeiro.',
+    currency: 'Moeda',
+    amount: 'Valor',
+    min: 'De',
+    max: 'Até',
+    amountHint: 'Do jeito que você sempre escreve, por exemplo {example}. Escolha antes a moeda.',
+    amountNeedsCurrency: 'Escolha a moeda para filtrar por valor.',
+    maxBelowMin: 'O máximo é menor que o mínimo.',
   },
   notices: {
     region: 'Avisos',

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
+import { Suspense } from 'react'
 import { CashParts } from '@/app/(desk)/cash-out/_components/cash-parts'
 import { OrdersScreen } from '@/app/(desk)/cash-out/orders/_components/orders-screen'
+import { Totals } from '@/app/(desk)/cash-out/orders/_components/totals'
 import { loadOrdersParams, toOrderFilter } from '@/app/(desk)/cash-out/orders/search-params'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
@@ -19,16 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrdersPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const context = await requireContext('desk:enter')
   const params = loadOrdersParams(await searchParams)
-  const { sort, rows: pageSize, cursor, ...filter } = params
-  const [t, timeZone, choices] = await Promise.all([
+  const { sort, rows: pageSize, cursor, columns: _columns, ...filter } = params
+  const [t, totals, timeZone, choices] = await Promise.all([
     getTranslations('cashOut.table'),
+    getTranslations('cashOut.totals'),
     getTimeZone(),
     listOrderChoices(context),
   ])
-  const list = await listOrders(context, {
-    ...{ sort, pageSize, filter: toOrderFilter(filter, timeZone) },
-    ...(cursor && { cursor }),
-  })
+  const query = { sort, filter: toOrderFilter(filter, timeZone) }
+  const list = await listOrders(context, { ...query, pageSize, ...(cursor && { cursor }) })
   return (
     <ScreenMessages namespaces={['cashOut', 'drawers', 'errors']}>
       <CashParts role={context.actor.role} />
@@ -39,6 +40,12 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
         choices={choices}
         timeZone={timeZone}
         canRefresh={can(context.actor.role, 'cash:refresh')}
+        totals={
+          // A filter of its own gets a place of its own: the rows never wait for their sum.
+          <Suspense key={JSON.stringify(filter)} fallback={totals('loading')}>
+            <Totals context={context} query={query} />
+          </Suspense>
+        }
       />
     </ScreenMessages>
   )

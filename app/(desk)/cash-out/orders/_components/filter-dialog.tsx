@@ -1,109 +1,130 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { OrderFilterParams } from '@/app/(desk)/cash-out/orders/search-params'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { AmountFields } from '@/app/(desk)/payouts/_components/amount-fields'
+import { type FilterErrors, readAmounts } from '@/app/(desk)/payouts/_components/read-filter-form'
+import { useFilterError } from '@/app/(desk)/payouts/_components/use-filter-error'
+import { FilterFrame, focusFirst } from '@/components/form/filter-frame'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { OrderChoices } from '@/lib/cash-out/list-order-choices'
+import { ORDER_STATES } from '@/lib/domain/cash-out/order-state'
+import { useAppLocale } from '@/lib/i18n/app-locale'
 
 const WORDS = { q: 'text', payment: 'payment' } as const
 const LISTS = { account: 'accounts', store: 'stores', till: 'tills', cashier: 'cashiers' } as const
-type Name = keyof typeof WORDS | keyof typeof LISTS | 'from' | 'to'
 const FITS = /^[\w.-]{1,64}$/
+const TEXTS = ['q', 'payment', 'account', 'store', 'till', 'cashier', 'from', 'to'] as const
 
 type Props = {
   readonly params: OrderFilterParams
   readonly choices: OrderChoices
   readonly timeZone: string
-  readonly onApply: (filter: Record<Name, string | null>) => void
+  readonly onApply: (filter: Partial<OrderFilterParams>) => void
   readonly onClose: () => void
 }
 
 /** What the bar above the table has no room for. What cannot be is said at its field, and nothing typed is lost. */
 export function FilterDialog({ params, choices, timeZone, onApply, onClose }: Props) {
   const t = useTranslations('cashOut.table.filter')
-  const formId = useId()
+  const common = useTranslations('common.filter')
+  const locale = useAppLocale()
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const [errors, setErrors] = useState<FilterErrors>({})
+  const errorText = useFilterError()
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
+  function submit(form: HTMLFormElement) {
     const typed = new FormData(form)
-    const text = (name: Name) => String(typed.get(name) ?? '').trim() || null
-    const bad: string[] = (['q', 'payment'] as const).filter((name) => !FITS.test(text(name) ?? 'x'))
-    if ((text('to') ?? '9') < (text('from') ?? '')) bad.push('to')
+    const text = (name: string) => String(typed.get(name) ?? '').trim() || null
+    const { errors: ofAmounts, ...amounts } = readAmounts(typed, locale)
+    const bad = [
+      ...(['q', 'payment'] as const).filter((name) => !FITS.test(text(name) ?? 'x')),
+      ...Object.keys(ofAmounts),
+      ...((text('to') ?? '9') < (text('from') ?? '') ? ['to'] : []),
+    ]
     setWrong(new Set(bad))
-    const control = bad[0] === undefined ? null : form.elements.namedItem(bad[0])
-    if (control instanceof HTMLElement) return control.focus()
-    onApply({
-      ...{ q: text('q'), payment: text('payment'), account: text('account'), store: text('store') },
-      ...{ till: text('till'), cashier: text('cashier'), from: text('from'), to: text('to') },
-    })
+    setErrors(ofAmounts)
+    if (bad.length > 0) return focusFirst(form, bad)
+    const chosen = new Set(typed.getAll('state').map(String))
+    const states = ORDER_STATES.filter((state) => chosen.has(state))
+    const words = Object.fromEntries(TEXTS.map((name) => [name, text(name)]))
+    onApply({ ...words, ...amounts, state: states.length > 0 ? states : null })
     onClose()
   }
 
   const shared = { optional: 'obviously' } as const
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('title')}
-      footer={
-        <Button type="submit" form={formId} variant="primary">
-          {t('apply')}
-        </Button>
-      }
-    >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <FilterFrame title={t('title')} apply={t('apply')} onSubmit={submit} onClose={onClose}>
+      <StateFields chosen={params.state ?? []} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {(['q', 'payment'] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            id={`filter-${name}`}
+            code
+            label={t(WORDS[name])}
+            defaultValue={params[name] ?? ''}
+            maxLength={64}
+            error={wrong.has(name) ? t('wrongWord') : undefined}
+            {...shared}
+          />
+        ))}
+        {(['account', 'store', 'till', 'cashier'] as const).map((name) => (
+          <SelectField
+            key={name}
+            name={name}
+            id={`filter-${name}`}
+            label={t(name)}
+            placeholder={t('any')}
+            defaultValue={params[name] ?? ''}
+            options={choices[LISTS[name]].map(({ id, name: label }) => ({ value: id, label }))}
+            {...shared}
+          />
+        ))}
+      </div>
+      <AmountFields
+        params={params}
+        any={t('any')}
+        errors={{ min: errorText(errors.min), max: errorText(errors.max) }}
+      />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="font-medium">{t('created')}</legend>
+        <p className="text-13 text-text-quiet">{t('daysHint', { zone: timeZone.replaceAll('_', ' ') })}</p>
         <div className="grid gap-4 sm:grid-cols-2">
-          {(['q', 'payment'] as const).map((name) => (
+          {(['from', 'to'] as const).map((name) => (
             <TextField
               key={name}
               name={name}
               id={`filter-${name}`}
-              code
-              label={t(WORDS[name])}
-              defaultValue={params[name] ?? ''}
-              maxLength={64}
-              error={wrong.has(name) ? t('wrongWord') : undefined}
-              {...shared}
-            />
-          ))}
-          {(['account', 'store', 'till', 'cashier'] as const).map((name) => (
-            <SelectField
-              key={name}
-              name={name}
-              id={`filter-${name}`}
+              type="date"
               label={t(name)}
-              placeholder={t('any')}
               defaultValue={params[name] ?? ''}
-              options={choices[LISTS[name]].map(({ id, name: label }) => ({ value: id, label }))}
+              error={wrong.has(name) ? common('toBeforeFrom') : undefined}
               {...shared}
             />
           ))}
         </div>
-        <fieldset className="flex flex-col gap-2">
-          <legend className="font-medium">{t('created')}</legend>
-          <p className="text-13 text-text-quiet">{t('daysHint', { zone: timeZone.replaceAll('_', ' ') })}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
-            {(['from', 'to'] as const).map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                id={`filter-${name}`}
-                type="date"
-                label={t(name)}
-                defaultValue={params[name] ?? ''}
-                error={wrong.has(name) ? t('toBeforeFrom') : undefined}
-                {...shared}
-              />
-            ))}
-          </div>
-        </fieldset>
-      </form>
-    </Dialog>
+      </fieldset>
+    </FilterFrame>
+  )
+}
+
+function StateFields({ chosen }: { readonly chosen: readonly string[] }) {
+  const t = useTranslations('cashOut')
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="font-medium">{t('table.filter.states')}</legend>
+      <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
+        {ORDER_STATES.map((name) => (
+          <label key={name} className="flex min-h-8 items-center gap-2">
+            <input type="checkbox" name="state" value={name} defaultChecked={chosen.includes(name)} />
+            {t(`states.${name}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }

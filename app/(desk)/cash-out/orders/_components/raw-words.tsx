@@ -9,7 +9,7 @@ export function RawWords({
   if (status === null) return <span className="text-text-quiet">–</span>
   return (
     <code
-      className="block max-w-60 truncate font-mono text-12"
+      className="block max-w-44 truncate font-mono text-12"
       title={detail ? `${status} / ${detail}` : status}
     >
       {status}

@@ -23,7 +23,7 @@ export function useOrderColumns(): readonly DataColumn<OrderRow>[] {
         cell: (row) => <TwoLines first={<Reference row={row} />} second={row.title} />,
       },
       { id: 'place', label: t('place'), cell: ({ till, store }) => <TwoLines first={till} second={store} /> },
-      { id: 'cashier', label: t('cashier'), cell: ({ cashier }) => cashier },
+      { id: 'cashier', label: t('cashier'), initiallyHidden: true, cell: ({ cashier }) => cashier },
       {
         id: 'purchase',
         label: t('purchase'),
@@ -80,12 +80,14 @@ export function useOrderColumns(): readonly DataColumn<OrderRow>[] {
       {
         id: 'changed',
         label: t('changed'),
+        initiallyHidden: true,
         cell: ({ changedAt, timeZone }) => <TimeAgo at={changedAt} timeZone={timeZone} />,
       },
       {
         id: 'looked',
         label: t('looked'),
-        cell: ({ lastLookedAt, timeZone }) => <TimeAgo at={lastLookedAt} timeZone={timeZone} />,
+        initiallyHidden: true,
+        cell: ({ lastCheckedAt, timeZone }) => <TimeAgo at={lastCheckedAt} timeZone={timeZone} />,
       },
     ],
     [t],
@@ -99,7 +101,7 @@ function Reference({ row: { id, reference } }: { readonly row: OrderRow }) {
       prefetch={false}
       tabIndex={-1}
       title={reference}
-      className="inline-block max-w-56 truncate align-bottom font-mono"
+      className="inline-block max-w-40 truncate align-bottom font-mono"
     >
       {reference}
     </TextLink>
