@@ -11,6 +11,7 @@ import { THEME_COOKIE, themeOf } from '@/components/layout/theme'
 import { IncidentsBadge, WaitingBadge } from '@/components/layout/waiting-badge'
 import { type AccountChoice, listAccountChoices } from '@/lib/accounts/list-account-choices'
 import { countWaiting, WAITING_CAP } from '@/lib/approvals/count-waiting'
+import { countCashWaiting } from '@/lib/cash-out/list-cash-requests'
 import { can } from '@/lib/domain/permissions'
 import { env } from '@/lib/env'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
@@ -79,7 +80,8 @@ const BAND_LINK = 'underline underline-offset-2'
 
 async function Waiting() {
   const context = await requireContext('payout:read')
-  return <WaitingBadge count={await countWaiting(context)} cap={WAITING_CAP} />
+  const [payouts, tills] = await Promise.all([countWaiting(context), countCashWaiting(context, WAITING_CAP)])
+  return <WaitingBadge count={payouts + tills} cap={WAITING_CAP} />
 }
 
 async function Unread() {

@@ -282,6 +282,18 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   assignCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
   revokeCashierAction: manageTills(({ viewerId }) => ({ tillId: NOBODY, userId: viewerId })),
   refreshOrderAction: { permission: 'cash:refresh', harm: () => ({ orderId: NOBODY }) },
+  askRefundAction: {
+    permission: 'cash:refund',
+    harm: () => ({ formId: FORM_ID, orderId: NOBODY, amount: '1', locale: 'es', reason: 'Nobody asks.' }),
+  },
+  beginCashDecisionAction: {
+    permission: 'cash:approve',
+    harm: () => ({ requestId: NOBODY, digest: '0'.repeat(64) }),
+  },
+  decideCashRequestAction: {
+    permission: 'cash:approve',
+    harm: () => ({ requestId: NOBODY, digest: '0'.repeat(64), approve: false, reason: 'Nobody decides.' }),
+  },
   openShiftAction: {
     permission: 'cash:desk',
     harm: () => ({ formId: FORM_ID, tillId: NOBODY, locale: 'es', openedWith: '1' }),

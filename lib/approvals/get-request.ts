@@ -164,7 +164,7 @@ function whyNotMine({ role }: UserActor, { isMaker, isEditor, vote }: Mine): Not
 }
 
 /** Who is named where it waits now, has not approved, and cannot; and whoever else only lacks a second factor. */
-function unableOf(
+export function unableOf(
   requirement: Requirement,
   voters: readonly string[],
   { people, makers, lacking }: { people: readonly PersonView[]; makers: Makers; lacking: readonly string[] },
@@ -188,7 +188,8 @@ type Known = {
   readonly name: (personId: string) => string
 }
 
-function toAsk({ policy, source, steps }: Ask, { policies, voters, name }: Known): AskView {
+/** One thing that is asked, with names, and how far it has come. */
+export function toAsk({ policy, source, steps }: Ask, { policies, voters, name }: Known): AskView {
   return {
     policy,
     source: sourceView(source, policies.find(({ number }) => number === policy)?.policy),

@@ -79,7 +79,7 @@ export async function askRefund(
       source: 'person',
       data,
     })
-    const about = { orderId: order.id, refundId: refund.id, digest, limitIds: [], measured }
+    const about = { orderId: order.id, refundId: refund.id, digest, exceeded: [], measured }
     const { requestId, approved } = await openRequest(
       tx,
       person,

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginCashDecision } from '@/lib/cash-out/begin-cash-decision'
 import { createOrder } from '@/lib/cash-out/create-order'
 import { decideCashRequest } from '@/lib/cash-out/decide-cash-request'
@@ -21,6 +21,11 @@ import { FACTORY_PASSWORD, type MadePerson, makePerson } from '@/prisma/factorie
 const at = openWithdrawalDesk()
 let limitId = ''
 
+// Rules that ask two are proposed only where there are two.
+beforeAll(async () => {
+  await makePerson(at.db(), 'approver')
+  await makePerson(at.db(), 'approver')
+})
 beforeEach(async () => {
   const { id: accountId } = at.account()
   const admin = await makePerson(at.db(), 'admin')

@@ -12,6 +12,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { itemTotal } from '@/lib/domain/cash-out/amounts'
+import type { Exceeded } from '@/lib/domain/cash-out/cash-limit'
 import { ORDER_REQUEST_MS, verdictOf } from '@/lib/domain/cash-out/cash-request'
 import { enoughInDrawer } from '@/lib/domain/cash-out/drawer'
 import type { OrderDraft } from '@/lib/domain/cash-out/order-draft'
@@ -109,7 +110,7 @@ async function aboveLimits(
   tx: Transaction,
   { personId, role }: UserActor,
   { served: { till, account }, draft: { withdrawalMinor }, now }: Pick<Parts, 'served' | 'draft' | 'now'>,
-): Promise<{ readonly limitIds: readonly string[]; readonly measured: NewRequest } | null> {
+): Promise<{ readonly exceeded: readonly Exceeded[]; readonly measured: NewRequest } | null> {
   const exceeded = await exceededNow(tx, { account, tillId: till.id, personId, role, withdrawalMinor, now })
   if (exceeded.length === 0) return null
   const measured = await measureNew(tx, { account, personId, amountMinor: withdrawalMinor }, now)
@@ -117,7 +118,7 @@ async function aboveLimits(
     const wrong = { key: 'withdrawal_blocked', values: { policy: `${measured.policy}` } }
     throw new GiroError('invalid_input', { fieldErrors: { withdrawal: wrong } })
   }
-  return { limitIds: exceeded.map(({ limit }) => limit.id), measured }
+  return { exceeded, measured }
 }
 
 /** The drawer that is open, and that holds what is to be withdrawn. */

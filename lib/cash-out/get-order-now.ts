@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type HandOverBlock, handOverBlock } from '@/lib/cash-out/hand-over-block'
+import { type OrderRequestNow, orderRequestNow } from '@/lib/cash-out/order-request-now'
 import { servedBy } from '@/lib/cash-out/require-till'
 import type { Database } from '@/lib/db/client'
 import type { ConfirmationStatus } from '@/lib/domain/cash-out/confirmation'
@@ -45,6 +46,8 @@ export type OrderNow = {
   readonly decision: { readonly status: ConfirmationStatus; readonly detail: string } | null
   /** The provider's number of the merchant order that is the cash-out. */
   readonly merchantOrder: string | null
+  /** The approval that it waits for, or waited for; null: it needed none. */
+  readonly request: OrderRequestNow | null
   /** Something about its money denies what was known: a person has to look. */
   readonly contradicted: boolean
 }
@@ -86,6 +89,7 @@ export async function getOrderNow(
     decision:
       confirmationStatus === null ? null : { status: confirmationStatus, detail: confirmationDetail ?? '' },
     merchantOrder: await numberOf(db, order.merchantOrderId),
+    request: await orderRequestNow(db, order, at),
     contradicted: order.contradictionAt !== null,
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type OrderMoney, readOrderMoney } from '@/lib/cash-out/order-money'
+import { type OrderRequests, readOrderRequests } from '@/lib/cash-out/order-requests'
 import { type OrderRow, toOrderRow, WITH_PLACES } from '@/lib/cash-out/order-row'
 import { readableTills } from '@/lib/cash-out/readable-tills'
 import type { UnitMeasure } from '@/lib/domain/cash-out/amounts'
@@ -39,6 +40,7 @@ export type OneOrder = OrderRow &
     /** A key of `errors.reasons`, or the provider's words. */
     readonly refusal: string | null
     readonly contradicted: boolean
+    readonly requests: OrderRequests
     readonly bodySha256: string | null
     /** The bytes that went out; null before, and for cashiers. */
     readonly body: string | null
@@ -53,8 +55,9 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     include: { ...WITH_PLACES, items: { orderBy: { position: 'asc' } } },
   })
   if (!order) throw new GiroError('not_found', { reason: 'no_such_order' })
-  const [money, nameOf] = await Promise.all([
+  const [money, requests, nameOf] = await Promise.all([
     readOrderMoney(db, order),
+    readOrderRequests(db, order, new Date()),
     namesOf(db, order.handedById === null ? [] : [order.handedById]),
   ])
   const { handedById, body } = order
@@ -76,6 +79,7 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     handedBy: handedById === null ? null : (nameOf.get(handedById) ?? handedById),
     refusal: order.refusal,
     contradicted: order.contradictionAt !== null,
+    requests,
     bodySha256: order.bodySha256,
     body: body !== null && seesBodies ? Buffer.from(openBytes(body)).toString('utf8') : null,
   }

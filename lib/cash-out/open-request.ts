@@ -5,6 +5,7 @@ import { recordCashEvent } from '@/lib/cash-out/record-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import type { UserActor } from '@/lib/domain/actor'
+import type { Exceeded } from '@/lib/domain/cash-out/cash-limit'
 import { requestEndsAt, verdictOf } from '@/lib/domain/cash-out/cash-request'
 import { askedNow } from '@/lib/domain/policy/asked'
 import { writeFacts } from '@/lib/domain/policy/facts'
@@ -15,7 +16,8 @@ type Opening = {
   /** Of the order's purchase; null: the order itself asks. */
   readonly refundId: string | null
   readonly digest: string
-  readonly limitIds: readonly string[]
+  /** The limits that it is above, as measured; none of a refund. */
+  readonly exceeded: readonly Exceeded[]
   readonly mostMs: number
   readonly measured: NewRequest
 }
@@ -27,7 +29,7 @@ type Opening = {
 export async function openRequest(
   tx: Transaction,
   person: UserActor,
-  { orderId, refundId, digest, limitIds, mostMs, measured }: Opening,
+  { orderId, refundId, digest, exceeded, mostMs, measured }: Opening,
   now: Date,
 ): Promise<{ readonly requestId: string; readonly approved: boolean }> {
   const { facts, policy, requirement } = measured
@@ -40,7 +42,7 @@ export async function openRequest(
       askedByPerson: person.personId,
       askedAt: now,
       facts: writeFacts(facts),
-      limitIds: [...limitIds],
+      limitIds: exceeded.map(({ limit }) => limit.id),
       firstPolicy: policy,
       expiresAt: requestEndsAt(requirement, now, mostMs),
       asked: [...askedNow(requirement, [])],
@@ -48,7 +50,11 @@ export async function openRequest(
     select: { id: true },
   })
   if (refundId === null) {
-    const data = { requestId, policy, limits: limitIds.length }
+    // What each kind of limit measured then: the day goes on.
+    const sums = Object.fromEntries(
+      exceeded.map(({ limit, wouldBeMinor }) => [limit.scope, `${wouldBeMinor}`]),
+    )
+    const data = { requestId, policy, ...sums }
     await recordCashEvent(tx, person, now, { orderId, kind: 'approval_asked', source: 'person', data })
   }
   if (verdictOf(requirement) !== 'automatic') {

@@ -56,6 +56,12 @@ export function formatExactTime(at: Date, locale: Locale, timeZone: string): str
   return `${dateText(parts, locale)}, ${clock} ${parts.timeZoneName}`
 }
 
+/** `14:05`, in the account's zone: of today. */
+export function formatClock(at: Date, timeZone: string): string {
+  const { hour, minute } = partsOf(at, timeZone)
+  return `${hour}:${minute}`
+}
+
 /** `1.234`: a count of things, never money. */
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(LOCALE_TAGS[locale]).format(count)

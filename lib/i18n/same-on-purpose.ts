@@ -6,6 +6,12 @@ const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Enter', 'Esc', 'Webhooks', 'Sla
 export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>> = {
   'pt-BR': new Set([
     '24 horas',
+    'Vence',
+    'Abrir para decidir',
+    'Espera',
+    'Título',
+    'Decidir',
+    'Está autorizado',
     'Número',
     'Retirada',
     'Pix',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
 import { InboxScreen } from '@/app/(desk)/approvals/_components/inbox-screen'
+import { InboxTabs } from '@/app/(desk)/approvals/_components/inbox-tabs'
 import { OrderLinks } from '@/app/(desk)/approvals/_components/order-links'
 import { inboxHref, loadInboxParams } from '@/app/(desk)/approvals/search-params'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
@@ -9,11 +10,10 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
-import { TabLinks } from '@/components/ui/tab-links'
 import { TextLink } from '@/components/ui/text-link'
-import { countWaiting, WAITING_CAP } from '@/lib/approvals/count-waiting'
+import { countWaiting } from '@/lib/approvals/count-waiting'
 import { listDeciders } from '@/lib/approvals/list-deciders'
-import { INBOX_TABS, listInbox } from '@/lib/approvals/list-inbox'
+import { listInbox } from '@/lib/approvals/list-inbox'
 import { waitedFor } from '@/lib/approvals/waited-for'
 import { unreadDigest } from '@/lib/delegations/list-delegations'
 import { can } from '@/lib/domain/permissions'
@@ -41,7 +41,6 @@ export default async function ApprovalsPage({
     decides ? unreadDigest(context, context.now()) : null,
   ])
   const others = tab === 'mine' && rows.length === 0 ? await waitedFor(context) : null
-  const count = waiting >= WAITING_CAP ? `${WAITING_CAP - 1}+` : waiting
   return (
     <ScreenMessages namespaces={['approvals', 'approvalSet', 'request', 'status']}>
       <PageHeader
@@ -57,15 +56,7 @@ export default async function ApprovalsPage({
           action={<TextLink href={`/approvals/absence?of=${unread.id}`}>{t('readDigest')}</TextLink>}
         />
       )}
-      <TabLinks
-        label={t('tabs')}
-        tabs={INBOX_TABS.map((name) => ({
-          href: inboxHref('/approvals', { tab: name }),
-          label: t(`tab.${name}`),
-          current: name === tab,
-          ...(name === 'mine' && waiting > 0 && { count }),
-        }))}
-      />
+      <InboxTabs current={tab} />
       <div className="flex flex-col gap-3 pt-3">
         {tab === 'mine' && waiting > 1 ? <OrderLinks order={params.order} /> : null}
         <InboxScreen

@@ -12,7 +12,10 @@ const LOOKS = {
   later: { tone: 'neutral', shape: 'hollow' },
 } as const
 
-type Props = { readonly request: RequestView; readonly currency: Currency }
+type Props = {
+  readonly request: Pick<RequestView, 'asks' | 'waits' | 'totalMinor'>
+  readonly currency: Currency
+}
 
 /** Everything that is asked, with the band or rule that asks it, and how far each step has come. */
 export function RequestAsks({ request, currency }: Props) {

@@ -1,5 +1,6 @@
 'use server'
 
+import { AskRefundInput, askRefund } from '@/lib/cash-out/ask-refund'
 import { RefreshOrderInput, refreshOrder } from '@/lib/cash-out/refresh-order'
 import { defineAction } from '@/lib/server/define-action'
 
@@ -8,4 +9,11 @@ export const refreshOrderAction = defineAction({
   permission: 'cash:refresh',
   input: RefreshOrderInput,
   run: refreshOrder,
+})
+
+export const askRefundAction = defineAction({
+  name: 'cash.ask_refund',
+  permission: 'cash:refund',
+  input: AskRefundInput,
+  run: askRefund,
 })

@@ -14,7 +14,7 @@ export const request = {
   policy: 'rules no. {number}',
   total: 'The total to this beneficiary in 24 hours counts: {money}',
   progress: '{have, number} of {need, number}',
-  anyone: 'anyone who decides payouts',
+  anyone: 'anyone who may authorize',
   andMore: '{names} and {count, plural, one {# more person} other {# more people}}',
   group: '{groups}: {names}',
   noOne: 'nobody',
@@ -40,7 +40,7 @@ export const request = {
   unableOne: '{name} ({why})',
   unableWhy: {
     disabled: 'account disabled',
-    role: 'the role does not decide payouts',
+    role: 'the role does not authorize',
     prepared: 'prepared or edited it',
     raised: 'was given the role less than 72 hours ago by whoever prepared it',
     factor: 'has no second factor yet',

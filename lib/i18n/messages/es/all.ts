@@ -5,6 +5,7 @@ import { approvals } from './approvals'
 import { cashDesk } from './cash-desk'
 import { cashLimits } from './cash-limits'
 import { cashOut } from './cash-out'
+import { cashRequests } from './cash-requests'
 import { cashShop } from './cash-shop'
 import { changes } from './changes'
 import { common } from './common'
@@ -67,6 +68,7 @@ export const es = {
   cashDesk,
   cashOut,
   cashLimits,
+  cashRequests,
   drawers,
   errors,
 } as const

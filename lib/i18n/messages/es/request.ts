@@ -11,7 +11,7 @@ export const request = {
   policy: 'reglas n.º {number}',
   total: 'Cuenta el total a esta persona en 24 horas: {money}',
   progress: '{have, number} de {need, number}',
-  anyone: 'cualquiera que decida pagos',
+  anyone: 'cualquiera que pueda autorizar',
   andMore: '{names} y {count, plural, one {# persona más} other {# personas más}}',
   group: '{groups}: {names}',
   noOne: 'nadie',
@@ -38,7 +38,7 @@ export const request = {
   unableOne: '{name} ({why})',
   unableWhy: {
     disabled: 'cuenta desactivada',
-    role: 'su rol no decide pagos',
+    role: 'su rol no autoriza',
     prepared: 'lo preparó o editó',
     raised: 'quien lo preparó le dio el rol hace menos de 72 horas',
     factor: 'todavía no tiene un segundo factor',

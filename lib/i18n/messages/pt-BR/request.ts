@@ -14,7 +14,7 @@ export const request = {
   policy: 'regras nº {number}',
   total: 'Conta o total para este favorecido em 24 horas: {money}',
   progress: '{have, number} de {need, number}',
-  anyone: 'qualquer pessoa que decida pagamentos',
+  anyone: 'qualquer pessoa que possa autorizar',
   andMore: '{names} e mais {count, plural, one {# pessoa} other {# pessoas}}',
   group: '{groups}: {names}',
   noOne: 'ninguém',
@@ -41,7 +41,7 @@ export const request = {
   unableOne: '{name} ({why})',
   unableWhy: {
     disabled: 'conta desativada',
-    role: 'o papel não decide pagamentos',
+    role: 'o papel não autoriza',
     prepared: 'preparou ou editou',
     raised: 'quem preparou lhe deu o papel há menos de 72 horas',
     factor: 'ainda não tem um segundo fator',

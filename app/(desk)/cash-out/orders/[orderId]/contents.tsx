@@ -19,31 +19,39 @@ export function Contents({ order }: Props) {
       {items.length === 0 ? (
         <p className="text-text-quiet">{t('noItems')}</p>
       ) : (
-        <ul aria-label={t('items')} className="flex flex-col divide-y divide-line">
-          {items.map((item) => (
-            <li
-              key={item.position}
-              className="flex flex-wrap items-baseline justify-between gap-x-4 py-2 first:pt-0"
-            >
-              <span className="min-w-0">
-                <span className="block break-words">{item.title}</span>
-                <span className="block text-13 break-words text-text-quiet">
-                  {[item.skuNumber, item.category, item.description].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-              <span className="text-right text-13">
-                <Money minor={item.totalMinor} currency={currency} className="text-14" />
-                <span className="block text-text-quiet">
-                  {t(`quantity.${item.unitMeasure}`, { count: item.quantity })} ×{' '}
-                  <Money minor={item.unitPriceMinor} currency={currency} />
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Items items={items} currency={currency} />
       )}
       {body === null ? null : <RawBody summary={t('sentBody')} label={t('sentBody')} body={body} />}
     </Section>
+  )
+}
+
+/** Products, line by line. */
+export function Items({ items, currency }: Pick<OneOrder, 'items' | 'currency'>) {
+  const t = useTranslations('cashOut.one')
+  return (
+    <ul aria-label={t('items')} className="flex flex-col divide-y divide-line">
+      {items.map((item) => (
+        <li
+          key={item.position}
+          className="flex flex-wrap items-baseline justify-between gap-x-4 py-2 first:pt-0"
+        >
+          <span className="min-w-0">
+            <span className="block break-words">{item.title}</span>
+            <span className="block text-13 break-words text-text-quiet">
+              {[item.skuNumber, item.category, item.description].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+          <span className="text-right text-13">
+            <Money minor={item.totalMinor} currency={currency} className="text-14" />
+            <span className="block text-text-quiet">
+              {t(`quantity.${item.unitMeasure}`, { count: item.quantity })} ×{' '}
+              <Money minor={item.unitPriceMinor} currency={currency} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -5,6 +5,7 @@ import { Copyable } from '@/components/ui/copyable'
 import { DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
+import { TextLink } from '@/components/ui/text-link'
 import type { OneOrder } from '@/lib/cash-out/get-order'
 import type { MerchantOrderView, PaymentView } from '@/lib/cash-out/order-money'
 
@@ -128,8 +129,12 @@ export function Decision({ order: { decision, timeZone } }: Props) {
 }
 
 /** What was to go back of the purchase; nothing where nothing was. */
-export function Refunds({ order: { refunds, currency, timeZone } }: Props) {
+export function Refunds({
+  order: { refunds, requests, currency, timeZone },
+  opensRequests,
+}: Props & { readonly opensRequests: boolean }) {
   const t = useTranslations('cashOut.one')
+  const request = useTranslations('cashRequests.refund')
   const states = useTranslations('cashOut.refundState')
   if (refunds.length === 0) return null
   return (
@@ -145,6 +150,11 @@ export function Refunds({ order: { refunds, currency, timeZone } }: Props) {
             <span className="text-13 text-text-quiet">
               {refund.requestedBy} · <ExactTime at={refund.requestedAt} timeZone={timeZone} seconds />
             </span>
+            {opensRequests && requests.ofRefund.has(refund.id) ? (
+              <TextLink href={`/approvals/cash/${requests.ofRefund.get(refund.id)}`} className="text-13">
+                {request('request')}
+              </TextLink>
+            ) : null}
             {refund.refusal === null ? null : <code className="text-12">{refund.refusal}</code>}
             {refund.providerId === null ? null : (
               <span className="text-13">

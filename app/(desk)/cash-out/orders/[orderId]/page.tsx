@@ -7,6 +7,7 @@ import { can } from '@/lib/domain/permissions'
 import { incidentsOfOrder } from '@/lib/incidents/get-incident'
 import { requireContext } from '@/lib/server/require-context'
 import { listDeliveries } from '@/lib/webhooks/list-deliveries'
+import { AskRefund, OwnRequest } from './approval'
 import { Deliveries, OrderIncidents } from './around'
 import { Contents, Identifiers, Place } from './contents'
 import { OrderHead } from './head'
@@ -40,7 +41,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     can(role, 'payout:read') ? incidentsOfOrder(context, orderId) : [],
   ])
   return (
-    <ScreenMessages namespaces={['cashOut', 'errors']}>
+    <ScreenMessages namespaces={['cashOut', 'cashRequests', 'request', 'errors']}>
       <p className="mb-3 text-13">
         <TextLink href="/cash-out/orders">{t('back')}</TextLink>
       </p>
@@ -58,10 +59,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          <OwnRequest order={order} opensRequests={can(role, 'cash:read')} />
           <Contents order={order} />
           <ProviderMoney order={order} />
           <Decision order={order} />
-          <Refunds order={order} />
+          <Refunds order={order} opensRequests={can(role, 'cash:read')} />
+          {can(role, 'cash:refund') ? <AskRefund order={order} /> : null}
           <Place order={order} />
           <Identifiers order={order} />
           {deliveries === null ? null : <Deliveries rows={deliveries.rows} />}

@@ -33,7 +33,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const t = await getTranslations('cashDesk')
   const { id, name, store } = desk.till
   return (
-    <ScreenMessages namespaces={['cashDesk', 'drawers', 'errors']}>
+    <ScreenMessages namespaces={['cashDesk', 'cashRequests', 'drawers', 'errors']}>
       <PageHeader
         title={name}
         intro={store}
@@ -82,7 +82,8 @@ async function Work({ desk, context }: { readonly desk: Desk; readonly context: 
   const { till, order, drawer, currency } = desk
   if (order !== null) {
     const { id: tillId, name, printedCode: code } = till
-    return <OrderScreen key={order.id} initial={order} till={{ tillId, name, code }} />
+    const { timeZone } = desk
+    return <OrderScreen key={order.id} initial={order} till={{ tillId, name, code, timeZone }} />
   }
   if (till.needs.length > 0) return <Needs desk={desk} />
   if (drawer === null) return <NoDrawer desk={desk} />

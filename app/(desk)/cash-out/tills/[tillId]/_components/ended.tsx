@@ -9,6 +9,7 @@ import type { OrderNow } from '@/lib/cash-out/get-order-now'
 import { formatMoney } from '@/lib/domain/money'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { Amounts } from './amounts'
+import { NotApproved } from './asking'
 import { RefusalWords } from './refusal-words'
 
 /** States in which nothing is left to do at the till, or nothing but to wait for an answer. */
@@ -31,15 +32,18 @@ export type EndedState = keyof typeof TONES
 export function Ended({ order, state }: { readonly order: OrderNow; readonly state: EndedState }) {
   const t = useTranslations('cashDesk.ended')
   const locale = useAppLocale()
-  const { currency, merchantOrder, handedAt, decision } = order
+  const requests = useTranslations('cashRequests.desk')
+  const { currency, merchantOrder, handedAt, decision, request } = order
+  const isOver = state === 'declined' && request?.state === 'expired'
   const money = (minor: string) => formatMoney(BigInt(minor), currency, locale)
   const withdrawal = money(order.withdrawalMinor)
   const isOut = handedAt !== null && (state === 'cancelled' || state === 'failed')
   return (
     <div className="grid gap-6 md:grid-cols-2">
       <div className="flex flex-col gap-4">
-        <Callout tone={TONES[state]} title={t(`${state}.title`)}>
-          <p>{t(`${state}.body`)}</p>
+        <Callout tone={TONES[state]} title={isOver ? requests('expiredTitle') : t(`${state}.title`)}>
+          {isOver ? null : <p>{t(`${state}.body`)}</p>}
+          {request !== null && state === 'declined' ? <NotApproved request={request} /> : null}
           {state === 'refused' ? <RefusalWords refusal={order.refusal} /> : null}
           {decision === null || state === 'deciding' ? null : (
             <p className="mt-1 text-13 text-text-quiet">

@@ -7,6 +7,8 @@ import { hasOwnCode, isOnPrintedCode } from '@/lib/domain/cash-out/till-model'
 
 /** What the screen knows of the till's own code. */
 export type PrintedCode = { readonly tillId: string; readonly name: string; readonly code: string | null }
+/** The same, where times are told as its account's clock shows them. */
+export type TillAtHand = PrintedCode & { readonly timeZone: string }
 
 /** The code that the customer scans: the order's own on the screen, or the printed one beside it. */
 export function OrderCode({ order, till }: { readonly order: OrderNow; readonly till: PrintedCode }) {

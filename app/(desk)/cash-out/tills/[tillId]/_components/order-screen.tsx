@@ -10,13 +10,13 @@ import { announce } from '@/components/ui/notices'
 import type { OrderNow } from '@/lib/cash-out/get-order-now'
 import { Ended } from './ended'
 import { NextCustomer } from './next-customer'
-import type { PrintedCode } from './order-code'
+import type { TillAtHand } from './order-code'
 import { Paid } from './paid'
 import { type Followed, isLive, useOrderNow } from './use-order-now'
 import { useServerClock } from './use-server-clock'
 import { Waiting } from './waiting'
 
-type Props = { readonly initial: OrderNow; readonly till: PrintedCode }
+type Props = { readonly initial: OrderNow; readonly till: TillAtHand }
 
 /** One order from the code to its end, as the server tells of it. */
 export function OrderScreen({ initial, till }: Props) {
@@ -47,7 +47,7 @@ export function OrderScreen({ initial, till }: Props) {
   )
 }
 
-type StageProps = { readonly followed: Followed; readonly now: Date; readonly till: PrintedCode }
+type StageProps = { readonly followed: Followed; readonly now: Date; readonly till: TillAtHand }
 
 function Stage({ followed, now, till }: StageProps) {
   const { order } = followed

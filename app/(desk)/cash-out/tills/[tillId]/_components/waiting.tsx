@@ -5,12 +5,13 @@ import { Callout } from '@/components/ui/callout'
 import { countdownTo } from '@/lib/domain/cash-out/expiration'
 import { paymentStanding } from '@/lib/domain/cash-out/provider-words'
 import { Amounts } from './amounts'
+import { Asking } from './asking'
 import { clockText } from './clock-text'
-import { OrderCode, type PrintedCode } from './order-code'
+import { OrderCode, type TillAtHand } from './order-code'
 import type { Followed } from './use-order-now'
 import { WithdrawButton } from './withdraw-button'
 
-type Props = { readonly followed: Followed; readonly now: Date; readonly till: PrintedCode }
+type Props = { readonly followed: Followed; readonly now: Date; readonly till: TillAtHand }
 
 /** An order that nobody paid yet: what the customer scans, how long it waits, and the way back. */
 export function Waiting({ followed, now, till }: Props) {
@@ -21,7 +22,11 @@ export function Waiting({ followed, now, till }: Props) {
   return (
     <div className="grid gap-6 md:grid-cols-2">
       <div className="flex flex-col gap-4">
-        {isOffered ? <OrderCode order={order} till={till} /> : <Step order={order} />}
+        {isOffered ? (
+          <OrderCode order={order} till={till} />
+        ) : (
+          <Step order={order} timeZone={till.timeZone} />
+        )}
       </div>
       <div className="flex flex-col gap-4">
         <Amounts order={order} />
@@ -43,13 +48,17 @@ export function Waiting({ followed, now, till }: Props) {
 }
 
 /** Where an order stands that no customer can scan yet, or not any more. */
-function Step({ order: { state } }: Pick<Followed, 'order'>) {
+function Step({ order, timeZone }: Pick<Followed, 'order'> & { readonly timeZone: string }) {
   const t = useTranslations('cashDesk.waiting')
+  const { state } = order
   switch (state) {
     case 'asking':
       return (
         <Callout tone="waiting" title={t('asking')}>
-          {t('askingBody')}
+          <p>{t('askingBody')}</p>
+          {order.request === null ? null : (
+            <Asking request={order.request} order={order} timeZone={timeZone} />
+          )}
         </Callout>
       )
     case 'unknown':
