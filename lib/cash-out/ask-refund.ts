@@ -17,7 +17,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { REFUND_REQUEST_MS, verdictOf } from '@/lib/domain/cash-out/cash-request'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
-import { MAX_REFUND_REASON, refundableMinor } from '@/lib/domain/cash-out/refund'
+import { leftOf, MAX_REFUND_REASON, paymentToRefund, refundableMinor } from '@/lib/domain/cash-out/refund'
 import { type FieldErrors, GiroError } from '@/lib/domain/errors'
 import { formatMoney, LOCALES } from '@/lib/domain/money'
 import { checkAmount } from '@/lib/domain/payout/draft-fields'
@@ -131,16 +131,12 @@ async function sameForm(
   return { refundId: first.id, requestId, digest: refundDigest(first), state: first.state }
 }
 
-/** Of the merchant order that is the cash-out: the payment of the purchase alone, else the one with most left of it. */
+/** Of the merchant order that is the cash-out. */
 async function choosePayment(tx: Transaction, order: CashOrder): Promise<MerchantPayment> {
   const payments = await tx.merchantPayment.findMany({
     where: { merchantOrderId: order.merchantOrderId ?? '', approvedAt: { not: null } },
   })
-  const left = (payment: MerchantPayment) => (payment.amountMinor ?? 0n) - payment.refundedMinor
-  const isPurchase = ({ amountMinor }: MerchantPayment) => amountMinor === order.purchaseMinor
-  const [best] = payments.toSorted(
-    (a, b) => Number(isPurchase(b)) - Number(isPurchase(a)) || (left(a) < left(b) ? 1 : -1),
-  )
+  const best = paymentToRefund(payments, order.purchaseMinor)
   if (!best) throw new GiroError('refused', { reason: 'nothing_to_refund' })
   return best
 }
@@ -179,7 +175,7 @@ async function requireLeft(
   const most = refundableMinor({
     purchaseMinor,
     askedMinor: before.map((one) => one.amountMinor),
-    paymentLeftMinor: (payment.amountMinor ?? 0n) - payment.refundedMinor,
+    paymentLeftMinor: leftOf(payment),
   })
   if (most === 0n) throw new GiroError('refused', { reason: 'nothing_to_refund' })
   if (amountMinor <= most) return

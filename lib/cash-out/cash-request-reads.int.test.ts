@@ -135,10 +135,16 @@ describe('the page of an order', () => {
     const { refundId, requestId } = await askRefund(cashier, form)
     const { requests } = await getOrder(cashier, orderId)
     expect(requests).toMatchObject({ refundableMinor: 1000n, refundOpen: true })
-    expect(requests.ofRefund.get(refundId)).toBe(requestId)
+    expect(requests.ofRefund.get(refundId)).toMatchObject({ id: requestId, state: 'waiting', declined: null })
     expect(await getCashRequest(as(approver()), requestId)).toMatchObject({
       refund: { amountMinor: 190n, reason: 'Devolvió', refundedMinor: 0n, others: [] },
       exceeded: [],
     })
+    const { digest } = await getCashRequest(as(approver()), requestId)
+    const no = { requestId, digest, approve: false, reason: 'No corresponde' } as const
+    await decideCashRequest(as(approver()), no)
+    const after = (await getOrder(cashier, orderId)).requests
+    expect(after).toMatchObject({ refundableMinor: 1190n, refundOpen: false })
+    expect(after.ofRefund.get(refundId)).toMatchObject({ state: 'declined', declined: { reason: no.reason } })
   })
 })

@@ -6,8 +6,10 @@ import { decideCashRequest } from '@/lib/cash-out/decide-cash-request'
 import { expireCashRequests } from '@/lib/cash-out/expire-cash-requests'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { sendRefund } from '@/lib/cash-out/send-refund'
+import { type Demand, FIRST_OUTCOME, FIRST_POLICY } from '@/lib/domain/policy/policy'
 import { answerBy, passkeyOf } from '@/lib/testing/approve'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
+import { setPolicy, stepOf } from '@/lib/testing/set-policy'
 import type { StubReply } from '@/lib/testing/stub-provider'
 import { openWithdrawalDesk } from '@/lib/testing/withdrawal-desk'
 import { makePerson } from '@/prisma/factories/users'
@@ -155,6 +157,31 @@ describe('a refund of a purchase', () => {
     await askRefund(later, again)
     expect(await refund(first.refundId)).toMatchObject({ state: 'declined' })
     expect((await at.kinds(orderId)).slice(-2)).toEqual(['request_expired', 'refund_asked'])
+  })
+
+  it('goes by the policy of the tills: nobody asked, two asked, nobody allowed', async () => {
+    const under = (demand: Demand) => {
+      const bands = [{ upToMinor: null, outcome: { ...FIRST_OUTCOME, demand } }]
+      return setPolicy(at.db(), { ...FIRST_POLICY, bands: { ...FIRST_POLICY.bands, cash_out_cl: bands } })
+    }
+    const others = [await makePerson(at.db(), 'approver'), await makePerson(at.db(), 'approver')]
+    const orderId = await bought()
+    await under({ kind: 'automatic' })
+    const first = await ask(orderId)
+    expect(first).toMatchObject({ state: 'queued' })
+    expect(await send(first.refundId)).toBe('sent')
+    await under({ kind: 'steps', steps: [stepOf(2)] })
+    const second = await ask(orderId, '100')
+    for (const [index, { actor }] of others.entries()) {
+      const { outcome } = await approve(second, contextOf(at.db(), actor, at.time(20)))
+      expect(outcome).toBe(index === 0 ? 'counted' : 'approved')
+    }
+    expect(await send(second.refundId)).toBe('sent')
+    const number = await under({ kind: 'block' })
+    await expect(ask(orderId, '50')).rejects.toMatchObject({
+      fieldErrors: { amount: { key: 'refund_blocked', values: { policy: `${number}` } } },
+    })
+    await setPolicy(at.db(), FIRST_POLICY)
   })
 
   it('that nobody decided in its day is ended by the sweep', async () => {

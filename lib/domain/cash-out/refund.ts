@@ -13,6 +13,24 @@ export function refundableMinor({ purchaseMinor, askedMinor, paymentLeftMinor }:
   return least > 0n ? least : 0n
 }
 
+type PaymentLike = { readonly amountMinor: bigint | null; readonly refundedMinor: bigint }
+
+/** The payment that a refund goes back of: that of the purchase alone, else the one with most left of it. */
+export function paymentToRefund<P extends PaymentLike>(
+  payments: readonly P[],
+  purchaseMinor: bigint,
+): P | undefined {
+  const isPurchase = ({ amountMinor }: P) => Number(amountMinor === purchaseMinor)
+  const [best] = payments.toSorted(
+    (a, b) => isPurchase(b) - isPurchase(a) || (leftOf(a) < leftOf(b) ? 1 : -1),
+  )
+  return best
+}
+
+export function leftOf({ amountMinor, refundedMinor }: PaymentLike): bigint {
+  return (amountMinor ?? 0n) - refundedMinor
+}
+
 export const REFUND_STATES = [
   'asking',
   'queued',

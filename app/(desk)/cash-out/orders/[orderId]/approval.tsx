@@ -5,6 +5,7 @@ import { Section } from '@/app/(desk)/payouts/[payoutId]/_components/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { OneOrder } from '@/lib/cash-out/get-order'
 import { AskRefundForm } from './ask-refund-form'
+import { Declined } from './declined'
 
 type Props = {
   readonly order: OneOrder
@@ -22,6 +23,7 @@ export function OwnRequest({ order: { requests, timeZone }, opensRequests }: Pro
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <RequestMark state={own.state} />
         {own.state === 'waiting' ? <TimeLeft at={own.expiresAt.toISOString()} timeZone={timeZone} /> : null}
+        <Declined brief={own} />
         {opensRequests ? <TextLink href={`/approvals/cash/${own.id}`}>{t('see')}</TextLink> : null}
       </p>
     </Section>

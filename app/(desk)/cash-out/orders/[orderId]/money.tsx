@@ -8,6 +8,8 @@ import { Money } from '@/components/ui/money'
 import { TextLink } from '@/components/ui/text-link'
 import type { OneOrder } from '@/lib/cash-out/get-order'
 import type { MerchantOrderView, PaymentView } from '@/lib/cash-out/order-money'
+import type { RequestBrief } from '@/lib/cash-out/order-requests'
+import { Declined } from './declined'
 
 type Props = { readonly order: OneOrder }
 
@@ -134,7 +136,6 @@ export function Refunds({
   opensRequests,
 }: Props & { readonly opensRequests: boolean }) {
   const t = useTranslations('cashOut.one')
-  const request = useTranslations('cashRequests.refund')
   const states = useTranslations('cashOut.refundState')
   if (refunds.length === 0) return null
   return (
@@ -150,11 +151,7 @@ export function Refunds({
             <span className="text-13 text-text-quiet">
               {refund.requestedBy} · <ExactTime at={refund.requestedAt} timeZone={timeZone} seconds />
             </span>
-            {opensRequests && requests.ofRefund.has(refund.id) ? (
-              <TextLink href={`/approvals/cash/${requests.ofRefund.get(refund.id)}`} className="text-13">
-                {request('request')}
-              </TextLink>
-            ) : null}
+            <RequestOf brief={requests.ofRefund.get(refund.id)} opensRequests={opensRequests} />
             {refund.refusal === null ? null : <code className="text-12">{refund.refusal}</code>}
             {refund.providerId === null ? null : (
               <span className="text-13">
@@ -165,5 +162,27 @@ export function Refunds({
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** Where it is decided, and why it was turned down. */
+function RequestOf({
+  brief,
+  opensRequests,
+}: {
+  readonly brief: RequestBrief | undefined
+  readonly opensRequests: boolean
+}) {
+  const t = useTranslations('cashRequests')
+  if (!brief) return null
+  return (
+    <>
+      <Declined brief={brief} />
+      {opensRequests ? (
+        <TextLink href={`/approvals/cash/${brief.id}`} className="text-13">
+          {t('refund.request')}
+        </TextLink>
+      ) : null}
+    </>
   )
 }
