@@ -58,11 +58,11 @@ async function seedTill(
   db: Database,
   { admin, cashier, accountId, now }: Place,
   storeId: string,
-  { id, name, externalId }: (typeof DEMO_STORE.tills)[number],
+  { id, name, externalId, code: printedCode }: (typeof DEMO_STORE.tills)[number],
 ): Promise<string> {
   const context = { db, actor: admin, now: () => now }
   const found = await db.till.findFirst({ where: { accountId, externalId }, select: { id: true } })
-  const till = { storeId, name, externalId, providerId: String(id), model: 'attended' }
+  const till = { storeId, name, externalId, providerId: String(id), model: 'attended', printedCode }
   const { tillId } = found ? { tillId: found.id } : await registerTill(context, till)
   const serving = await db.tillCashier.findFirst({ where: { tillId }, select: { id: true } })
   if (!serving) await assignCashier(context, { tillId, userId: cashier.userId })

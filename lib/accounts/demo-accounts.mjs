@@ -26,7 +26,7 @@ export const DEMO_ACCOUNTS = /** @type {const} */ ([
   },
 ])
 
-/** The shop of the Chilean account, with the numbers that the simulator gives it and Giro knows it by. */
+/** The shop of the Chilean account, with the numbers and printed codes that the simulator gives it and Giro knows it by. */
 export const DEMO_STORE = /** @type {const} */ ({
   collectorId: '990000002',
   id: 99_000_001,
@@ -40,7 +40,21 @@ export const DEMO_STORE = /** @type {const} */ ({
     reference: 'Junto a la plaza',
   },
   tills: [
-    { id: 99_000_011, name: 'Caja 1', externalId: 'LOCALCENTROCAJA1' },
-    { id: 99_000_012, name: 'Caja 2', externalId: 'LOCALCENTROCAJA2' },
+    {
+      id: 99_000_011,
+      name: 'Caja 1',
+      externalId: 'LOCALCENTROCAJA1',
+      code:
+        '00020101021143930016COM.MERCADOLIBRE020130664fdcd86260947d3234c103040feeba02549028ca5c99aa29783b2fad' +
+        '21f5b46dd5204000053031525802CL5906CAJA 16008SANTIAGO62070503***6304C035',
+    },
+    {
+      id: 99_000_012,
+      name: 'Caja 2',
+      externalId: 'LOCALCENTROCAJA2',
+      code:
+        '00020101021143930016COM.MERCADOLIBRE020130664cdd5459ae142286656a4af9be693de2ac31872055f2fe85b68447e2' +
+        'c6cd4fe335204000053031525802CL5906CAJA 26008SANTIAGO62070503***6304B1AB',
+    },
   ],
 })

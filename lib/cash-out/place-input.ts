@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseHours, WEEKDAYS, type Weekday } from '@/lib/domain/cash-out/business-hours'
+import { readEmv } from '@/lib/domain/cash-out/emv'
 import { FIRST_MODELS, TILL_MODELS } from '@/lib/domain/cash-out/till-model'
 
 const REQUIRED = 'field_required'
@@ -45,6 +46,13 @@ export const RegisterTillInput = z.strictObject({
   externalId: externalId(64),
   providerId,
   model,
+  /** What its printed code says; null until it is brought in from Mercado Pago. */
+  printedCode: z
+    .string()
+    .trim()
+    .default('')
+    .refine((code) => code === '' || readEmv(code).ok, 'place_code')
+    .transform((code) => code || null),
 })
 
 const degrees = (most: number) =>

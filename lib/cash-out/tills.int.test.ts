@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_STORE } from '@/lib/accounts/demo-accounts.mjs'
 import { assignCashier } from '@/lib/cash-out/assign-cashier'
 import { changeTill } from '@/lib/cash-out/change-till'
 import { createStore } from '@/lib/cash-out/create-store'
@@ -62,6 +63,17 @@ describe('stores and tills typed by hand', () => {
       { action: 'cash.create_till', data: { model: 'hybrid' } },
     ])
     expect(await auditOf(db, storeId)).toMatchObject([{ action: 'cash.create_store' }])
+  })
+
+  it('have the code that was typed with them, where it is one', async () => {
+    const storeId = await addStore()
+    const [{ code: printedCode }] = DEMO_STORE.tills
+    const tillId = await addTill(storeId, { printedCode: ` ${printedCode} ` })
+    expect(await getTill(as(admin), tillId)).toMatchObject({ code: printedCode })
+    expect(await getTill(as(admin), await addTill(storeId))).toMatchObject({ code: null })
+    const fieldErrors = { printedCode: { key: 'place_code' } }
+    const broken = `${printedCode.slice(0, -1)}X`
+    await expect(addTill(storeId, { printedCode: broken })).rejects.toMatchObject({ fieldErrors })
   })
 
   it('are known once: another with an id of theirs is refused at its field', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DEMO_STORE } from '@/lib/accounts/demo-accounts.mjs'
 import { childEnvironments } from '@/lib/cli/child-environment.mjs'
+import { readEmv } from '@/lib/domain/cash-out/emv'
 
 const demo = {
   accessToken: 'TEST-1',
@@ -54,6 +56,17 @@ describe('what each process is told', () => {
     expect(JSON.parse(simulator['SIMULATOR_STORES'] ?? '')).toMatchObject([
       { userId: 990_000_002, name: 'Local Centro', tills: [{ name: 'Caja 1' }, { name: 'Caja 2' }] },
     ])
+  })
+
+  it('knows a printed code of each till of the demo, with its name and place', () => {
+    const { tills, location } = DEMO_STORE
+    for (const { name, code } of tills) {
+      const reading = readEmv(code)
+      const fields = reading.ok ? reading.fields : []
+      const said = fields.filter(({ id }) => id === '59' || id === '60').map(({ value }) => value)
+      expect(said).toEqual([name.toUpperCase(), location.city_name.toUpperCase()])
+    }
+    expect(new Set(tills.map(({ code }) => code)).size).toBe(tills.length)
   })
 
   it('lets the simulator notify over this machine, but nobody else without a public address', () => {

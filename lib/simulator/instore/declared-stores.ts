@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Engine } from '@/lib/simulator/context'
+import { identifierOf } from '@/lib/simulator/instore/emv'
 import type { PosRecord, StoreRecord } from '@/lib/simulator/instore/records'
 
 const id = z.number().int().positive()
 const text = z.string().min(1)
+/** The text of a printed code that is known elsewhere, too; a till gets one of its own without. */
+const code = text.refine((given) => identifierOf(given) !== null)
 
 /** Stores and tills that are there from the start, with numbers that whoever starts it knows. */
 export const storesSchema = z.array(
@@ -13,7 +16,7 @@ export const storesSchema = z.array(
     name: text,
     externalId: text,
     location: z.record(z.string(), z.string()),
-    tills: z.array(z.strictObject({ id, name: text, externalId: text })),
+    tills: z.array(z.strictObject({ id, name: text, externalId: text, code: code.optional() })),
   }),
 )
 export type DeclaredStore = z.infer<typeof storesSchema>[number]
@@ -27,12 +30,12 @@ export function declareStores(
     const { userId } = declared
     const store: StoreRecord = { ...declared, businessHours: {}, createdAt }
     if (journal.instore.store(userId, store.id) === null) journal.record({ type: 'store', store })
-    for (const till of tills) {
+    for (const { code: printed = '', ...till } of tills) {
       if (journal.instore.till(userId, till.id) !== null) continue
       const pos: PosRecord = {
         ...till,
         userId,
-        uuid: seeded.bytes(`pos:${till.id}`, 32).toString('hex'),
+        uuid: identifierOf(printed) ?? seeded.bytes(`pos:${till.id}`, 32).toString('hex'),
         storeId: store.id,
         externalStoreId: store.externalId,
         fixedAmount: true,

@@ -136,3 +136,12 @@ it('are there from the start where it says so, and are not made again', async ()
   expect((await sim.call('GET', '/pos/11')).body).toMatchObject({ name: 'Otra', uuid: at(till.body, 'uuid') })
   expect(await sim.ledger('store')).toHaveLength(1)
 })
+
+it('carry the code that is known of them elsewhere', async () => {
+  const made = await simulateTills()
+  const code = String(at(made.till.body, 'qr_code'))
+  const tills = [{ id: 11, name: TILL.name, externalId: 'LOCALCAJA1', code }]
+  const store = { id: 10, userId: CHILE.userId, name: 'Local', externalId: 'LOCAL', location: {}, tills }
+  const sim = await simulate({ stores: [store] })
+  expect((await sim.call('GET', '/pos/11')).body).toMatchObject({ qr_code: code })
+})

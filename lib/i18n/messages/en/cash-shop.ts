@@ -159,6 +159,9 @@ export const cashShop = {
     tillExternalId: 'External id of the till',
     tillExternalIdHint: 'The one you gave it at Mercado Pago: it stands in the address of each order.',
     tillProviderId: 'Number of the till at Mercado Pago',
+    tillCode: 'Text of the printed code',
+    tillCodeHint:
+      'What a code reader shows when it scans it. Without it, it comes when you bring the stores in from Mercado Pago.',
     tillExternalIdCreate: 'You choose it: up to 39 letters and digits, without spaces or hyphens.',
     category: 'Category (MCC)',
     categoryHint: 'The numeric code that Mercado Pago uses in the country. Empty for none.',

@@ -529,6 +529,7 @@ export const errors = {
       'Giro does not have the token of this account. Whoever administers Giro has to set its variable and restart.',
     place_refused: 'Mercado Pago did not accept it: {words}',
     place_provider_id: 'Digits only, up to 20.',
+    place_code: 'This is not the whole text of a payment code.',
     fixed_by_first_payout: 'The first payout fixed this. For another value, add another account.',
   },
 } as const satisfies Texts<typeof source>

@@ -155,6 +155,9 @@ export const cashShop = {
     tillExternalId: 'Identificador externo de la caja',
     tillExternalIdHint: 'El que ustedes le dieron en Mercado Pago: va en la dirección de cada orden.',
     tillProviderId: 'Número de la caja en Mercado Pago',
+    tillCode: 'Texto del código impreso',
+    tillCodeHint:
+      'Lo que muestra un lector de códigos al escanearlo. Sin él, llega al traer los locales de Mercado Pago.',
     tillExternalIdCreate: 'Lo eligen ustedes: hasta 39 letras y números, sin espacios ni guiones.',
     category: 'Rubro (MCC)',
     categoryHint: 'El código numérico que Mercado Pago usa en el país. Vacío, sin rubro.',

@@ -530,6 +530,7 @@ export const errors = {
       'Giro no tiene el token de esta cuenta. Quien administra Giro debe poner su variable y reiniciar.',
     place_refused: 'Mercado Pago no lo aceptó: {words}',
     place_provider_id: 'Lleva solo dígitos, hasta 20.',
+    place_code: 'No es el texto completo de un código de pago.',
     fixed_by_first_payout: 'Quedó fijo con el primer pago. Para otro valor, agrega otra cuenta.',
   },
 } as const

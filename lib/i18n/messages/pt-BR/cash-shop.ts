@@ -158,6 +158,9 @@ export const cashShop = {
     tillExternalId: 'Identificador externo do caixa',
     tillExternalIdHint: 'O que vocês deram no Mercado Pago: vai no endereço de cada ordem.',
     tillProviderId: 'Número do caixa no Mercado Pago',
+    tillCode: 'Texto do código impresso',
+    tillCodeHint:
+      'O que um leitor de códigos mostra ao escaneá-lo. Sem ele, chega quando você trouxer as lojas do Mercado Pago.',
     tillExternalIdCreate: 'Vocês o escolhem: até 39 letras e números, sem espaços nem hífens.',
     category: 'Ramo (MCC)',
     categoryHint: 'O código numérico que o Mercado Pago usa no país. Vazio, sem ramo.',

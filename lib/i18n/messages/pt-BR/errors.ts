@@ -535,6 +535,7 @@ export const errors = {
       'O Giro não tem o token desta conta. Quem administra o Giro precisa definir a variável e reiniciar.',
     place_refused: 'O Mercado Pago não aceitou: {words}',
     place_provider_id: 'Leva só dígitos, até 20.',
+    place_code: 'Não é o texto completo de um código de pagamento.',
     fixed_by_first_payout: 'Ficou fixo no primeiro pagamento. Para outro valor, adicione outra conta.',
   },
 } as const satisfies Texts<typeof source>

@@ -17,7 +17,7 @@ import { FIRST_MODELS } from '@/lib/domain/cash-out/till-model'
 
 const COMMON = ['name', 'externalId', 'model'] as const
 /** What each way asks beside those. */
-const MORE = { create: ['category'], register: ['providerId'] } as const
+const MORE = { create: ['category'], register: ['providerId', 'printedCode'] } as const
 type Way = keyof typeof MORE
 
 type Props = {
@@ -55,6 +55,7 @@ function OneTillForm({ storeId, there, onAdded }: Props & { readonly onAdded: ()
     name: t('tillName'),
     externalId: t('tillExternalId'),
     providerId: t('tillProviderId'),
+    printedCode: t('tillCode'),
     category: t('category'),
     model: t('model'),
   }
@@ -96,15 +97,26 @@ function OneTillForm({ storeId, there, onAdded }: Props & { readonly onAdded: ()
           code
         />
       ) : (
-        <TextField
-          name="providerId"
-          label={labels.providerId}
-          hint={newStore('providerIdHint')}
-          error={error('providerId')}
-          inputMode="numeric"
-          autoComplete="off"
-          code
-        />
+        <>
+          <TextField
+            name="providerId"
+            label={labels.providerId}
+            hint={newStore('providerIdHint')}
+            error={error('providerId')}
+            inputMode="numeric"
+            autoComplete="off"
+            code
+          />
+          <TextField
+            name="printedCode"
+            label={labels.printedCode}
+            hint={t('tillCodeHint')}
+            error={error('printedCode')}
+            autoComplete="off"
+            optional
+            code
+          />
+        </>
       )}
       <ModelChoice
         models={FIRST_MODELS}
