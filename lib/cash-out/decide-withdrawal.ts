@@ -2,11 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import type { CashDecision } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
+import type { OrderSubject } from '@/lib/cash-out/lock-order'
+import { lockServedOrder } from '@/lib/cash-out/lock-served-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { wakeDecision } from '@/lib/cash-out/queue-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
-import { requireTill } from '@/lib/cash-out/require-till'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
@@ -55,10 +55,8 @@ export async function decideWithdrawal(
   const description = readDescription(typed.description)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const subject = await lockOrder(tx, orderId)
-    if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
+    const subject = await lockServedOrder(tx, person, orderId, now)
     const { order } = subject
-    await requireTill(tx, person, order.tillId, now)
     const written = await tx.cashDecision.findUnique({ where: { orderId } })
     if (written) return sameDecision(written, { status, detail }, person, order.state)
     const handedOver = order.handedAt !== null

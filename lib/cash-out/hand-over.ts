@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { CashOrder } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { type HandOverBlock, handOverBlock } from '@/lib/cash-out/hand-over-block'
-import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
+import type { OrderSubject } from '@/lib/cash-out/lock-order'
+import { lockServedOrder } from '@/lib/cash-out/lock-served-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
-import { requireTill } from '@/lib/cash-out/require-till'
 import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
@@ -31,10 +31,8 @@ export async function handOver(
   const { orderId } = HandOverInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const subject = await lockOrder(tx, orderId)
-    if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
+    const subject = await lockServedOrder(tx, person, orderId, now)
     const { order } = subject
-    await requireTill(tx, person, order.tillId, now)
     if (order.handedAt !== null) {
       if (order.handedById === person.userId) return { handedAt: order.handedAt }
       throw new GiroError('conflict', { reason: 'handed_by_another' })

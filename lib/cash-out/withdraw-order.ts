@@ -1,11 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { lockOrder } from '@/lib/cash-out/lock-order'
+import { lockServedOrder } from '@/lib/cash-out/lock-served-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { wakeDelete, wakeLook } from '@/lib/cash-out/queue-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
-import { requireTill } from '@/lib/cash-out/require-till'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { nextLookAt } from '@/lib/domain/cash-out/look-schedule'
@@ -33,10 +32,8 @@ export async function withdrawOrder(
   const { orderId } = WithdrawOrderInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const subject = await lockOrder(tx, orderId)
-    if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
+    const subject = await lockServedOrder(tx, person, orderId, now)
     const { order } = subject
-    await requireTill(tx, person, order.tillId, now)
     if (WITHDRAWN.has(order.state)) return { state: order.state }
     const decision = decideOrder(order.state, 'withdraw', { isCashier: true, model: order.model })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })

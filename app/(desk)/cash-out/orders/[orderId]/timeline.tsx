@@ -5,8 +5,9 @@ import { useErrorTexts } from '@/components/form/error-texts'
 import { RawBody } from '@/components/payout/raw-body'
 import { OrderState } from '@/components/status/order-state'
 import { ExactTime } from '@/components/ui/exact-time'
-import { Icon, type IconName } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/text-link'
+import { TimelineItem } from '@/components/ui/timeline-item'
 import type { CashEventView, OrderEvents } from '@/lib/cash-out/list-order-events'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { formatExactTime } from '@/lib/i18n/format'
@@ -38,16 +39,9 @@ export function Timeline({ orderId, timeZone, timeline, isFirstPage, opensDelive
       {events.length === 0 ? <p className="text-text-quiet">{t('empty')}</p> : null}
       <ol className="flex flex-col">
         {events.map((event) => (
-          <li key={event.id} className="group relative flex gap-3 pb-5 last:pb-0">
-            <span
-              aria-hidden="true"
-              className="absolute top-8 bottom-0 left-3.5 w-px bg-line group-last:hidden"
-            />
-            <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-quiet text-text-quiet">
-              <Icon name={SOURCE_ICONS[event.source]} className="size-3.5" />
-            </span>
+          <TimelineItem key={event.id} icon={SOURCE_ICONS[event.source]}>
             <Entry event={event} timeZone={timeZone} opensDeliveries={opensDeliveries} />
-          </li>
+          </TimelineItem>
         ))}
       </ol>
       <KeysetLinks

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
-import { Icon, type IconName } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icon'
+import { TimelineItem } from '@/components/ui/timeline-item'
 import type { listPayoutEvents, PayoutEventView } from '@/lib/payouts/list-payout-events'
 import { Section } from './section'
 import { TimelineEntry } from './timeline-entry'
@@ -29,16 +30,9 @@ export function Timeline({ payoutId, timeZone, timeline, isFirstPage }: Props) {
       {events.length === 0 ? <p className="text-text-quiet">{t('empty')}</p> : null}
       <ol className="flex flex-col">
         {events.map((event) => (
-          <li key={event.id} className="group relative flex gap-3 pb-5 last:pb-0">
-            <span
-              aria-hidden="true"
-              className="absolute top-8 bottom-0 left-3.5 w-px bg-line group-last:hidden"
-            />
-            <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-quiet text-text-quiet">
-              <Icon name={SOURCE_ICONS[event.source]} className="size-3.5" />
-            </span>
+          <TimelineItem key={event.id} icon={SOURCE_ICONS[event.source]}>
             <TimelineEntry event={event} timeZone={timeZone} />
-          </li>
+          </TimelineItem>
         ))}
       </ol>
       <KeysetLinks
