@@ -270,6 +270,17 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
     latitude: '1',
     longitude: '1',
   })),
+  changeStoreAction: manageTills(() => ({
+    storeId: NOBODY,
+    version: 1,
+    name: 'Uninvited',
+    streetName: 'Uninvited',
+    streetNumber: '1',
+    cityName: 'Uninvited',
+    stateName: 'Uninvited',
+    latitude: '1',
+    longitude: '1',
+  })),
   createTillAction: manageTills(() => ({
     storeId: NOBODY,
     name: 'Uninvited',

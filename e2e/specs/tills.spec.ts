@@ -65,6 +65,17 @@ test('a store and a till made at Mercado Pago, given to a cashier, with a code t
   await press(desk, t('cashShop.newStore.submit'))
   await expect(page.getByRole('heading', { level: 1, name: `Local ${word}` })).toBeVisible()
 
+  const change = page.getByRole('button', { name: t('cashShop.store.change') })
+  await page.getByText(t('cashShop.store.changeTitle'), { exact: true }).click()
+  await fill(t('cashShop.newStore.streetNumber'), '456')
+  await expect(page.getByLabel(t('cashShop.newStore.days.monday'), { exact: true })).toHaveValue(
+    '09:00-13:00, 15:00-20:00',
+  )
+  await change.click()
+  await expect(page.getByText(t('cashShop.store.changed')).first()).toBeVisible()
+  const street = `SELECT location->>'street_number' FROM store WHERE external_id = $1 AND place = 'active'`
+  expect(await askText(street, [word])).toBe('456')
+
   await page.getByLabel(t('cashShop.store.tillName')).fill(`Caja ${word}`)
   await page.getByLabel(t('cashShop.store.tillExternalId')).fill(`${word}POS`)
   await page.getByLabel(t('cashShop.store.category')).fill('7')

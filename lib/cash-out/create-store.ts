@@ -3,10 +3,10 @@ import type { Account } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { insertStore } from '@/lib/cash-out/insert-place'
 import { createStoreAt } from '@/lib/cash-out/place-at-provider'
-import { type CreateStoreFields, CreateStoreInput } from '@/lib/cash-out/place-input'
+import { CreateStoreInput } from '@/lib/cash-out/place-input'
 import { recordPlace, searchLater } from '@/lib/cash-out/record-place'
+import { storeBody } from '@/lib/cash-out/store-body'
 import { inTransaction } from '@/lib/db/transaction'
-import { WEEKDAYS } from '@/lib/domain/cash-out/business-hours'
 import { GiroError } from '@/lib/domain/errors'
 import type { PlaceOutcome } from '@/lib/mercadopago/place-errors'
 import { authorize } from '@/lib/server/authorize'
@@ -61,25 +61,4 @@ export async function asking<Outcome>(
 export function refusedAt({ refusal }: Extract<PlaceOutcome<never>, { kind: 'refused' }>): GiroError {
   const { field, key, words } = refusal
   return new GiroError('invalid_input', { fieldErrors: { [field]: { key, values: { words } } } })
-}
-
-/** The body as the reference of stores has it. A closed day is left out. */
-function storeBody(wanted: CreateStoreFields) {
-  const { name, externalId, streetName, streetNumber, cityName, stateName, latitude, longitude, reference } =
-    wanted
-  const open = WEEKDAYS.filter((day) => wanted[day].length > 0)
-  return {
-    name,
-    business_hours: Object.fromEntries(open.map((day) => [day, wanted[day].map((one) => ({ ...one }))])),
-    external_id: externalId,
-    location: {
-      street_number: streetNumber,
-      street_name: streetName,
-      city_name: cityName,
-      state_name: stateName,
-      latitude,
-      longitude,
-      ...(reference !== '' && { reference }),
-    },
-  }
 }

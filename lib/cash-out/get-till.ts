@@ -28,6 +28,8 @@ export type OneTill = TillSheet & {
   readonly account: string
   readonly providerId: string | null
   readonly place: Place
+  /** Mercado Pago's own word for it. */
+  readonly providerStatus: string | null
   readonly refusal: string | null
   readonly version: number
   readonly needs: readonly TillNeed[]
@@ -68,10 +70,10 @@ export async function getTill({ db, actor }: ReadContext, tillId: string): Promi
     }),
   ])
   if (!till) throw new GiroError('not_found', { reason: 'no_such_till' })
-  const { account, storeId, providerId, place, refusal, version } = till
+  const { account, storeId, providerId, place, providerStatus, refusal, version } = till
   return {
     ...sheetOf(till),
-    ...{ storeId, providerId, place, refusal, version, account: account.name },
+    ...{ storeId, providerId, place, providerStatus, refusal, version, account: account.name },
     needs: needsOf({
       enabled: account.cashSetting?.enabledAt != null,
       stopped: account.stoppedAt !== null,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type StoreTexts, storeTexts } from '@/lib/domain/cash-out/store-texts'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import type { Place } from '@/lib/domain/cash-out/till-needs'
 import { GiroError } from '@/lib/domain/errors'
@@ -53,13 +54,20 @@ export type TillRow = {
   readonly name: string
   readonly externalId: string
   readonly place: Place
+  /** Mercado Pago's own word for it. */
+  readonly providerStatus: string | null
   readonly refusal: string | null
   readonly model: TillModel
   /** How many people serve it. */
   readonly cashiers: number
 }
 
-export type OneStore = StoreView & { readonly accountId: string; readonly tillRows: readonly TillRow[] }
+export type OneStore = StoreView & {
+  readonly accountId: string
+  readonly version: number
+  readonly details: StoreTexts
+  readonly tillRows: readonly TillRow[]
+}
 
 /** A store's tills that one page shows. */
 export const MOST_TILLS = 500
@@ -67,7 +75,10 @@ export const MOST_TILLS = 500
 /** One store in use with its tills. Throws `not_found`. */
 export async function getStore({ db, actor }: ReadContext, storeId: string): Promise<OneStore> {
   authorize(actor, 'cash:manage')
-  const found = await db.store.findFirst({ where: { id: storeId, retiredAt: null }, select: SHOWN })
+  const found = await db.store.findFirst({
+    where: { id: storeId, retiredAt: null },
+    select: { ...SHOWN, version: true, location: true, businessHours: true },
+  })
   if (!found) throw new GiroError('not_found', { reason: 'no_such_store' })
   const tills = await db.till.findMany({
     where: { storeId, retiredAt: null },
@@ -78,16 +89,18 @@ export async function getStore({ db, actor }: ReadContext, storeId: string): Pro
       name: true,
       externalId: true,
       place: true,
+      providerStatus: true,
       refusal: true,
       model: true,
       _count: { select: { cashiers: { where: { revokedAt: null } } } },
     },
   })
-  const { account, _count, ...store } = found
+  const { account, _count, location, businessHours, ...store } = found
   return {
     ...store,
     account: account.name,
     accountId: account.id,
+    details: storeTexts(location, businessHours),
     tills: _count.tills,
     tillRows: tills.map(({ _count: people, ...till }) => ({ ...till, cashiers: people.cashiers })),
   }

@@ -24,6 +24,20 @@ export async function createStoreAt(account: Asked, body: object): Promise<Place
   return classifyPlace(reply, 'store', decodeStore)
 }
 
+export async function changeStoreAt(
+  account: Asked,
+  providerId: string,
+  body: object,
+): Promise<PlaceOutcome<SeenStore>> {
+  const { cash } = clientOf(account)
+  const { collectorId } = account
+  return classifyPlace(
+    await cash.changeStore({ collectorId, providerId, body: bytes(body) }),
+    'store',
+    decodeStore,
+  )
+}
+
 export async function createTillAt(account: Asked, body: object): Promise<PlaceOutcome<SeenTill>> {
   const { cash } = clientOf(account)
   return classifyPlace(await cash.createTill({ body: bytes(body) }), 'till', decodeTill)

@@ -95,6 +95,11 @@ export const CreateStoreInput = z.strictObject({
   longitude: degrees(180),
   ...week,
 })
+/** What of a store is changed after it was made: never its ids, which stand in the path of each order. */
+export const ChangeStoreInput = CreateStoreInput.omit({ accountId: true, externalId: true }).extend({
+  storeId: z.string(REQUIRED),
+  version: z.int().positive(),
+})
 export type CreateStoreFields = z.output<typeof CreateStoreInput>
 
 /** A till that Mercado Pago is asked to make (reference of pos). */

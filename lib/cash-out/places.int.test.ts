@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { changeStore } from '@/lib/cash-out/change-store'
 import { changeTill } from '@/lib/cash-out/change-till'
 import { createStore } from '@/lib/cash-out/create-store'
 import { createTill } from '@/lib/cash-out/create-till'
 import { importPlaces } from '@/lib/cash-out/import-places'
+import { getStore } from '@/lib/cash-out/list-stores'
 import { recordPlace } from '@/lib/cash-out/record-place'
 import { resolvePlace } from '@/lib/cash-out/resolve-place'
 import { retirePlace } from '@/lib/cash-out/retire-place'
@@ -325,6 +327,73 @@ describe('an import', () => {
     expect(imported).toMatchObject({ stores: 0, tills: 0, gone: 0, skipped: [] })
     expect(await db.till.findUnique({ where: { id: tillId } })).toMatchObject({ retiredAt: now })
   })
+})
+
+describe('a store that is changed', () => {
+  const change = (storeId: string, version: number, more: object = {}) => {
+    const { accountId: _account, externalId: _external, ...fields } = storeInput()
+    return { ...fields, storeId, version, name: 'Local Cambiado', monday: '10:00-18:00', ...more }
+  }
+
+  it('has its name, address and hours told to Mercado Pago, and then here, once', async () => {
+    const { storeId } = await createStore(as(), storeInput())
+    const { version, providerId, externalId } = await storeOf(storeId)
+    await changeStore(as(), change(storeId, version, { streetNumber: '456' }))
+    const changed = {
+      name: 'Local Cambiado',
+      location: { street_number: '456' },
+      business_hours: { monday: [{ open: '10:00', close: '18:00' }] },
+    }
+    const { business_hours: businessHours, ...rest } = changed
+    expect(await storeOf(storeId)).toMatchObject({ ...rest, businessHours, version: version + 1 })
+    const answer = await fetch(`${simulator.url()}/stores/${providerId}`, {
+      headers: { authorization: `Bearer ${DESK_TOKEN}` },
+    })
+    expect(await answer.json()).toMatchObject({ ...changed, external_id: externalId })
+    await expect(changeStore(as(), change(storeId, version))).rejects.toMatchObject({
+      reason: 'changed_meanwhile',
+    })
+    const nowhere = change(storeId, version + 1, { cityName: 'Nowhere' })
+    await expect(changeStore(as(), nowhere)).rejects.toMatchObject({
+      fieldErrors: { cityName: { key: 'place_city' } },
+    })
+    expect(await storeOf(storeId)).toMatchObject({ name: 'Local Cambiado', version: version + 1 })
+    const events = await auditOf(opened().db, storeId)
+    expect(events.filter(({ action }) => action === 'cash.change_store')).toHaveLength(1)
+    const { details } = await getStore(as(), storeId)
+    expect(details).toMatchObject({ streetNumber: '456', monday: '10:00-18:00', sunday: '' })
+  })
+
+  it('stays as it is where Mercado Pago does not answer, has none, or somebody else asks', async () => {
+    forgetful(0)
+    const { storeId } = await createStore(as(), storeInput({ accountId: stubbed }))
+    const { version, name } = await storeOf(storeId)
+    stub.answer('reset')
+    await expect(changeStore(as(), change(storeId, version))).rejects.toMatchObject({
+      reason: 'provider_unreachable',
+    })
+    await opened().db.store.update({
+      where: { id: storeId },
+      data: { place: 'gone', version: { increment: 1 } },
+    })
+    await expect(changeStore(as(), change(storeId, version + 1))).rejects.toMatchObject({
+      reason: 'store_not_there',
+    })
+    expect(await storeOf(storeId)).toMatchObject({ name, version: version + 1 })
+    const viewer = contextOf(opened().db, (await makePerson(opened().db, 'viewer')).actor, now)
+    await expect(changeStore(viewer, change(storeId, version + 1))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
+
+it('a word of Mercado Pago for a till is kept as it came', async () => {
+  forgetful(0)
+  const { storeId } = await createStore(as(), storeInput({ accountId: stubbed }))
+  stub.answer({ status: 200, body: { id: 72, external_id: 'x', store_id: '1', status: 'on_review' } })
+  const { tillId } = await createTill(as(), tillInput(storeId))
+  expect(await tillOf(tillId)).toMatchObject({ place: 'active', providerStatus: 'on_review' })
+  expect((await getStore(as(), storeId)).tillRows).toMatchObject([{ providerStatus: 'on_review' }])
 })
 
 describe('a till that becomes unattended', () => {

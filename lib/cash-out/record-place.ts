@@ -77,15 +77,16 @@ function seenData(kind: PlaceRef['kind'], seen: SeenStore | SeenTill) {
   return kind === 'till' && 'qrImage' in seen ? { providerId, ...printableData(seen) } : { providerId }
 }
 
-/** What a till's answer tells of its printed code. */
+/** What a till's answer tells of its printed code, and the word that it has for the till. */
 export function printableData({
   qrImage,
   templateDocument,
   templateImage,
   printedCode,
   fixedAmount,
+  providerStatus,
 }: SeenTill) {
-  return { qrImage, templateDocument, templateImage, printedCode, fixedAmount }
+  return { qrImage, templateDocument, templateImage, printedCode, fixedAmount, providerStatus }
 }
 
 /** Searches for it at a time, unless somebody waits for that already. */

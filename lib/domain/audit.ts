@@ -114,6 +114,7 @@ export const AUDIT_ACTIONS = [
   'cash.create_till',
   'cash.record_place',
   'cash.import',
+  'cash.change_store',
   'cash.change_till',
   'cash.retire',
   'cash.assign',

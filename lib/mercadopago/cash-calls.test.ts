@@ -62,6 +62,10 @@ describe('what the tills ask', () => {
     ['GET /v1/payments/9001/refunds', (calls) => calls.listRefunds({ paymentId: '9001' })],
     ['POST /users/990000002/stores', (calls) => calls.createStore({ collectorId: '990000002', body })],
     [
+      'PUT /users/990000002/stores/2711380',
+      (calls) => calls.changeStore({ collectorId: '990000002', providerId: '2711380', body }),
+    ],
+    [
       'GET /users/990000002/stores/search?external_id=SUC001&limit=50',
       (calls) => calls.searchStores({ collectorId: '990000002', externalId: 'SUC001' }),
     ],

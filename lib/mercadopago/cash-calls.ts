@@ -11,6 +11,11 @@ type Page = { readonly offset?: number; readonly externalId?: string }
 export type CashCalls = {
   readonly searchStores: (request: Page & { readonly collectorId: string }) => Promise<RawReply>
   readonly createStore: (request: { readonly collectorId: string; readonly body: Body }) => Promise<RawReply>
+  readonly changeStore: (request: {
+    readonly collectorId: string
+    readonly providerId: string
+    readonly body: Body
+  }) => Promise<RawReply>
   readonly searchTills: (request: Page) => Promise<RawReply>
   readonly createTill: (request: { readonly body: Body }) => Promise<RawReply>
   readonly changeTill: (request: { readonly providerId: string; readonly body: Body }) => Promise<RawReply>
@@ -54,6 +59,8 @@ export function cashCalls(call: Call): CashCalls {
       get(path`/users/${number(collectorId)}/stores/search${query(page)}`),
     createStore: ({ collectorId, body }) =>
       send(call, 'POST', path`/users/${number(collectorId)}/stores`, body),
+    changeStore: ({ collectorId, providerId, body }) =>
+      send(call, 'PUT', path`/users/${number(collectorId)}/stores/${number(providerId)}`, body),
     searchTills: (page) => get(path`/pos${query(page)}`),
     createTill: ({ body }) => send(call, 'POST', '/pos', body),
     changeTill: ({ providerId, body }) => send(call, 'PUT', path`/pos/${number(providerId)}`, body),

@@ -26,6 +26,8 @@ export type SeenTill = {
   readonly templateImage: string | null
   /** The text of the printed code, where the answer has one; no page documents it. */
   readonly printedCode: string | null
+  /** The provider's own word; `active` is the only one that a page shows. */
+  readonly providerStatus: string | null
 }
 
 const LONGEST = 300
@@ -58,6 +60,7 @@ const till = z.looseObject({
     .catch(NO_QR)
     .default(NO_QR),
   qr_code: text,
+  status: text,
 })
 const page = z.looseObject({
   paging: z
@@ -134,6 +137,7 @@ function seenTill(json: unknown): SeenTill | null {
     templateDocument: addressOf(data.qr.template_document),
     templateImage: addressOf(data.qr.template_image),
     printedCode: codeOf(data.qr_code),
+    providerStatus: wordOf(data.status),
   }
 }
 

@@ -116,6 +116,7 @@ describe('what was made', () => {
       templateDocument: null,
       templateImage: null,
       printedCode: '0002',
+      providerStatus: null,
     })
   })
 

@@ -59,7 +59,7 @@ describe('routes to the provider', () => {
 
   it('reach tills and their orders from these files, each with its own calls', () => {
     const calls =
-      /\bcash\.(?:searchStores|createStore|searchTills|createTill|changeTill|putOrder|makeQr|deleteOrder|readOrder|searchMerchantOrders|readMerchantOrder|readPayment|confirmWithdrawal|refundPayment|listRefunds)\(/g
+      /\bcash\.(?:searchStores|createStore|changeStore|searchTills|createTill|changeTill|putOrder|makeQr|deleteOrder|readOrder|searchMerchantOrders|readMerchantOrder|readPayment|confirmWithdrawal|refundPayment|listRefunds)\(/g
     const asked = [...sources.values()].flatMap(({ file, text }) => {
       const named = [...text.matchAll(calls)].map(([call]) => call.slice('cash.'.length, -1))
       return named.length === 0 ? [] : [[file, [...new Set(named)].sort()] as const]
@@ -73,6 +73,7 @@ describe('routes to the provider', () => {
       ],
       'lib/cash-out/delete-order.ts': ['deleteOrder'],
       'lib/cash-out/place-at-provider.ts': [
+        'changeStore',
         'changeTill',
         'createStore',
         'createTill',

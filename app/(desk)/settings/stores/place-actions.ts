@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { assignCashier } from '@/lib/cash-out/assign-cashier'
+import { changeStore } from '@/lib/cash-out/change-store'
 import { changeTill } from '@/lib/cash-out/change-till'
 import { createStore } from '@/lib/cash-out/create-store'
 import { createTill } from '@/lib/cash-out/create-till'
@@ -21,6 +22,8 @@ export const registerStoreAction = defineAction({ ...form, name: 'cash.register_
 export const registerTillAction = defineAction({ ...form, name: 'cash.register_till', run: registerTill })
 
 export const createStoreAction = defineAction({ ...form, name: 'cash.create_store', run: createStore })
+
+export const changeStoreAction = defineAction({ ...form, name: 'cash.change_store', run: changeStore })
 
 export const createTillAction = defineAction({ ...form, name: 'cash.create_till', run: createTill })
 

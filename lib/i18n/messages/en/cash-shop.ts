@@ -169,6 +169,11 @@ export const cashShop = {
     tillPending: 'Mercado Pago did not answer: Giro finds out whether it made {name}. Do not add it again.',
     submitTill: 'Add the till',
     tillDone: '{name} is in the list',
+    changeTitle: 'Change the store',
+    changeHint:
+      'Name, address and hours. Mercado Pago is told first, then Giro. The identifier never changes: it stands in each order.',
+    change: 'Save the changes',
+    changed: 'The store is changed',
     retireTitle: 'Remove the store',
     retireHint: 'Giro stops using it. At Mercado Pago it stays as it is.',
     retire: 'Remove {name}',

@@ -165,6 +165,11 @@ export const cashShop = {
     tillPending: 'Mercado Pago no contestó: Giro averigua si creó {name}. No la agregues de nuevo.',
     submitTill: 'Agregar caja',
     tillDone: '{name} está en la lista',
+    changeTitle: 'Cambiar el local',
+    changeHint:
+      'Nombre, dirección y horario. Primero lo sabe Mercado Pago y después Giro. El identificador no cambia: va en cada orden.',
+    change: 'Guardar los cambios',
+    changed: 'El local quedó cambiado',
     retireTitle: 'Quitar el local',
     retireHint: 'Deja de usarse en Giro. En Mercado Pago sigue igual.',
     retire: 'Quitar {name}',

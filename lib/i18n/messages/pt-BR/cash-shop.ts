@@ -168,6 +168,11 @@ export const cashShop = {
     tillPending: 'O Mercado Pago não respondeu: o Giro descobre se criou {name}. Não adicione de novo.',
     submitTill: 'Adicionar caixa',
     tillDone: '{name} está na lista',
+    changeTitle: 'Mudar a loja',
+    changeHint:
+      'Nome, endereço e horário. Primeiro fica sabendo o Mercado Pago e depois o Giro. O identificador não muda: vai em cada ordem.',
+    change: 'Salvar as mudanças',
+    changed: 'A loja foi mudada',
     retireTitle: 'Retirar a loja',
     retireHint: 'Deixa de ser usada no Giro. No Mercado Pago fica como está.',
     retire: 'Retirar {name}',

@@ -7,9 +7,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { CutList } from '@/components/ui/cut-list'
 import { DescriptionList } from '@/components/ui/description-list'
+import { Disclosure } from '@/components/ui/disclosure'
 import { getStore, MOST_TILLS, type OneStore } from '@/lib/cash-out/list-stores'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
+import { ChangeStoreForm } from './change-store-form'
 import { TillForm } from './till-form'
 import { TillTable } from './till-table'
 
@@ -23,7 +25,7 @@ export default async function StorePage({ params }: Props) {
   const context = await requireContext('cash:manage')
   const store = await getStore(context, (await params).storeId).catch(asNotFound)
   const t = await getTranslations('cashShop.store')
-  const { id, name, tillRows, account, externalId } = store
+  const { id, name, tillRows, account, externalId, version, details } = store
   const there = store.place === 'active'
   return (
     <ScreenMessages namespaces={['cashShop', 'errors']}>
@@ -44,6 +46,14 @@ export default async function StorePage({ params }: Props) {
       <FormSection title={t('factsTitle')}>
         <StoreFacts store={store} />
       </FormSection>
+      {there ? (
+        <section className="border-t py-5">
+          <Disclosure summary={<span className="text-14 font-semibold">{t('changeTitle')}</span>}>
+            <p className="mb-4 text-13 text-text-quiet">{t('changeHint')}</p>
+            <ChangeStoreForm key={version} storeId={id} {...{ name, version, details }} />
+          </Disclosure>
+        </section>
+      ) : null}
       <FormSection title={t('retireTitle')} hint={t('retireHint')}>
         <RetirePlace
           kind="store"

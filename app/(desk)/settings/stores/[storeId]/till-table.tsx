@@ -43,6 +43,6 @@ function TillCell({ till, column }: CellProps) {
     case 'cashiers':
       return <span className="figures">{till.cashiers}</span>
     case 'state':
-      return <PlaceState place={till.place} />
+      return <PlaceState place={till.place} word={till.providerStatus} />
   }
 }

@@ -36,13 +36,16 @@ export function useDetailLabels(): Labels {
   }
 }
 
-/** Address and hours of a store that Mercado Pago is to make. */
+/** Address and hours of a store, as Mercado Pago is told them. */
 export function StoreDetails({
   labels,
   error,
+  values,
 }: {
   readonly labels: Labels
   readonly error: (field: string) => string | undefined
+  /** What is there already. */
+  readonly values?: Labels
 }) {
   const t = useTranslations('cashShop.newStore')
   const hints: Partial<Record<string, string>> = {
@@ -59,6 +62,7 @@ export function StoreDetails({
             label={labels[field]}
             hint={hints[field]}
             error={error(field)}
+            defaultValue={values?.[field]}
             optional={field === 'reference'}
             autoComplete="off"
           />
@@ -72,6 +76,7 @@ export function StoreDetails({
               name={day}
               label={labels[day]}
               error={error(day)}
+              defaultValue={values?.[day]}
               optional="obviously"
               autoComplete="off"
             />

@@ -112,7 +112,7 @@ async function TillFacts({ till }: { readonly till: OneTill }) {
     <FormSection title={t('factsTitle')}>
       <DescriptionList
         items={[
-          { term: t('state'), value: <PlaceState place={till.place} /> },
+          { term: t('state'), value: <PlaceState place={till.place} word={till.providerStatus} /> },
           {
             term: t('store'),
             value: <TextLink href={`/settings/stores/${till.storeId}`}>{till.store}</TextLink>,
