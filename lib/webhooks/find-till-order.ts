@@ -4,11 +4,13 @@ import { wakeLook } from '@/lib/cash-out/queue-order'
 import type { Queryable, Transaction } from '@/lib/db/client'
 import { HINT_AGAIN_MS } from '@/lib/webhooks/take-look'
 
-export type TillOrder = Pick<CashOrder, 'id' | 'state'>
+export type TillOrder = Pick<CashOrder, 'id' | 'state' | 'changedAt'>
 
 type Resource = { readonly kind: 'merchant_order' | 'payment'; readonly id: string }
 
-const SELECT = { order: { select: { id: true, state: true } } } as const
+/** What a hint is weighed by. */
+export const HINTED = { id: true, state: true, changedAt: true } as const
+const SELECT = { order: { select: HINTED } } as const
 
 /** The order of ours that a merchant order or a payment is known to be of. */
 export async function findTillOrder(

@@ -4,7 +4,13 @@ import { askOrigin, type Origin } from '@/lib/cash-out/ask-about-order'
 import { askAndApply } from '@/lib/cash-out/look-at-order'
 import { inTransaction } from '@/lib/db/transaction'
 import { RetryLater } from '@/lib/jobs/retry-later'
-import { findTillOrder, hasRecentOrder, type TillOrder, wakeOpenOrders } from '@/lib/webhooks/find-till-order'
+import {
+  findTillOrder,
+  HINTED,
+  hasRecentOrder,
+  type TillOrder,
+  wakeOpenOrders,
+} from '@/lib/webhooks/find-till-order'
 import { finishDeliveries, type Waiting } from '@/lib/webhooks/finish-deliveries'
 import type { Parts, Seen } from '@/lib/webhooks/look-at-resource'
 import type { TillTopic } from '@/lib/webhooks/notification-hints'
@@ -48,7 +54,7 @@ async function findByReference(
   const { reference: externalReference } = asked
   return db.cashOrder.findUnique({
     where: { accountId_externalReference: { accountId: account.id, externalReference } },
-    select: { id: true, state: true },
+    select: HINTED,
   })
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CashOrderState } from '@/generated/prisma/client'
+import type { CashOrder, CashOrderState } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
 
 const WINDOW_MS = 60_000
@@ -82,6 +82,8 @@ export async function takeHint(db: Queryable, attemptId: string, at: Date): Prom
 export const HINT_AGAIN_MS = 2_000
 /** Where nobody waits any more. */
 const HINT_ENDED_MS = WINDOW_MS
+/** A customer may pay while an order is taken away; of that payment's five minutes none is to be lost. */
+const JUST_ENDED_MS = 5 * 60_000
 const WAITED_FOR: ReadonlySet<CashOrderState> = new Set([
   'sending',
   'unknown',
@@ -90,14 +92,16 @@ const WAITED_FOR: ReadonlySet<CashOrderState> = new Set([
   'paid',
   'deciding',
 ])
+const ENDED_UNPAID: ReadonlySet<CashOrderState> = new Set(['refused', 'withdrawn', 'lapsed'])
 
 /** Takes the order's look that a notification without a signature may cost. Returns when the next one is free, or null: taken. */
 export async function takeOrderHint(
   db: Queryable,
-  { id, state }: { readonly id: string; readonly state: CashOrderState },
+  { id, state, changedAt }: Pick<CashOrder, 'id' | 'state' | 'changedAt'>,
   at: Date,
 ): Promise<Date | null> {
-  const wait = WAITED_FOR.has(state) ? HINT_AGAIN_MS : HINT_ENDED_MS
+  const endedLately = ENDED_UNPAID.has(state) && at.getTime() - changedAt.getTime() <= JUST_ENDED_MS
+  const wait = WAITED_FOR.has(state) || endedLately ? HINT_AGAIN_MS : HINT_ENDED_MS
   const before = new Date(at.getTime() - wait)
   const { count } = await db.cashOrder.updateMany({
     where: { id, OR: [{ hintedAt: null }, { hintedAt: { lte: before } }] },

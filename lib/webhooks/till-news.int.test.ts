@@ -138,6 +138,21 @@ describe('a notification of a till', () => {
     expect(await work(new Date(start.getTime() + 2_000))).toEqual(['unchanged'])
   })
 
+  it('about an order that ended unpaid is looked at as soon for five minutes, since a late payment has no more', async () => {
+    const { orderId, reference } = await offered()
+    const scanned = at.provider().scan(reference, 200)
+    const ended = new Date(Date.now() + 60_000)
+    await at.db().cashOrder.update({ where: { id: orderId }, data: { state: 'withdrawn', changedAt: ended } })
+    const told = async (afterMs: number) => {
+      await ipn('merchant_order', scanned.id)
+      return work(new Date(ended.getTime() + afterMs))
+    }
+    expect(await told(1_000)).toEqual(['applied'])
+    expect(await told(3_000)).toEqual(['unchanged'])
+    expect(await told(300_000)).toEqual(['unchanged'])
+    expect(await told(302_000)).toEqual(['hinted_lately'])
+  })
+
   it('about one unknown id too many has the open orders looked at themselves', async () => {
     const { orderId } = await offered()
     const far = new Date(Date.now() + 3_600_000)
