@@ -20,11 +20,9 @@ export function paymentToRefund<P extends PaymentLike>(
   payments: readonly P[],
   purchaseMinor: bigint,
 ): P | undefined {
-  const isPurchase = ({ amountMinor }: P) => Number(amountMinor === purchaseMinor)
-  const [best] = payments.toSorted(
-    (a, b) => isPurchase(b) - isPurchase(a) || (leftOf(a) < leftOf(b) ? 1 : -1),
-  )
-  return best
+  const ofPurchase = payments.filter(({ amountMinor }) => amountMinor === purchaseMinor)
+  const [first, ...rest] = ofPurchase.length > 0 ? ofPurchase : payments
+  return first && rest.reduce((best, one) => (leftOf(one) > leftOf(best) ? one : best), first)
 }
 
 export function leftOf({ amountMinor, refundedMinor }: PaymentLike): bigint {
