@@ -5,6 +5,7 @@ import { type Figure, report } from '@/e2e/bench/figures'
 import { measureFirstLoadJavaScript } from '@/e2e/bench/first-load-javascript'
 import { measureIdleQueries } from '@/e2e/bench/idle-queries'
 import { install } from '@/e2e/bench/installation'
+import { measureOrdersPage } from '@/e2e/bench/orders-page'
 import { measurePayoutsPage } from '@/e2e/bench/payouts-page'
 import { measureWebhookRoute } from '@/e2e/bench/webhook-route'
 import { type ScratchPostgres, startScratchPostgres } from '@/lib/testing/scratch-postgres'
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (server: ScratchPostgres) => Promise<Figure
     await small.stop()
     return figures
   },
+  orders: measureOrdersPage,
   webhooks: async (server) => {
     const installation = await install(server, 'bench_webhooks', 10_000)
     const figures = await measureWebhookRoute(installation)

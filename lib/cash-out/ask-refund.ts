@@ -126,7 +126,7 @@ async function sameForm(
     first.requestedById === userId &&
     first.amountMinor === amountMinor &&
     first.reason === reason
-  if (!isSame) throw new GiroError('conflict', { reason: 'form_reused' })
+  if (!isSame) throw new GiroError('conflict', { reason: 'refund_form_reused' })
   const requestId = first.request?.id ?? ''
   return { refundId: first.id, requestId, digest: refundDigest(first), state: first.state }
 }

@@ -87,7 +87,7 @@ describe('a refund of a purchase', () => {
     const form = { formId: randomUUID() }
     const asked = await Promise.all([1, 2, 3].map(() => ask(orderId, '1000', form)))
     expect(new Set(asked.map(({ refundId }) => refundId)).size).toBe(1)
-    await expect(ask(orderId, '999', form)).rejects.toMatchObject({ reason: 'form_reused' })
+    await expect(ask(orderId, '999', form)).rejects.toMatchObject({ reason: 'refund_form_reused' })
     await expect(ask(orderId, '10')).rejects.toMatchObject({ code: 'conflict', reason: 'refund_open' })
     const [first] = asked
     await approve(first ?? { requestId: '', digest: '' })

@@ -44,6 +44,7 @@ export const errors = {
     form_reused: 'This form already made a payout',
     order_form_reused: 'This form already made an order',
     drawer_form_reused: 'This form already opened a drawer',
+    refund_form_reused: 'This form already asked for a refund',
     proof_unknown: 'Not confirmed',
     proof_expired: 'Not confirmed',
     proof_other_digest: 'Not confirmed',
@@ -100,6 +101,7 @@ export const errors = {
     order_form_reused:
       'It was saved with other amounts or texts. Look at that order, or make another of this.',
     drawer_form_reused: 'It was opened with another amount. Reload to see the drawer.',
+    refund_form_reused: 'It was asked for with another amount or reason. Reload to see it.',
     order_wrong_state: 'The order is somewhere else by now. Reload to see what can be done.',
     order_sending: 'The order is being sent right now. Wait a few seconds and withdraw it.',
     order_never_sent: 'That order never reached the till.',
