@@ -4,6 +4,7 @@ import { type RefObject, useRef } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import type { DataTableProps } from './data-table-props'
 import { FilterChips } from './filter-chips'
+import { hasToolbar } from './has-toolbar'
 import { Pager } from './pager'
 import { TableEmpty } from './table-empty'
 import { TableHead } from './table-head'
@@ -28,18 +29,20 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <FilterChips filters={props.filters ?? []} onClear={() => props.onClearFilters?.()} />
-      <TableToolbar
-        columns={props.columns}
-        selection={state.selection}
-        total={props.total}
-        summary={props.summary}
-        sort={props.sort}
-        onSort={props.onSort}
-        visibleColumns={props.visibleColumns}
-        onVisibleColumns={props.onVisibleColumns}
-        renderSelection={props.renderSelection}
-        tools={props.tools}
-      />
+      {hasToolbar(props) ? (
+        <TableToolbar
+          columns={props.columns}
+          selection={state.selection}
+          total={props.total}
+          summary={props.summary}
+          sort={props.sort}
+          onSort={props.onSort}
+          visibleColumns={props.visibleColumns}
+          onVisibleColumns={props.onVisibleColumns}
+          renderSelection={props.renderSelection}
+          tools={props.tools}
+        />
+      ) : null}
       <Scroller props={props} state={state} body={body} />
       {props.page || props.footer ? (
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

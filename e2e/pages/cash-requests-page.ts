@@ -55,6 +55,7 @@ export class CashRequestsPage {
     const dialog = this.page.getByRole('dialog', { name: this.t('cashRequests.decide.title', { money }) })
     const password = dialog.getByLabel(this.t('factors.stepUp.password'), { exact: true })
     await expect(password).toBeFocused()
+    await expect(dialog).toContainText(this.t('cashRequests.decide.bound'))
     await password.fill(DEMO_PASSWORD)
     await this.page.keyboard.press('Enter')
     await expect(this.decision).toBeFocused()

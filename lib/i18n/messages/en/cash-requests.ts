@@ -97,6 +97,7 @@ export const cashRequests = {
     reasonShort: 'Write why, with at least three letters.',
     rejectConfirm: 'Do not authorize {money}',
     title: 'Authorize {money}',
+    bound: 'Your confirmation counts for this request alone, as you saw it, and for five minutes.',
     toApprove: 'Go to authorize',
     factor: 'Real money takes a second factor, and you have none here yet.',
     enrol: 'Enrol one',

@@ -93,6 +93,7 @@ export const cashRequests = {
     reasonShort: 'Escribe por qué, con al menos tres letras.',
     rejectConfirm: 'No autorizar {money}',
     title: 'Autorizar {money}',
+    bound: 'Tu confirmación vale solo para esta solicitud, tal como la viste, y durante cinco minutos.',
     toApprove: 'Ir a autorizar',
     factor: 'Con dinero real hace falta un segundo factor, y todavía no tienes uno aquí.',
     enrol: 'Agregar uno',

@@ -96,6 +96,7 @@ export const cashRequests = {
     reasonShort: 'Escreva por quê, com pelo menos três letras.',
     rejectConfirm: 'Não autorizar {money}',
     title: 'Autorizar {money}',
+    bound: 'Sua confirmação vale só para esta solicitação, como você a viu, e por cinco minutos.',
     toApprove: 'Ir para autorizar',
     factor: 'Dinheiro real exige um segundo fator, e você ainda não tem um aqui.',
     enrol: 'Cadastrar um',

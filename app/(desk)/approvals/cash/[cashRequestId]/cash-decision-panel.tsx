@@ -75,7 +75,7 @@ export function CashDecisionPanel({ shown, state, locked, mayNotReject, canAct }
       />
       <StepUpDialog
         title={t('title', { money })}
-        bound={factors('bound')}
+        bound={t('bound')}
         confirm={factors('confirm', { money })}
         offer={offer}
         pending={approve.pending}
