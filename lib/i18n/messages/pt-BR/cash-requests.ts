@@ -39,9 +39,9 @@ export const cashRequests = {
   one: {
     withdrawal: 'Autorizar um saque',
     refund: 'Autorizar um reembolso',
-    intro: 'O que você autoriza é exatamente isto. Se algo muda, é outro pedido.',
+    intro: 'O que você autoriza é exatamente isto. Se algo muda, é outra solicitação.',
     back: 'Voltar aos caixas',
-    order: 'Ver a ordem',
+    order: 'Ver o pedido',
     what: 'O que se autoriza',
     cash: 'Entregue em dinheiro',
     goesBack: 'Volta para o cliente',
@@ -89,7 +89,7 @@ export const cashRequests = {
     approve: 'Autorizar {money}',
     reject: 'Não autorizar…',
     rejectTitle: 'Não autorizar {money}',
-    rejectBodyWithdrawal: 'A ordem não chega ao caixa e nada é cobrado. Quem atende lê o motivo.',
+    rejectBodyWithdrawal: 'O pedido não chega ao caixa e nada é cobrado. Quem atende lê o motivo.',
     rejectBodyRefund: 'Nada volta. Quem pediu lê o motivo.',
     reason: 'Motivo',
     reasonHint: 'Pelo menos três letras.',
@@ -107,7 +107,7 @@ export const cashRequests = {
     declined: 'Não foi autorizado',
     expired: 'Venceu sem decisão',
     withdrawn: 'O caixa retirou',
-    approvedWithdrawal: 'A ordem vai sozinha para o seu caixa.',
+    approvedWithdrawal: 'O pedido vai sozinho para o seu caixa.',
     approvedRefund: 'O reembolso vai sozinho para o Mercado Pago.',
     declinedBody: 'Nada saiu. Quem pediu vê por quê.',
     expiredBody: 'Nada saiu. Quem pediu pode pedir de novo.',
@@ -118,13 +118,13 @@ export const cashRequests = {
     above: 'Ultrapassa: {limits}.',
     limit: '{scope} {money}',
     canAct: 'Pode autorizar: {names}.',
-    nobody: 'Hoje ninguém pode autorizar. Retire a ordem e faça uma menor, ou avise quem administra o Giro.',
+    nobody: 'Hoje ninguém pode autorizar. Retire o pedido e faça um menor, ou avise quem administra o Giro.',
     given:
       '{count, plural, one {Já tem # autorização e falta outra.} other {Já tem # autorizações e falta outra.}}',
     declinedBy: '{name} não autorizou:',
     expiredTitle: 'Ninguém autorizou a tempo',
     expiredBody:
-      'A ordem não chegou ao caixa e nada foi cobrado. Se o cliente ainda está aqui, faça uma nova: pede-se outra vez.',
+      'O pedido não chegou ao caixa e nada foi cobrado. Se o cliente ainda está aqui, faça um novo: a autorização se pede outra vez.',
   },
   refund: {
     title: 'Reembolsar a compra',
@@ -138,10 +138,10 @@ export const cashRequests = {
     askMoney: 'Pedir o reembolso de {money}',
     asked: 'Reembolso pedido: espera autorização.',
     approvedAtOnce: 'Reembolso pedido: as regras autorizaram.',
-    request: 'Ver o pedido',
+    request: 'Ver a solicitação',
   },
   own: {
     title: 'Autorização',
-    see: 'Ver o pedido',
+    see: 'Ver a solicitação',
   },
 } as const satisfies Texts<typeof source>

@@ -7,7 +7,7 @@ export const drawers = {
   parts: {
     label: 'Caixas e saques',
     mine: 'Meus caixas',
-    orders: 'Ordens',
+    orders: 'Pedidos',
     drawers: 'Gavetas',
   },
   show: {
@@ -48,7 +48,7 @@ export const drawers = {
   },
   open: {
     title: 'Abrir uma gaveta',
-    hint: 'Conte o dinheiro com que o turno começa. Sem gaveta aberta o caixa não recebe ordens.',
+    hint: 'Conte o dinheiro com que o turno começa. Sem gaveta aberta o caixa não recebe pedidos.',
     amount: 'Dinheiro na gaveta, {currency}',
     amountHint: 'Se estiver vazia, escreva 0.',
     submit: 'Abrir a gaveta',
@@ -93,7 +93,7 @@ export const drawers = {
     submit: 'Fechar a gaveta',
     submitWith: 'Fechar com {money}',
     done: 'A gaveta está fechada. Outra pessoa assina.',
-    atWork: 'O caixa tem <order>uma ordem aberta ou um saque</order> que espera a decisão: termine antes.',
+    atWork: 'O caixa tem <order>um pedido aberto ou um saque</order> que espera a decisão: termine antes.',
     others: 'Quem atende o caixa a fecha.',
   },
   sign: {

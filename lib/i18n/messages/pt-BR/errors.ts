@@ -143,8 +143,8 @@ export const errors = {
     nobody_decided: 'O dinheiro foi entregue e ninguém confirmou o saque nos cinco minutos.',
     still_unanswered: 'Os cinco minutos passaram sem que o Mercado Pago tivesse a confirmação.',
     own_cash_request: 'Foi você que pediu: outra pessoa tem que decidir.',
-    no_such_cash_request: 'Esse pedido não existe. Volte às autorizações.',
-    cash_request_expired: 'O pedido venceu sem decisão. Quem pediu pode pedir de novo.',
+    no_such_cash_request: 'Essa solicitação não existe. Volte às autorizações.',
+    cash_request_expired: 'A solicitação venceu sem decisão. Quem pediu pode pedir de novo.',
     cash_blocked_by_policy: 'As regras de autorização não deixam ninguém autorizar.',
     cash_raised_by_asker:
       'Quem pede deu a você sua função há menos de 72 horas: outra pessoa tem que decidir.',
@@ -305,17 +305,17 @@ export const errors = {
     no_such_store: 'Essa loja não está mais aqui. Volte à lista.',
     no_such_till: 'Esse caixa não existe ou você não o atende. Volte à lista.',
     store_has_tills: 'A loja ainda tem caixas. Retire-os antes.',
-    till_at_work: 'O caixa tem uma ordem ou um saque em curso. Espere terminar.',
+    till_at_work: 'O caixa tem um pedido ou um saque em curso. Espere terminar.',
     drawer_open: 'O caixa está com a gaveta aberta. Feche-a antes.',
     drawer_is_open: 'A gaveta deste caixa já está aberta. Recarregue para vê-la.',
     drawer_was_closed:
       'Outra pessoa fechou esta gaveta enquanto você contava. Recarregue para ver com que valor.',
     drawer_at_work:
-      'O caixa tem uma ordem aberta, ou um saque pago que espera a decisão. Termine e conte de novo.',
+      'O caixa tem um pedido aberto, ou um saque pago que espera a decisão. Termine e conte de novo.',
     drawer_not_closed: 'A gaveta continua aberta. Assine quando quem atende a tiver fechado.',
     drawer_was_signed: 'Outra pessoa já assinou esta gaveta. Recarregue para vê-la.',
     drawer_of_order_closed:
-      'O turno desta ordem já foi contado e fechado. Cancele o saque: o dinheiro volta ao cliente.',
+      'O turno deste pedido já foi contado e fechado. Cancele o saque: o dinheiro volta ao cliente.',
     drawer_own: 'Você a abriu ou fechou: quem assina é outra pessoa.',
     no_such_drawer: 'Essa gaveta não existe ou não é de um caixa seu. Volte à lista.',
     model_unchanged: 'O caixa já usa esse código. Escolha outro.',

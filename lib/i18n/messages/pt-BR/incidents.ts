@@ -22,7 +22,7 @@ export const incidents = {
   payout: 'Pagamento {reference}',
   account: 'Conta {name}',
   delivery: 'A notificação',
-  cashOrder: 'A ordem',
+  cashOrder: 'O pedido',
   drawer: 'A gaveta',
   empty: {
     open: 'Não há incidentes abertos',

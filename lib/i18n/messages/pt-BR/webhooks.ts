@@ -18,7 +18,7 @@ export const webhooks = {
     state: 'Situação',
     resource: 'Operação',
     result: 'O que a consulta disse',
-    payout: 'Pagamento ou ordem',
+    payout: 'Pagamento ou pedido',
   },
   chip: {
     verdict: 'Assinatura: {value}',
