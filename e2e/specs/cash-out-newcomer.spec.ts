@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expectAccessible } from '@/e2e/fixtures/accessible'
-import { ask, askText, endLooks } from '@/e2e/fixtures/database'
+import { ask, askPastGuards, askText, endLooks } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
 import { readCode } from '@/e2e/fixtures/read-code'
 import { servedTill } from '@/e2e/fixtures/served-till'
@@ -200,6 +200,34 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ s
   await page.reload()
   await expect(cashier.till.withdrawal).toHaveValue('2,5')
   await expectAccessible(page)
+})
+
+test('what Mercado Pago refused is corrected at its field, and not typed again', async ({ signedIn }) => {
+  const till = await servedTill()
+  const cashier = await signedIn('cashier', { width: 820 })
+  const { page, t } = cashier
+  await cashier.till.open(till.id)
+  await cashier.till.charge({ withdrawal: '200', price: '1.190' }, TOTAL)
+  await cashier.till.expectState('offered')
+  const orderId = await orderAt(till.id)
+  await askPastGuards(
+    `UPDATE cash_order SET state = 'refused', refusal = 'invalid_items.sku_number', next_look_at = NULL WHERE id = $1`,
+    [orderId],
+  )
+  await page.goto(`/cash-out/tills/${till.id}?order=${orderId}`)
+  await cashier.till.expectState('refused')
+  await page.getByRole('link', { name: t('cashDesk.again.mend') }).click()
+  await expect(cashier.till.withdrawal).toHaveValue('200')
+  await expect(cashier.till.price).toHaveValue('1.190')
+  const sku = page.getByLabel(t('cashDesk.form.skuNumber'))
+  await expect(sku).toBeVisible()
+  await expect(sku).toHaveAccessibleDescription(t('errors.fields.refused_by_provider'))
+  await expectAccessible(page)
+  await sku.fill('KS955RUR')
+  await expect(page.getByText(t('errors.fields.refused_by_provider'))).toHaveCount(0)
+  await cashier.till.charge({ withdrawal: '200', price: '1.190' }, TOTAL)
+  await cashier.till.expectState('offered')
+  expect(await orderAt(till.id)).not.toBe(orderId)
 })
 
 test('the screens of a customer, from the first to the last, are accessible', async ({

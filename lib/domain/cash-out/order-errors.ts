@@ -35,6 +35,29 @@ export const ORDER_ERRORS = {
 } as const
 export type OrderErrorKey = keyof typeof ORDER_ERRORS
 
+const OF_ITEMS: Readonly<Record<string, string>> = {
+  sku_number: 'skuNumber',
+  category: 'category',
+  title: 'title',
+  description: 'description',
+  unit_measure: 'unitMeasure',
+  quantity: 'quantity',
+  unit_price: 'unitPrice',
+}
+
+/**
+ * The fields of a form with so many lines at which a refusal belongs, by the paths of `orderInputSchema`; none where it is about what
+ * was set up. Which line it means nobody says: it stands at each.
+ */
+export function refusedPaths(key: OrderErrorKey, lines: number): readonly string[] {
+  const place = ORDER_ERRORS[key]
+  if (place === 'reference' || place === 'title' || place === 'description' || place === 'withdrawal')
+    return [place]
+  if (place !== 'items') return []
+  const field = OF_ITEMS[key.replace(/^invalid_(?:items\.)?/, '')]
+  return Array.from({ length: lines }, (_, line) => `items.${line}.${field ?? 'unitPrice'}`)
+}
+
 /** The first documented key among the words of an error body (lower case); null where there is none. */
 export function orderErrorOf(words: readonly string[]): OrderErrorKey | null {
   for (const word of words) {

@@ -38,6 +38,14 @@ export const OPEN_ORDER_STATES = [
 /** The customer has paid and nobody has decided, or nobody knows whether the decision arrived: no new order yet. */
 export const UNDECIDED_ORDER_STATES = ['paid', 'deciding'] as const satisfies readonly OrderState[]
 
+/** It came to nothing and nobody paid it: the same may be asked for once more. */
+export const MAY_BE_MADE_AGAIN = [
+  'refused',
+  'declined',
+  'withdrawn',
+  'lapsed',
+] as const satisfies readonly OrderState[]
+
 /** Where an order may go; the same pairs stand in the database's trigger. Late payments reopen what had ended unpaid. */
 export const ORDER_STATE_TRANSITIONS = {
   asking: ['queued', 'declined', 'withdrawn'],
@@ -69,4 +77,10 @@ export function holdsTill(state: OrderState): boolean {
 
 export function waitsForDecision(state: OrderState): boolean {
   return UNDECIDED.has(state)
+}
+
+const AGAIN: ReadonlySet<OrderState> = new Set(MAY_BE_MADE_AGAIN)
+
+export function mayBeMadeAgain(state: OrderState): boolean {
+  return AGAIN.has(state)
 }

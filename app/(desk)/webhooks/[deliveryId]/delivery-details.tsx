@@ -8,6 +8,7 @@ import { Copyable } from '@/components/ui/copyable'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { shownVerdict } from '@/lib/domain/shown-verdict'
 import type { DeliveryView } from '@/lib/webhooks/get-delivery'
 
 /** What it says, what its signature proves, what our look then said, and the bytes themselves. */
@@ -122,13 +123,13 @@ function Result({ delivery }: { readonly delivery: DeliveryView }) {
 function Signature({ delivery }: { readonly delivery: DeliveryView }) {
   const t = useTranslations('webhooks')
   const { reasonText } = useDeliveryTexts()
-  const { verdict, verdictReason } = delivery
+  const { verdictReason } = delivery
   return (
     <div className="flex flex-col gap-2">
       <p>
-        <VerdictMark verdict={verdict} />
+        <VerdictMark of={delivery} />
       </p>
-      <p>{t(`verdict.${verdict}.meaning`)}</p>
+      <p>{t(`verdict.${shownVerdict(delivery)}.meaning`)}</p>
       {verdictReason === null ? null : (
         <p>
           {reasonText(verdictReason)}{' '}

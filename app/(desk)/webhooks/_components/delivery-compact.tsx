@@ -13,7 +13,7 @@ export function DeliveryCompact({ row }: { readonly row: DeliveryRow }) {
     <span className="flex flex-col gap-0.5">
       <span className="flex items-baseline justify-between gap-3">
         <code className="truncate font-mono text-13">{row.action ?? row.topic ?? row.resourceId}</code>
-        <VerdictMark verdict={row.verdict} />
+        <VerdictMark of={row} />
       </span>
       <span className="flex items-baseline justify-between gap-3 text-12">
         <code className="min-w-0 truncate font-mono">

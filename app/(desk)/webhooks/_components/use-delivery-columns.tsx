@@ -62,13 +62,14 @@ function Time({ row }: { readonly row: DeliveryRow }) {
 }
 
 /** Below the signature what became of it, where that is not the usual. */
-function Verdict({ row: { verdict, state, duplicates } }: { readonly row: DeliveryRow }) {
+function Verdict({ row }: { readonly row: DeliveryRow }) {
+  const { state, duplicates } = row
   const t = useTranslations('webhooks')
   const isUsual = state === 'processed' || state === 'stored'
   const again = duplicates === 0 ? null : t('repeated', { count: duplicates })
   return (
     <TwoLines
-      first={<VerdictMark verdict={verdict} />}
+      first={<VerdictMark of={row} />}
       second={[isUsual ? null : t(`state.${state}`), again].filter(Boolean).join(' · ') || null}
     />
   )

@@ -8,6 +8,7 @@ export const cashDesk = {
   needsBody: 'Whoever administers Giro settles it in Settings.',
   reference: 'Reference of the order',
   next: 'Next customer',
+  again: { mend: 'Correct and charge', same: 'Charge the same again' },
   unsettled: 'Something of this shift is still to be settled',
   drawer: {
     count: 'Count the drawer',
@@ -84,10 +85,10 @@ export const cashDesk = {
     sending: 'Preparing the order',
     unknown: 'Nobody knows whether the order is at the till',
     offered: 'Waiting for the payment',
-    withdrawing: 'Withdrawing the order',
+    withdrawing: 'Taking the order back',
     declined: 'Not approved',
     refused: 'Mercado Pago did not accept the order',
-    withdrawn: 'Order withdrawn',
+    withdrawn: 'Order taken back',
     lapsed: 'The order expired unpaid',
     paid: 'Paid',
     unconfirmed: 'The five minutes are over',
@@ -114,7 +115,7 @@ export const cashDesk = {
     expires: 'The order waits <left></left> more.',
     expired: 'The order expired. Giro checks whether somebody paid it in time.',
     balance:
-      'The customer’s balance is unknown until the payment: it may fail. Then the order stays here, and the customer tries again or you withdraw it.',
+      'The customer’s balance is unknown until the payment: it may fail. Then the order stays here, and the customer tries again or you take it back.',
     asking: 'The amount is above a limit',
     askingBody: 'Somebody else has to approve it. The order reaches the till as soon as they do.',
     sending: 'One moment',
@@ -122,12 +123,12 @@ export const cashDesk = {
     sendingNow: 'It is leaving: in a few seconds you can.',
     unknown: 'Mercado Pago did not answer',
     unknownBody:
-      'Giro finds out whether the order is at the till. Do not make another: wait a few seconds, or withdraw it.',
+      'Giro finds out whether the order is at the till. Do not make another: wait a few seconds, or take it back.',
     withdrawing: 'Wait before you make another order',
     withdrawingBody: 'Giro is taking it from the till. If the customer paid in time, you will see it here.',
     rejected: 'The payment did not go through',
     rejectedBody:
-      'Mercado Pago rejected it and nothing was charged. The customer may try again, by other means, or you withdraw the order. Hand nothing over.',
+      'Mercado Pago rejected it and nothing was charged. The customer may try again, by other means, or you take the order back. Hand nothing over.',
     pending: 'The payment is under way',
     pendingBody: 'Mercado Pago has not credited it yet. Hand nothing over.',
     unclear: 'There is a payment that does not fit',
@@ -135,10 +136,10 @@ export const cashDesk = {
       'Mercado Pago tells of a payment that Giro cannot join to this order. Hand nothing over and call whoever administers Giro.',
   },
   withdraw: {
-    button: 'Withdraw the order',
-    title: 'Withdraw the order from the till?',
+    button: 'Take the order back',
+    title: 'Take the order back from the till?',
     body: 'The customer can no longer pay it. If they paid in time, Giro shows it here and you decide.',
-    confirm: 'Withdraw the order',
+    confirm: 'Take the order back',
   },
   paid: {
     cash: 'Cash withdrawal',

@@ -34,7 +34,7 @@ export const cashRequests = {
     approved: 'Authorized',
     declined: 'Not authorized',
     expired: 'Expired undecided',
-    withdrawn: 'Withdrawn by the till',
+    withdrawn: 'Taken back by the till',
   },
   one: {
     withdrawal: 'Authorize a withdrawal',
@@ -107,7 +107,7 @@ export const cashRequests = {
     approved: 'It is authorized',
     declined: 'It was not authorized',
     expired: 'It expired undecided',
-    withdrawn: 'The till withdrew it',
+    withdrawn: 'The till took it back',
     approvedWithdrawal: 'The order goes to its till by itself.',
     approvedRefund: 'The refund goes to Mercado Pago by itself.',
     declinedBody: 'Nothing left. Whoever asked sees why.',
@@ -120,7 +120,7 @@ export const cashRequests = {
     limit: '{scope} {money}',
     canAct: 'Can authorize it: {names}.',
     nobody:
-      'Nobody can authorize it today. Withdraw the order and make a smaller one, or tell whoever administers Giro.',
+      'Nobody can authorize it today. Take the order back and make a smaller one, or tell whoever administers Giro.',
     given:
       '{count, plural, one {It has # authorization and another is missing.} other {It has # authorizations and another is missing.}}',
     declinedBy: '{name} did not authorize it:',

@@ -36,7 +36,8 @@ export const cashShop = {
       'Each withdrawal shows a code of its own on the screen, which works once. The printed one is not used.',
     hybrid:
       'Each withdrawal shows a code of its own, and the printed one of the till leads to the same withdrawal.',
-    unattended: 'The customer scans the printed code, and Mercado Pago asks Giro what to charge.',
+    unattended:
+      'The customer scans the printed code, and Mercado Pago asks Giro what to charge. Another model cannot be chosen again after it.',
   },
   buyer: {
     name: 'Buyer',
@@ -225,6 +226,7 @@ export const cashShop = {
     scan: 'Scan with Mercado Pago',
     alt: 'QR code of the till {name}',
     print: 'Print',
+    back: 'Back to the till',
     none: 'Mercado Pago did not give Giro the text of this till’s code',
     noneBody: 'Print the sheet that Mercado Pago has.',
     links: 'Mercado Pago’s sheets',

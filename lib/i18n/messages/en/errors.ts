@@ -103,7 +103,7 @@ export const errors = {
     drawer_form_reused: 'It was opened with another amount. Reload to see the drawer.',
     refund_form_reused: 'It was asked for with another amount or reason. Reload to see it.',
     order_wrong_state: 'The order is somewhere else by now. Reload to see what can be done.',
-    order_sending: 'The order is being sent right now. Wait a few seconds and withdraw it.',
+    order_sending: 'The order is being sent right now. Wait a few seconds and take it back.',
     order_never_sent: 'That order never reached the till.',
     order_not_looked: 'It is not known yet whether the order is at the till: Giro looks first.',
     order_not_lapsed: 'The order can still be paid: wait until it expires.',
@@ -116,7 +116,7 @@ export const errors = {
     confirmation_pair: 'That reason does not belong to what was chosen.',
     window_over: 'The five minutes are over: the money goes back to the customer. Hand nothing over.',
     window_open: 'There is still time to confirm.',
-    till_held: 'The till is serving another order. Finish or withdraw it before making another.',
+    till_held: 'The till is serving another order. Finish it or take it back before making another.',
     till_undecided:
       'A paid withdrawal at this till waits for a decision: confirm or cancel it before making another order.',
     till_not_ready: 'Mercado Pago does not have this till active yet. An admin sees it in Settings.',
@@ -391,6 +391,7 @@ export const errors = {
       'Mercado Pago refused the signature. Whoever runs Giro has to check the private key and the public one they gave, and resume the account.',
   },
   fields: {
+    refused_by_provider: 'Mercado Pago did not take it like this. Correct it and charge again.',
     emergency_text_short: 'Write at least 10 characters: somebody else will read it.',
     pair_one_person: 'These are two accounts of one person. Choose somebody else.',
     pair_is_oneself: 'Whoever proposes or accepts the pair cannot be one of the two.',

@@ -121,6 +121,11 @@ export const webhooks = {
       meaning: 'The signature is not that of the account’s secret: perhaps a forgery, perhaps an old secret.',
     },
     unsigned: { label: 'Unchecked', meaning: 'It has no signature, or Giro has nothing to check it with.' },
+    ipn: {
+      label: 'IPN hint',
+      meaning:
+        'It is an IPN of a till: nobody can check its signature. Giro believes nothing of it and only goes and asks.',
+    },
     malformed: {
       label: 'Unreadable',
       meaning: 'The signature does not have the form that Mercado Pago documents.',

@@ -31,7 +31,7 @@ export const cashRequests = {
     approved: 'Autorizado',
     declined: 'No autorizado',
     expired: 'Venció sin decidirse',
-    withdrawn: 'Retirado por la caja',
+    withdrawn: 'Anulado por la caja',
   },
   one: {
     withdrawal: 'Autorizar un retiro',
@@ -103,7 +103,7 @@ export const cashRequests = {
     approved: 'Está autorizado',
     declined: 'No se autorizó',
     expired: 'Venció sin decidirse',
-    withdrawn: 'La caja lo retiró',
+    withdrawn: 'La caja lo anuló',
     approvedWithdrawal: 'La orden sale hacia su caja por sí sola.',
     approvedRefund: 'La devolución sale hacia Mercado Pago por sí sola.',
     declinedBody: 'No salió nada. Quien lo pidió ve por qué.',
@@ -115,7 +115,7 @@ export const cashRequests = {
     above: 'Supera: {limits}.',
     limit: '{scope} {money}',
     canAct: 'Puede autorizarla: {names}.',
-    nobody: 'Hoy nadie puede autorizarla. Retira la orden y haz una menor, o avisa a quien administra Giro.',
+    nobody: 'Hoy nadie puede autorizarla. Anula la orden y haz una menor, o avisa a quien administra Giro.',
     given:
       '{count, plural, one {Ya tiene # autorización y falta otra.} other {Ya tiene # autorizaciones y falta otra.}}',
     declinedBy: '{name} no la autorizó:',

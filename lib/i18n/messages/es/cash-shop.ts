@@ -31,7 +31,8 @@ export const cashShop = {
     attended: 'Quien atiende manda el monto a la caja; la persona escanea el código impreso y lo ve.',
     dynamic: 'Cada retiro muestra su propio código en la pantalla, que sirve una vez. El impreso no se usa.',
     hybrid: 'Cada retiro muestra su propio código, y el impreso de la caja lleva al mismo retiro.',
-    unattended: 'La persona escanea el código impreso y Mercado Pago pregunta a Giro qué se cobra.',
+    unattended:
+      'La persona escanea el código impreso y Mercado Pago pregunta a Giro qué se cobra. Después no se puede volver a otro modelo.',
   },
   buyer: {
     name: 'Comprador',
@@ -221,6 +222,7 @@ export const cashShop = {
     scan: 'Escanea con Mercado Pago',
     alt: 'Código QR de la caja {name}',
     print: 'Imprimir',
+    back: 'Volver a la caja',
     none: 'Mercado Pago no le dio a Giro el texto del código de esta caja',
     noneBody: 'Imprime la hoja que tiene Mercado Pago.',
     links: 'Hojas de Mercado Pago',

@@ -100,7 +100,7 @@ export const errors = {
     drawer_form_reused: 'Lo abrió con otro monto. Recarga para ver el cajón.',
     refund_form_reused: 'La pidió con otro monto o motivo. Recarga para verla.',
     order_wrong_state: 'La orden ya está en otro punto. Recarga para ver qué se puede hacer.',
-    order_sending: 'La orden está saliendo en este momento. Espera unos segundos y retírala.',
+    order_sending: 'La orden está saliendo en este momento. Espera unos segundos y anúlala.',
     order_never_sent: 'Esa orden nunca llegó a la caja.',
     order_not_looked: 'Todavía no se sabe si la orden está en la caja: Giro lo consulta primero.',
     order_not_lapsed: 'La orden todavía puede pagarse: espera a que venza.',
@@ -113,7 +113,7 @@ export const errors = {
     confirmation_pair: 'Ese motivo no corresponde a lo elegido.',
     window_over: 'Pasaron los cinco minutos: el dinero vuelve al cliente. No entregues nada.',
     window_open: 'Todavía hay tiempo para confirmar.',
-    till_held: 'La caja atiende otra orden. Termínala o retírala antes de hacer otra.',
+    till_held: 'La caja atiende otra orden. Termínala o anúlala antes de hacer otra.',
     till_undecided:
       'En esta caja hay un retiro pagado que espera decisión: confírmalo o cancélalo antes de hacer otra orden.',
     till_not_ready: 'Mercado Pago todavía no tiene activa esta caja. Quien administra Giro lo ve en Ajustes.',
@@ -389,6 +389,7 @@ export const errors = {
       'Mercado Pago no aceptó la firma. Quien administra Giro debe revisar la clave privada y la pública que entregó, y reanudar la cuenta.',
   },
   fields: {
+    refused_by_provider: 'Mercado Pago no lo aceptó así. Corrígelo y cobra de nuevo.',
     emergency_text_short: 'Escribe al menos 10 caracteres: otra persona lo leerá.',
     pair_one_person: 'Son dos cuentas de la misma persona. Elige a otra.',
     pair_is_oneself: 'Quien propone o acepta a la pareja no puede ser parte de ella.',

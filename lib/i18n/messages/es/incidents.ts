@@ -248,7 +248,7 @@ export const incidents = {
       title: 'Código que no se puede mostrar',
       happened:
         'Mercado Pago respondió tres veces con un código que no se puede leer o cuya suma de control no vale.',
-      did: 'Giro no lo mostró y retira la orden.',
+      did: 'Giro no lo mostró y anula la orden.',
       now: 'Haz otra orden. Si vuelve a pasar, usa el código impreso de la caja y avisa a Mercado Pago.',
     },
   },

@@ -119,6 +119,11 @@ export const webhooks = {
         'La firma no corresponde al secreto de la cuenta: puede ser una falsificación o un secreto viejo.',
     },
     unsigned: { label: 'Sin comprobar', meaning: 'No trae firma, o Giro no tiene con qué comprobarla.' },
+    ipn: {
+      label: 'Aviso IPN',
+      meaning:
+        'Es un aviso IPN de una caja: nadie puede comprobar su firma. Giro no le cree nada; solo va y consulta.',
+    },
     malformed: { label: 'Ilegible', meaning: 'La firma no tiene la forma que documenta Mercado Pago.' },
   },
   state: {

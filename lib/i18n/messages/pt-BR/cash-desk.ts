@@ -8,6 +8,7 @@ export const cashDesk = {
   needsBody: 'Quem administra o Giro resolve isso em Ajustes.',
   reference: 'Referência do pedido',
   next: 'Próximo cliente',
+  again: { mend: 'Corrigir e cobrar', same: 'Cobrar o mesmo de novo' },
   unsettled: 'Ficou algo a esclarecer neste turno',
   drawer: {
     count: 'Contar a gaveta',
@@ -84,10 +85,10 @@ export const cashDesk = {
     sending: 'Preparando o pedido',
     unknown: 'Não sabemos se o pedido chegou ao caixa',
     offered: 'Aguarda o pagamento',
-    withdrawing: 'Retirando o pedido',
+    withdrawing: 'Anulando o pedido',
     declined: 'Não foi autorizado',
     refused: 'O Mercado Pago não aceitou o pedido',
-    withdrawn: 'Pedido retirado',
+    withdrawn: 'Pedido anulado',
     lapsed: 'O pedido venceu sem pagamento',
     paid: 'Pago',
     unconfirmed: 'Os cinco minutos passaram',
@@ -114,7 +115,7 @@ export const cashDesk = {
     expires: 'O pedido espera mais <left></left>.',
     expired: 'O pedido venceu. O Giro confere se alguém chegou a pagá-lo.',
     balance:
-      'O saldo do cliente só se conhece quando ele paga: o pagamento pode falhar. Nesse caso o pedido continua aqui, e ele pode tentar de novo ou você o retira.',
+      'O saldo do cliente só se conhece quando ele paga: o pagamento pode falhar. Nesse caso o pedido continua aqui, e ele pode tentar de novo ou você o anula.',
     asking: 'O valor passa de um limite',
     askingBody: 'Outra pessoa precisa autorizar. O pedido chega ao caixa assim que ela o fizer.',
     sending: 'Um momento, por favor',
@@ -122,12 +123,12 @@ export const cashDesk = {
     sendingNow: 'Está saindo: em alguns segundos será possível.',
     unknown: 'O Mercado Pago não respondeu',
     unknownBody:
-      'O Giro verifica se o pedido está no caixa. Não faça outro: espere alguns segundos, ou retire-o.',
+      'O Giro verifica se o pedido está no caixa. Não faça outro: espere alguns segundos, ou anule-o.',
     withdrawing: 'Espere antes de fazer outro pedido',
     withdrawingBody: 'O Giro está tirando o pedido do caixa. Se o cliente chegou a pagar, aparecerá aqui.',
     rejected: 'O pagamento não passou',
     rejectedBody:
-      'O Mercado Pago recusou e nada foi cobrado. O cliente pode tentar de novo, com outro meio, ou você retira o pedido. Não entregue nada.',
+      'O Mercado Pago recusou e nada foi cobrado. O cliente pode tentar de novo, com outro meio, ou você anula o pedido. Não entregue nada.',
     pending: 'O pagamento está em andamento',
     pendingBody: 'O Mercado Pago ainda não o creditou. Não entregue nada.',
     unclear: 'Há um pagamento que não bate',
@@ -135,10 +136,10 @@ export const cashDesk = {
       'O Mercado Pago fala de um pagamento que o Giro não consegue ligar a este pedido. Não entregue nada e chame quem administra o Giro.',
   },
   withdraw: {
-    button: 'Retirar o pedido',
-    title: 'Retirar o pedido do caixa?',
+    button: 'Anular o pedido',
+    title: 'Anular o pedido?',
     body: 'O cliente não poderá mais pagá-lo. Se chegou a pagar, o Giro mostrará aqui e você poderá decidir.',
-    confirm: 'Retirar o pedido',
+    confirm: 'Anular o pedido',
   },
   paid: {
     cash: 'Saque em dinheiro',

@@ -34,7 +34,7 @@ export const cashRequests = {
     approved: 'Autorizado',
     declined: 'Não autorizado',
     expired: 'Venceu sem decisão',
-    withdrawn: 'Retirado pelo caixa',
+    withdrawn: 'Anulado pelo caixa',
   },
   one: {
     withdrawal: 'Autorizar um saque',
@@ -106,7 +106,7 @@ export const cashRequests = {
     approved: 'Está autorizado',
     declined: 'Não foi autorizado',
     expired: 'Venceu sem decisão',
-    withdrawn: 'O caixa retirou',
+    withdrawn: 'O caixa anulou',
     approvedWithdrawal: 'O pedido vai sozinho para o seu caixa.',
     approvedRefund: 'O reembolso vai sozinho para o Mercado Pago.',
     declinedBody: 'Nada saiu. Quem pediu vê por quê.',
@@ -118,7 +118,7 @@ export const cashRequests = {
     above: 'Ultrapassa: {limits}.',
     limit: '{scope} {money}',
     canAct: 'Pode autorizar: {names}.',
-    nobody: 'Hoje ninguém pode autorizar. Retire o pedido e faça um menor, ou avise quem administra o Giro.',
+    nobody: 'Hoje ninguém pode autorizar. Anule o pedido e faça um menor, ou avise quem administra o Giro.',
     given:
       '{count, plural, one {Já tem # autorização e falta outra.} other {Já tem # autorizações e falta outra.}}',
     declinedBy: '{name} não autorizou:',

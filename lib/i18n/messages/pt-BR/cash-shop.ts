@@ -34,7 +34,8 @@ export const cashShop = {
     attended: 'Quem atende manda o valor ao caixa; a pessoa escaneia o código impresso e vê o valor.',
     dynamic: 'Cada saque mostra um código próprio na tela, que serve uma vez. O impresso não é usado.',
     hybrid: 'Cada saque mostra um código próprio, e o impresso do caixa leva ao mesmo saque.',
-    unattended: 'A pessoa escaneia o código impresso e o Mercado Pago pergunta ao Giro o que cobrar.',
+    unattended:
+      'A pessoa escaneia o código impresso e o Mercado Pago pergunta ao Giro o que cobrar. Depois não dá para voltar a outro modelo.',
   },
   buyer: {
     name: 'Do comprador',
@@ -224,6 +225,7 @@ export const cashShop = {
     scan: 'Escaneie com o Mercado Pago',
     alt: 'Código QR do caixa {name}',
     print: 'Imprimir folha',
+    back: 'Voltar ao caixa',
     none: 'O Mercado Pago não deu ao Giro o texto do código deste caixa',
     noneBody: 'Imprima a folha que o Mercado Pago tem.',
     links: 'Folhas do Mercado Pago',

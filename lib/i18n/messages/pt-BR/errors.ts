@@ -395,6 +395,7 @@ export const errors = {
       'O Mercado Pago não aceitou a assinatura. Quem administra o Giro precisa revisar a chave privada e a pública que entregou, e retomar a conta.',
   },
   fields: {
+    refused_by_provider: 'O Mercado Pago não aceitou assim. Corrija e cobre de novo.',
     emergency_text_short: 'Escreva pelo menos 10 caracteres: outra pessoa vai ler.',
     pair_one_person: 'São duas contas da mesma pessoa. Escolha outra.',
     pair_is_oneself: 'Quem propõe ou aceita a dupla não pode fazer parte dela.',

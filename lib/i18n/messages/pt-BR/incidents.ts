@@ -251,7 +251,7 @@ export const incidents = {
       title: 'Código que não pode ser mostrado',
       happened:
         'O Mercado Pago respondeu três vezes com um código ilegível ou cuja soma de verificação não vale.',
-      did: 'O Giro não o mostrou e retira o pedido.',
+      did: 'O Giro não o mostrou e anula o pedido.',
       now: 'Faça outro pedido. Se acontecer de novo, use o código impresso do caixa e avise o Mercado Pago.',
     },
   },

@@ -122,6 +122,11 @@ export const webhooks = {
         'A assinatura não corresponde ao segredo da conta: pode ser falsificação ou um segredo antigo.',
     },
     unsigned: { label: 'Sem conferir', meaning: 'Não traz assinatura, ou o Giro não tem como conferir.' },
+    ipn: {
+      label: 'Aviso de IPN',
+      meaning:
+        'É um aviso IPN de um caixa: ninguém pode conferir a assinatura. O Giro não acredita nele; só vai e consulta.',
+    },
     malformed: { label: 'Ilegível', meaning: 'A assinatura não tem a forma que o Mercado Pago documenta.' },
   },
   state: {

@@ -24,7 +24,7 @@ export function Deliveries({ rows }: { readonly rows: readonly DeliveryRow[] }) 
               <TextLink href={`/webhooks/${row.id}`} className="figures text-13">
                 <ExactTime at={row.receivedAt} timeZone={row.timeZone} seconds />
               </TextLink>
-              <VerdictMark verdict={row.verdict} />
+              <VerdictMark of={row} />
             </span>
             <code className="font-mono text-12 text-text-quiet wrap-anywhere">{row.action ?? row.topic}</code>
             <span className="text-13">{resultText(row)}</span>

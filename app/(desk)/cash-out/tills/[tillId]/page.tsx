@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { TextLink } from '@/components/ui/text-link'
 import { type Desk, getDesk } from '@/lib/cash-out/get-desk'
+import { getOrderAgain } from '@/lib/cash-out/get-order-again'
 import { getTillLimits } from '@/lib/cash-out/get-till-limits'
 import type { UserActor } from '@/lib/domain/actor'
 import { asNotFound } from '@/lib/server/as-not-found'
@@ -28,7 +29,8 @@ type Props = {
 /** A cashier's till: the next customer's order, or the one that is being served. */
 export default async function DeskPage({ params, searchParams }: Props) {
   const context = await requireContext('cash:desk')
-  const chosen = readId((await searchParams)['order'])
+  const { order: wanted, again } = await searchParams
+  const chosen = readId(wanted)
   const desk = await getDesk(context, (await params).tillId, chosen).catch(asNotFound)
   const t = await getTranslations('cashDesk')
   const { id, name, store } = desk.till
@@ -52,7 +54,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       />
       <div className="flex max-w-280 flex-col gap-8">
         <Unsettled desk={desk} />
-        <Work desk={desk} context={context} />
+        <Work desk={desk} context={context} again={readId(again)} />
         <ShiftOrders desk={desk} />
       </div>
     </ScreenMessages>
@@ -78,7 +80,14 @@ async function Unsettled({ desk: { till, order, orders } }: { readonly desk: Des
   )
 }
 
-async function Work({ desk, context }: { readonly desk: Desk; readonly context: Context<UserActor> }) {
+type WorkProps = {
+  readonly desk: Desk
+  readonly context: Context<UserActor>
+  /** The order that is asked for once more. */
+  readonly again: string | null
+}
+
+async function Work({ desk, context, again }: WorkProps) {
   const { till, order, drawer, currency } = desk
   if (order !== null) {
     const { id: tillId, name, printedCode: code } = till
@@ -87,13 +96,17 @@ async function Work({ desk, context }: { readonly desk: Desk; readonly context: 
   }
   if (till.needs.length > 0) return <Needs desk={desk} />
   if (drawer === null) return <NoDrawer desk={desk} />
-  const { mostMinor } = await getTillLimits(context, till.id).catch(asNotFound)
+  const [{ mostMinor }, once] = await Promise.all([
+    getTillLimits(context, till.id).catch(asNotFound),
+    again === null ? null : getOrderAgain(context, till.id, again),
+  ])
   return (
     <NewOrderForm
       till={{ id: till.id, name: till.name, store: till.store }}
       currency={currency}
       userId={context.actor.userId}
       most={mostMinor}
+      again={once}
     />
   )
 }

@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { SignInElsewhere } from '@/components/form/sign-in-elsewhere'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { Copyable } from '@/components/ui/copyable'
 import { announce } from '@/components/ui/notices'
 import type { OrderNow } from '@/lib/cash-out/get-order-now'
+import { mayBeMadeAgain } from '@/lib/domain/cash-out/order-state'
 import { Ended } from './ended'
 import { NextCustomer } from './next-customer'
 import type { TillAtHand } from './order-code'
@@ -39,11 +41,31 @@ export function OrderScreen({ initial, till }: Props) {
       <Standing standing={standing} />
       <Stage followed={followed} now={now} till={till} />
       {isLive(state) ? null : (
-        <div>
-          <NextCustomer tillId={tillId} variant={isLate(order) ? 'secondary' : 'primary'} />
+        <div className="flex flex-wrap gap-2">
+          {mayBeMadeAgain(state) ? <Again order={order} /> : null}
+          <NextCustomer
+            tillId={tillId}
+            variant={isLate(order) || state === 'refused' ? 'secondary' : 'primary'}
+          />
         </div>
       )}
     </section>
+  )
+}
+
+/** Nobody types an order twice that came to nothing: what was refused of it stands at its field. */
+function Again({ order: { id, tillId, state } }: { readonly order: OrderNow }) {
+  const t = useTranslations('cashDesk.again')
+  const isRefused = state === 'refused'
+  return (
+    <ButtonLink
+      href={`/cash-out/tills/${tillId}?again=${id}`}
+      variant={isRefused ? 'primary' : 'secondary'}
+      size="large"
+      className="w-full sm:w-auto"
+    >
+      {isRefused ? t('mend') : t('same')}
+    </ButtonLink>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { OrderAgain } from '@/lib/cash-out/get-order-again'
 import type { UnitMeasure } from '@/lib/domain/cash-out/amounts'
 import type { OrderInput } from '@/lib/domain/cash-out/order-schema'
 import { formatAmount, type Locale, parseAmount } from '@/lib/domain/money'
@@ -100,6 +101,23 @@ export function toInput(values: OrderValues, facts: FormFacts): OrderInput {
       ...item,
       title: orElse(title, defaults.item),
     })),
+  }
+}
+
+/** What an order asked for, as if it were typed once more. */
+export function valuesOf(again: OrderAgain, currency: Currency, locale: Locale): OrderValues {
+  const { withdrawalMinor, title, description, reference, items } = again
+  const text = (minor: string) => formatAmount(BigInt(minor), currency, locale)
+  const lines = items.map(({ unitPriceMinor, quantity, ...item }, key) => ({
+    ...item,
+    key,
+    unitPrice: text(unitPriceMinor),
+    quantity: String(quantity),
+  }))
+  return {
+    ...{ title, description, reference },
+    withdrawal: withdrawalMinor === '0' ? '' : text(withdrawalMinor),
+    items: lines.length === 0 ? [emptyItem(0)] : lines,
   }
 }
 

@@ -1,22 +1,26 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useReducer } from 'react'
+import { useEffect, useMemo, useReducer, useRef } from 'react'
 import { newFormId } from '@/app/(desk)/payouts/_form/new-form-id'
 import { useErrorTexts } from '@/components/form/error-texts'
+import type { OrderAgain } from '@/lib/cash-out/get-order-again'
 import { type TypedAmounts, typedAmounts } from '@/lib/domain/cash-out/amounts'
+import { refusedPaths } from '@/lib/domain/cash-out/order-errors'
 import type { FieldErrors } from '@/lib/domain/errors'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { checkOrder, shownErrors } from './check-order'
 import { type FormAction, type FormState, formReducer, initialState } from './form-state'
-import { type FormFacts, typedItems } from './order-values'
+import { type FormFacts, typedItems, valuesOf } from './order-values'
 import { readStoredOrder, removeStoredOrder, writeStoredOrder } from './stored-order'
 
 export type FormProps = {
   readonly till: { readonly id: string; readonly name: string; readonly store: string }
   readonly currency: Currency
   readonly userId: string
+  /** An order that came to nothing and is asked for once more; null: the form as it was left. */
+  readonly again: OrderAgain | null
 }
 
 export type OrderForm = {
@@ -31,7 +35,7 @@ export type OrderForm = {
 }
 
 /** A form's state, checked at every change and kept in the tab until it is done. */
-export function useOrderForm({ till, currency, userId }: FormProps): OrderForm {
+export function useOrderForm({ till, currency, userId, again }: FormProps): OrderForm {
   const t = useTranslations('cashDesk.defaults')
   const locale = useAppLocale()
   const [state, dispatch] = useReducer(formReducer, locale, initialState)
@@ -39,11 +43,25 @@ export function useOrderForm({ till, currency, userId }: FormProps): OrderForm {
   const { formId, values, server, touched, submitted, dirty, done } = state
   const { id: tillId, name, store } = till
 
+  const begun = useRef({ locale, orderId: '' })
   useEffect(() => {
+    if (again !== null) {
+      const { locale, orderId } = begun.current
+      if (orderId === again.orderId) return
+      begun.current = { locale, orderId: again.orderId }
+      const values = valuesOf(again, currency, locale)
+      dispatch({ type: 'restored', formId: newFormId(), locale, values, currency })
+      const paths = again.refused === null ? [] : refusedPaths(again.refused, again.items.length)
+      const errors = Object.fromEntries(paths.map((path) => [path, { key: 'refused_by_provider' }]))
+      if (paths.length > 0) dispatch({ type: 'refused', errors })
+      // A reload goes on with what was typed since.
+      window.history.replaceState(null, '', `/cash-out/tills/${tillId}`)
+      return
+    }
     const stored = readStoredOrder(sessionStorage, tillId, userId)
     if (stored) dispatch({ type: 'restored', ...stored, currency })
     else dispatch({ type: 'opened', formId: newFormId() })
-  }, [tillId, userId, currency])
+  }, [tillId, userId, currency, again])
   useEffect(() => {
     if (dirty && !done && formId !== '') {
       writeStoredOrder(sessionStorage, tillId, { userId, formId, locale: state.locale, values })

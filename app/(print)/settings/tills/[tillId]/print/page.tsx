@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { ButtonLink } from '@/components/ui/button-link'
 import { QrCode } from '@/components/ui/qr-code'
 import { getTillSheet, type TillSheet } from '@/lib/cash-out/get-till'
+import { can } from '@/lib/domain/permissions'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { PrintButton } from './print-button'
@@ -16,7 +18,8 @@ type Props = { readonly params: Promise<{ tillId: string }> }
 /** What is printed and put up at a till, without the desk around it. */
 export default async function TillSheetPage({ params }: Props) {
   const context = await requireContext('desk:enter')
-  const till = await getTillSheet(context, (await params).tillId).catch(asNotFound)
+  const { tillId } = await params
+  const till = await getTillSheet(context, tillId).catch(asNotFound)
   const t = await getTranslations('cashShop.sheet')
   return (
     <ScreenMessages namespaces={['cashShop']}>
@@ -30,6 +33,12 @@ export default async function TillSheetPage({ params }: Props) {
         </p>
         {till.code === null ? <NoCode till={till} /> : <Code till={till} code={till.code} />}
         <Links till={till} />
+        <ButtonLink
+          href={`${can(context.actor.role, 'cash:manage') ? '/settings' : '/cash-out'}/tills/${tillId}`}
+          className="print:hidden"
+        >
+          {t('back')}
+        </ButtonLink>
       </main>
     </ScreenMessages>
   )
