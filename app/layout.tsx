@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { HoldForms } from '@/components/layout/hold-forms'
+import { KeepName } from '@/components/layout/keep-name'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { THEME_COOKIE, themeOf } from '@/components/layout/theme'
 import './globals.css'
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <HoldForms nonce={nonce} />
       </head>
       <body className="min-h-dvh bg-ground text-text antialiased">
+        <KeepName />
         <ScreenMessages namespaces={[]}>{children}</ScreenMessages>
       </body>
     </html>
