@@ -113,6 +113,22 @@ export const settingsSchema = z.object({
   SMTP_TLS: oneOf('required', 'optional').default('required'),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
   NOTICE_WEBHOOKS_PRIVATE: oneOf('true', 'false').default('false'),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .refine(isEd25519Key, { error: 'must be an Ed25519 private key in PEM' })
+    .optional(),
+  AUDIT_CHECKPOINT_FILE: optionalText,
+  AUDIT_CHECKPOINT_SYSLOG: z
+    .string()
+    .refine(
+      (value) => isUrl(value, ({ protocol, hostname }) => /^(udp|tcp):$/.test(protocol) && hostname !== ''),
+      {
+        error:
+          'must be the address of a log host, like udp://logs.example.com:514 or tcp://logs.example.com:601',
+      },
+    )
+    .optional(),
+  AUDIT_CHECKPOINT_MAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(8),
   DISPATCH_LEASE_MS: wholeNumber(1000, 600_000).default(60_000),

@@ -13,6 +13,7 @@ const TIME_ZONES = { BR: 'America/Sao_Paulo', CL: 'America/Santiago' } as const
 /** Settings that may also be given as a file's path, in a variable of the same name ending in _FILE. */
 const SECRETS = [
   'SESSION_SECRET',
+  'AUDIT_SIGNING_KEY',
   'SMTP_URL',
   'MERCADOPAGO_ACCESS_TOKEN',
   'MERCADOPAGO_SIGNING_KEY',
@@ -42,6 +43,16 @@ export interface MailSettings {
   readonly from: string
 }
 
+/** What signs checkpoints of the audit chain, and where they leave for. */
+export interface AuditSettings {
+  /** In PEM; undefined: nothing is signed. */
+  readonly signingKey: string | undefined
+  /** Absolute path. */
+  readonly file: string
+  readonly syslog: string | undefined
+  readonly mail: string | undefined
+}
+
 /** In WebAuthn's words: the relying party's id, a domain, and the origin of its pages. */
 export interface RelyingParty {
   readonly id: string
@@ -69,6 +80,7 @@ export interface Settings {
   mail: MailSettings | undefined
   /** Whether notices may go to addresses inside the own network, and over plain http. */
   privateWebhooks: boolean
+  audit: AuditSettings
   logLevel: Values['LOG_LEVEL']
   workerConcurrency: number
   dispatchLeaseMs: number
@@ -193,6 +205,14 @@ function toSettings(values: Values, given: Source): Settings {
         ? { url: values.SMTP_URL, plainAllowed: values.SMTP_TLS === 'optional', from: values.MAIL_FROM }
         : undefined,
     privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
+    audit: {
+      signingKey: values.AUDIT_SIGNING_KEY,
+      file: path.resolve(
+        values.AUDIT_CHECKPOINT_FILE ?? path.join(values.GIRO_DATA_DIR, 'audit-checkpoints.jsonl'),
+      ),
+      syslog: values.AUDIT_CHECKPOINT_SYSLOG,
+      mail: values.AUDIT_CHECKPOINT_MAIL,
+    },
     logLevel: values.LOG_LEVEL,
     workerConcurrency: values.WORKER_CONCURRENCY,
     dispatchLeaseMs: values.DISPATCH_LEASE_MS,

@@ -1,7 +1,7 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { commandProblem } from '@/lib/cli/command-problem'
 import { findDatabase } from '@/lib/cli/find-database'
+import { intoFile } from '@/lib/cli/into-file'
 import { toldHelp } from '@/lib/cli/told-help'
 import { createDatabase } from '@/lib/db/client'
 import { exportApprovals } from '@/lib/evidence/export-approvals'
@@ -49,19 +49,6 @@ const toStdout: Write = (text) =>
   new Promise((written, failed) => {
     process.stdout.write(text, (error) => (error ? failed(error) : written()))
   })
-
-/** Whoever may read it sees whom the company pays. What fails half-way leaves nothing that looks like an export. */
-async function intoFile(file: string, work: (write: Write) => Promise<void>): Promise<void> {
-  const opened = openSync(file, 'wx', 0o600)
-  try {
-    await work(async (text) => void writeSync(opened, text))
-  } catch (error) {
-    rmSync(file)
-    throw error
-  } finally {
-    closeSync(opened)
-  }
-}
 
 try {
   if (!(await run())) process.exitCode = 1

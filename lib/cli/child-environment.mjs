@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { DEMO_ACCOUNTS, DEMO_STORE } from '#lib/accounts/demo-accounts.mjs'
+import { readAuditKey } from './data-folder.mjs'
 
 /** @typedef {import('./data-folder.mjs').Secrets} Secrets */
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
@@ -40,6 +41,7 @@ export function childEnvironments({ settings, secrets, folder, simulatorPort, da
     PUBLIC_URL: publicUrl,
     DATABASE_URL: database.appUrl,
     SESSION_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
+    ...(signsAudit(process.env) ? {} : { AUDIT_SIGNING_KEY: readAuditKey(folder) }),
     GIRO_EMBEDDED_DATABASE: `${database.embedded}`,
     ...(simulated ? { SIMULATOR_PORT: `${simulatorPort}`, ...demoSecrets(secrets) } : {}),
   }
@@ -47,6 +49,11 @@ export function childEnvironments({ settings, secrets, folder, simulatorPort, da
   const { ownerUrl } = database
   const migrate = { ...app, ...(ownerUrl === undefined ? {} : { DATABASE_MIGRATION_URL: ownerUrl }) }
   return { app, migrate, simulator: simulatorEnvironment(secrets, folder, simulatorPort) }
+}
+
+/** @param {NodeJS.ProcessEnv} given */
+function signsAudit(given) {
+  return Boolean(given['AUDIT_SIGNING_KEY'] || given['AUDIT_SIGNING_KEY_FILE'])
 }
 
 /** @param {Secrets} secrets */
@@ -81,7 +88,7 @@ function simulatorEnvironment(secrets, folder, port) {
   const { collectorId, ...store } = DEMO_STORE
   const stores = [{ userId: Number(collectorId), ...store }]
   const kept = Object.entries(given).filter(
-    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET|SMTP_)/.test(name),
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET|SMTP_|AUDIT_)/.test(name),
   )
   return {
     ...Object.fromEntries(kept),

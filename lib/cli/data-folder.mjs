@@ -45,6 +45,18 @@ export function readSecrets(folder) {
   }))
 }
 
+/**
+ * The Ed25519 key, in PEM, that signs checkpoints of the audit chain where the operator gives none.
+ * @param {string} folder
+ * @returns {string}
+ */
+export function readAuditKey(folder) {
+  return remember(path.join(folder, 'audit-key.json'), () => {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  })
+}
+
 /** @returns {DemoSecrets} */
 function demoSecrets() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')

@@ -8,6 +8,8 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, string>> = {
   audit_event: 'SELECT',
   audit_head: 'SELECT',
   audit_pending: 'SELECT',
+  audit_checkpoint: 'SELECT, INSERT',
+  audit_target: 'SELECT, INSERT, UPDATE',
   installation: 'SELECT, UPDATE',
   payout_event: 'SELECT, INSERT',
   approval: 'SELECT, INSERT',

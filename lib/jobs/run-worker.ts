@@ -24,8 +24,13 @@ const TIDY_MS = 60 * 60 * 1_000
 /** What only tidies waits until the worker is at work. */
 const FIRST_TIDY_MS = 60 * 1_000
 
-/** Between five and six in the morning, UTC: nobody waits for banks. */
+/** Between five and six in the morning, UTC: nobody waits for banks. What the audit chain says leaves every five minutes. */
 const CRON = parseCronItems([
+  {
+    task: 'checkpoint_audit',
+    match: '*/5 * * * *',
+    options: { jobKey: 'checkpoint_audit', backfillPeriod: 0 },
+  },
   { task: 'fetch_banks', match: '17 5 * * *', options: { jobKey: 'fetch_banks', backfillPeriod: 0 } },
 ])
 

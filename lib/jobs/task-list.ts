@@ -28,6 +28,7 @@ const HANDLERS: Loaders = {
   send_mail: () => import('@/lib/jobs/handlers/send-mail'),
   send_webhook: () => import('@/lib/jobs/handlers/send-webhook'),
   resolve_place: () => import('@/lib/jobs/handlers/resolve-place'),
+  checkpoint_audit: () => import('@/lib/jobs/handlers/checkpoint-audit'),
   sweep: () => import('@/lib/jobs/handlers/sweep'),
   fetch_banks: () => import('@/lib/jobs/handlers/fetch-banks'),
 }

@@ -38,6 +38,8 @@ export const TASKS = {
   resolve_place: z.strictObject({ kind: z.enum(['store', 'till']), id: z.string() }),
   /** Find due attempts whose job was lost. Cron. */
   sweep: z.looseObject({}),
+  /** Sign how far the audit chain has come, and tell it elsewhere. Cron. */
+  checkpoint_audit: z.looseObject({}),
   /** Ask the provider for its list of banks. Cron. */
   fetch_banks: z.looseObject({}),
 } as const
