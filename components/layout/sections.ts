@@ -14,6 +14,7 @@ export type SectionKey =
   | 'policies'
   | 'users'
   | 'accounts'
+  | 'audit'
 
 export type Section = {
   readonly key: SectionKey
@@ -64,6 +65,7 @@ export const SECTIONS = [
     permission: 'account:manage',
     group: 'settings',
   },
+  { key: 'audit', href: '/audit', icon: 'eye', permission: 'audit:read', group: 'settings' },
 ] as const satisfies readonly Section[]
 
 /** What the role may open; the page behind each asks again. */

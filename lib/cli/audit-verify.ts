@@ -84,7 +84,7 @@ async function run(): Promise<boolean> {
   tell(verified)
   const { head, events, checkpoints, vouchedTo, flaws } = verified
   const first = flaws[0] ?? null
-  const chain = head && head.chain
+  const chain = head?.chain ?? null
   console.log(JSON.stringify({ events, checkpoints, vouchedTo, chain, flaws: countOf(flaws), first }))
   return flaws.length === 0
 }

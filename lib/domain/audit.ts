@@ -119,8 +119,21 @@ export const AUDIT_ACTIONS = [
   'cash.retire',
   'cash.assign',
   'cash.revoke',
+  'audit.export',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What acts are about, as the first word of their names. */
+export type AuditArea = AuditAction extends `${infer Area}.${string}` ? Area : never
+// What stands before the point of each name is what AuditArea is.
+export const AUDIT_AREAS = [...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0]))] as AuditArea[]
+
+const KNOWN: ReadonlySet<string> = new Set(AUDIT_ACTIONS)
+
+/** Whether it is an act that has a name; an older version's may have none any more. */
+export function isAuditAction(action: string): action is AuditAction {
+  return KNOWN.has(action)
+}
 
 /** Audit data is flat and holds no personal data: ids, states, digests, codes. */
 export type AuditData = Record<string, string | number | boolean | null>

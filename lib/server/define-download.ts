@@ -11,18 +11,21 @@ import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { HTTP_STATUS } from '@/lib/server/http-status'
 import { isForeign } from '@/lib/server/is-foreign'
+import { readQuery } from '@/lib/server/read-query'
 import { toFailure } from '@/lib/server/to-failure'
 
 type Definition<S extends z.ZodType> = {
   readonly name: string
   readonly permission: Permission
-  readonly type: string
-  /** Parses the parameters of the path. */
+  /** Parses the parameters of the path and of the query, each given once. */
   readonly input: S
-  readonly run: (
-    context: Context<UserActor>,
-    input: z.output<S>,
-  ) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> }>
+  readonly run: (context: Context<UserActor>, input: z.output<S>) => Promise<Download>
+}
+type Download = {
+  readonly fileName: string
+  readonly type: string
+  /** What does not fit into memory comes in parts. */
+  readonly body: Uint8Array<ArrayBuffer> | AsyncGenerator<string>
 }
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -30,7 +33,7 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
  * Wraps a GET route that answers with a file to keep: the steps of an action, since it authenticates by itself on any path.
  * No other site can make a browser ask for it, and nothing on the way keeps it.
  */
-export function defineDownload<S extends z.ZodType>({ name, permission, type, input, run }: Definition<S>) {
+export function defineDownload<S extends z.ZodType>({ name, permission, input, run }: Definition<S>) {
   return async (request: Request, { params }: RouteContext): Promise<NextResponse> => {
     const requestId = randomUUID()
     const headers = { 'cache-control': 'no-store' }
@@ -40,8 +43,11 @@ export function defineDownload<S extends z.ZodType>({ name, permission, type, in
       authorize(actor, permission)
       if (isForeign(request.headers)) throw new GiroError('forbidden')
       const context = { db: database(), actor, now: () => new Date() }
-      const { fileName, bytes } = await run(context, input.parse(await params))
-      return new NextResponse(bytes, {
+      const { fileName, type, body } = await run(
+        context,
+        input.parse({ ...readQuery(request), ...(await params) }),
+      )
+      return new NextResponse(body instanceof Uint8Array ? body : streamOf(body), {
         headers: {
           ...headers,
           'content-type': type,
@@ -54,4 +60,19 @@ export function defineDownload<S extends z.ZodType>({ name, permission, type, in
       return NextResponse.json(failure, { status: HTTP_STATUS[failure.code], headers })
     }
   }
+}
+
+/** Asked for as fast as it is taken; whoever stops taking ends it. */
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
 }

@@ -10,6 +10,7 @@ import type { Permission } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { HTTP_STATUS } from '@/lib/server/http-status'
+import { readQuery } from '@/lib/server/read-query'
 import { toFailure } from '@/lib/server/to-failure'
 
 type Definition<S extends z.ZodType, T> = {
@@ -38,11 +39,4 @@ export function defineRoute<S extends z.ZodType, T>({ name, permission, input, r
       return NextResponse.json(failure, { status: HTTP_STATUS[failure.code], headers })
     }
   }
-}
-
-function readQuery(request: Request): Record<string, string> {
-  const entries = [...new URL(request.url).searchParams]
-  const query = Object.fromEntries(entries)
-  if (Object.keys(query).length !== entries.length) throw new GiroError('invalid_input')
-  return query
 }

@@ -46,3 +46,7 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER audit_target_guard BEFORE UPDATE ON audit_target FOR EACH ROW EXECUTE FUNCTION guard_audit_target();
+
+-- What the trail is filtered by, each in the trail's own order.
+CREATE INDEX audit_event_area ON audit_event (split_part(action, '.', 1), seq DESC);
+CREATE INDEX audit_event_actor ON audit_event (actor_id, seq DESC);

@@ -17,6 +17,7 @@ export const frame = {
     policies: 'Rules',
     users: 'People',
     accounts: 'Accounts',
+    audit: 'Audit trail',
     sending: 'Sending',
     settings: 'Settings',
   },

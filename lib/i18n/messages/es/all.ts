@@ -2,6 +2,7 @@ import type { Texts } from '@/lib/i18n/shape'
 import { absence } from './absence'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
+import { audit } from './audit'
 import { cashDesk } from './cash-desk'
 import { cashLimits } from './cash-limits'
 import { cashOut } from './cash-out'
@@ -70,6 +71,7 @@ export const es = {
   cashLimits,
   cashRequests,
   drawers,
+  audit,
   errors,
 } as const
 

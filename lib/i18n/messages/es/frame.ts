@@ -14,6 +14,7 @@ export const frame = {
     policies: 'Reglas',
     users: 'Personas',
     accounts: 'Cuentas',
+    audit: 'Auditoría',
     sending: 'Envíos',
     settings: 'Ajustes',
   },

@@ -2,6 +2,7 @@ import type { Messages } from '@/lib/i18n/messages/es/all'
 import { absence } from './absence'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
+import { audit } from './audit'
 import { cashDesk } from './cash-desk'
 import { cashLimits } from './cash-limits'
 import { cashOut } from './cash-out'
@@ -70,5 +71,6 @@ export const ptBR = {
   cashLimits,
   cashRequests,
   drawers,
+  audit,
   errors,
 } as const satisfies Messages

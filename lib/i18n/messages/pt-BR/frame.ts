@@ -17,6 +17,7 @@ export const frame = {
     policies: 'Regras',
     users: 'Pessoas',
     accounts: 'Contas',
+    audit: 'Auditoria',
     sending: 'Envios',
     settings: 'Ajustes',
   },

@@ -8,7 +8,6 @@ import { defineDownload } from '@/lib/server/define-download'
 export const GET = defineDownload({
   name: 'payout.download_evidence',
   permission: 'evidence:download',
-  type: 'application/zip',
   input: DownloadEvidenceInput,
   run: async (context, input) => {
     const [locale, t, words, causes, request, policies] = await Promise.all([
@@ -19,6 +18,8 @@ export const GET = defineDownload({
       getTranslations('request'),
       getTranslations('policies'),
     ])
-    return downloadEvidence(context, input, sheetWriter({ locale, t, words, causes, request, policies }))
+    const sheet = sheetWriter({ locale, t, words, causes, request, policies })
+    const { fileName, bytes } = await downloadEvidence(context, input, sheet)
+    return { fileName, type: 'application/zip', body: bytes }
   },
 })
