@@ -113,6 +113,8 @@ export const settingsSchema = z.object({
   SMTP_TLS: oneOf('required', 'optional').default('required'),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
   NOTICE_WEBHOOKS_PRIVATE: oneOf('true', 'false').default('false'),
+  SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
+  SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
   AUDIT_SIGNING_KEY: z
     .string()
     .refine(isEd25519Key, { error: 'must be an Ed25519 private key in PEM' })

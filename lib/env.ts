@@ -80,6 +80,8 @@ export interface Settings {
   mail: MailSettings | undefined
   /** Whether notices may go to addresses inside the own network, and over plain http. */
   privateWebhooks: boolean
+  /** How often a minute anybody may try to sign in. */
+  signInTries: { readonly address: number; readonly everybody: number }
   audit: AuditSettings
   logLevel: Values['LOG_LEVEL']
   workerConcurrency: number
@@ -205,6 +207,7 @@ function toSettings(values: Values, given: Source): Settings {
         ? { url: values.SMTP_URL, plainAllowed: values.SMTP_TLS === 'optional', from: values.MAIL_FROM }
         : undefined,
     privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
+    signInTries: { address: values.SIGN_IN_PER_ADDRESS, everybody: values.SIGN_IN_PER_MINUTE },
     audit: {
       signingKey: values.AUDIT_SIGNING_KEY,
       file: path.resolve(

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { keepDevice, originOf } from '@/lib/auth/request-origin'
 import { ABSOLUTE_MS } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
 import { database } from '@/lib/db/client'
+import { GiroError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
@@ -14,7 +16,7 @@ import { logger } from '@/lib/observability/logger'
  * session's row at each request. An OpenID Connect provider joins the list of providers and opens a row likewise.
  */
 export function authOptions(): NextAuthOptions {
-  const { sessionSecret, publicUrl } = env()
+  const { sessionSecret, publicUrl, signInTries } = env()
   return {
     secret: sessionSecret,
     useSecureCookies: publicUrl?.startsWith('https:') ?? false,
@@ -24,8 +26,11 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
-          const secret = await signIn(database(), credentials, new Date()).catch(hideCause)
-          return secret === null ? null : { id: secret }
+          const from = { ...(await originOf()), key: sessionSecret, most: signInTries }
+          const opened = await signIn(database(), credentials, new Date(), from).catch(hideCause)
+          if (opened === null) return null
+          await keepDevice(opened.device)
+          return { id: opened.secret }
         },
       }),
     ],
@@ -52,6 +57,7 @@ export function authOptions(): NextAuthOptions {
 
 /** next-auth puts the message of what `authorize` throws into an address; a driver's message may quote rows. */
 function hideCause(error: unknown): never {
+  if (error instanceof GiroError && error.code === 'rate_limited') throw new Error('rate_limited')
   logger().error({ error: describeError(error) }, 'sign-in failed')
   throw new Error('unavailable')
 }

@@ -1,23 +1,57 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { inHashGate } from '@/lib/auth/hash-gate'
+import { knownDevice, rememberDevice } from '@/lib/auth/known-devices'
 import { verifyPassword } from '@/lib/auth/passwords'
 import { createSession } from '@/lib/auth/sessions'
+import { forgetTries, takeTry } from '@/lib/auth/sign-in-tries'
 import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import { GiroError } from '@/lib/domain/errors'
 
 const Credentials = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(1024),
 })
 
-/** A session's secret for the right e-mail and password, or null: the same null for every reason. */
-export async function signIn(db: Database, input: unknown, now: Date): Promise<string | null> {
+/** Where somebody tries to sign in from. */
+export type SignInFrom = {
+  readonly address: string | null
+  /** What the browser keeps since somebody signed in with it. */
+  readonly device: string | undefined
+  /** What the names of counts are hashed with. */
+  readonly key: string
+  /** So many tries a minute from one address, and from all of them together. */
+  readonly most: { readonly address: number; readonly everybody: number }
+}
+const NOWHERE: SignInFrom = {
+  address: null,
+  device: undefined,
+  key: '',
+  most: { address: 20, everybody: 100 },
+}
+
+/**
+ * A session's secret for the right e-mail and password, or null: the same null for every reason.
+ * @throws GiroError `rate_limited` where nothing was looked at: too many tries of this account, address, or of everybody; an e-mail
+ *   that nobody has is counted like any other
+ */
+export async function signIn(
+  db: Database,
+  input: unknown,
+  now: Date,
+  from: SignInFrom = NOWHERE,
+): Promise<{ readonly secret: string; readonly device: string } | null> {
   const parsed = Credentials.safeParse(input)
   if (!parsed.success) return null
   const { email, password } = parsed.data
   const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
-  const fits = await verifyPassword(user?.passwordHash, password)
+  const { address, device, key, most } = from
+  const deviceId = await knownDevice(db, { secret: device, userId: user?.id }, now)
+  const trying = { email, address, deviceId, key, most }
+  if (!(await takeTry(db, trying, now))) throw new GiroError('rate_limited')
+  const fits = await inHashGate(() => verifyPassword(user?.passwordHash, password))
   if (!user) return null
   return inTransaction(db, async (tx) => {
     const object = { type: 'user', id: user.id }
@@ -28,8 +62,9 @@ export async function signIn(db: Database, input: unknown, now: Date): Promise<s
       await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object)
       return null
     }
+    await forgetTries(tx, trying)
     const { secret, actor } = await createSession(tx, user.id, now)
     await appendAuditEvent(tx, actor, 'session.sign_in', object, { sessionId: actor.sessionId })
-    return secret
+    return { secret, device: await rememberDevice(tx, { secret: device, userId: user.id }, now) }
   })
 }

@@ -4,6 +4,7 @@ import { type Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-work
 import { Pool } from 'pg'
 import { lacksBanks } from '@/lib/accounts/fetch-banks'
 import { anchorOf } from '@/lib/anchor/anchor-of'
+import { tidyTries } from '@/lib/auth/sign-in-tries'
 import { createDatabase, type Database } from '@/lib/db/client'
 import { askForSweep } from '@/lib/jobs/ask-for-sweep'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -95,6 +96,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     every(HEARTBEAT_MS, () => anchor.look(), HEARTBEAT_MS),
     every(TIDY_MS, () => tidy(shared), FIRST_TIDY_MS),
     every(TIDY_MS, () => forgetOldBeats(db, now()), FIRST_TIDY_MS),
+    every(TIDY_MS, () => tidyTries(db, now()), FIRST_TIDY_MS),
   ]
   await warmUp()
   const stop = async () => {

@@ -24,11 +24,11 @@ describe('disableUser', () => {
   it('leaves no session behind that is opened at the same moment', async () => {
     const { db } = opened()
     const [admin, { userId, email }] = [await makePerson(db, 'admin'), await makeUser(db, 'maker')]
-    const [secret] = await Promise.all([
+    const [opening] = await Promise.all([
       signIn(db, { email, password: FACTORY_PASSWORD }, new Date()),
       disableUser(contextOf(db, admin.actor), { userId }),
     ])
-    expect(await resolveSession(db, secret ?? '', new Date())).toBeNull()
+    expect(await resolveSession(db, opening?.secret ?? '', new Date())).toBeNull()
     expect(await db.session.count({ where: { userId, revokedAt: null } })).toBe(0)
   })
 
@@ -84,7 +84,7 @@ describe('enableUser', () => {
     await disableUser(context, { userId: maker.userId })
     await enableUser(context, { userId: maker.userId })
     expect(await resolveSession(db, maker.secret, new Date())).toBeNull()
-    const secret = await signIn(db, { email: maker.email, password: FACTORY_PASSWORD }, new Date())
+    const secret = (await signIn(db, { email: maker.email, password: FACTORY_PASSWORD }, new Date()))?.secret
     expect(await resolveSession(db, secret ?? '', new Date())).toMatchObject({ role: 'maker' })
     const actions = (await auditOf(db, maker.userId)).map(({ action }) => action)
     expect(actions).toEqual(['user.disable', 'user.enable', 'session.sign_in'])

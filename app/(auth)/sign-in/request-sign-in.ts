@@ -21,6 +21,7 @@ export async function requestSignIn({ email, password }: Credentials): Promise<S
   const { searchParams } = new URL(readText(await answer.json(), 'url'), window.location.href)
   const error = searchParams.get('error')
   if (error === 'CredentialsSignin') return { ok: false, code: 'unauthenticated' }
+  if (error === 'rate_limited') return { ok: false, code: 'rate_limited' }
   const refused = !answer.ok || error !== null || searchParams.has('csrf')
   return refused ? { ok: false, code: 'unavailable' } : { ok: true, data: null }
 }

@@ -71,6 +71,11 @@ export function SignInForm({ destination, demo }: Props) {
   )
 }
 
+const KINDS: Readonly<Record<string, 'wrong' | 'tooMany'>> = {
+  unauthenticated: 'wrong',
+  rate_limited: 'tooMany',
+}
+
 /** Says what to do; takes the focus each time, so that it is heard and the keyboard goes on from there. */
 function Refusal({
   failure,
@@ -85,7 +90,7 @@ function Refusal({
     if (failures > 0) box.current?.focus()
   }, [failures])
   if (!failure || failure.fieldErrors) return null
-  const kind = failure.code === 'unauthenticated' ? 'wrong' : 'unavailable'
+  const kind = KINDS[failure.code] ?? 'unavailable'
   return (
     <div ref={box} tabIndex={-1}>
       <Callout tone="bad" live title={t(`${kind}.title`)}>

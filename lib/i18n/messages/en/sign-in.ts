@@ -16,6 +16,10 @@ export const signIn = {
     title: 'That e-mail and password open no session',
     body: 'Check capitals and the keyboard’s language, then try again. If you do not remember it, ask whoever administers Giro.',
   },
+  tooMany: {
+    title: 'Too many tries',
+    body: 'Wait a moment and try again; each wrong try makes the wait longer, up to a quarter of an hour. In a browser with which you signed in before, your tries are counted by themselves.',
+  },
   unavailable: {
     title: 'Giro does not answer at the moment',
     body: 'What you typed is still here. Wait a moment and try again.',

@@ -13,6 +13,10 @@ export const signIn = {
     title: 'Ese correo y esa contraseña no abren ninguna sesión',
     body: 'Revisa mayúsculas e idioma del teclado e intenta de nuevo. Si no la recuerdas, pide ayuda a quien administra Giro.',
   },
+  tooMany: {
+    title: 'Demasiados intentos',
+    body: 'Espera un momento y vuelve a intentar; cada intento fallido alarga la espera, hasta un cuarto de hora. Desde un navegador con el que ya entraste, tus intentos se cuentan aparte.',
+  },
   unavailable: {
     title: 'Giro no responde por ahora',
     body: 'Lo que escribiste sigue aquí. Espera un momento y vuelve a intentar.',

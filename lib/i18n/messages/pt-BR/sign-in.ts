@@ -16,6 +16,10 @@ export const signIn = {
     title: 'Esse e-mail e essa senha não abrem nenhuma sessão',
     body: 'Confira maiúsculas e idioma do teclado e tente de novo. Se não lembrar a senha, peça ajuda a quem administra o Giro.',
   },
+  tooMany: {
+    title: 'Tentativas demais',
+    body: 'Espere um momento e tente de novo; cada tentativa errada alonga a espera, até um quarto de hora. Em um navegador com o qual você já entrou, suas tentativas são contadas à parte.',
+  },
   unavailable: {
     title: 'O Giro não está respondendo',
     body: 'O que você digitou continua aqui. Aguarde um momento e tente de novo.',
