@@ -113,6 +113,8 @@ export const settingsSchema = z.object({
   SMTP_TLS: oneOf('required', 'optional').default('required'),
   MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
   NOTICE_WEBHOOKS_PRIVATE: oneOf('true', 'false').default('false'),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 600).default(15),
+  SESSIONS_AT_ONCE: wholeNumber(1, 1_000).default(2),
   SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
   AUDIT_SIGNING_KEY: z

@@ -80,6 +80,8 @@ export interface Settings {
   mail: MailSettings | undefined
   /** Whether notices may go to addresses inside the own network, and over plain http. */
   privateWebhooks: boolean
+  /** How long one lasts without a request, and how many an account may have. */
+  sessions: { readonly idleMs: number; readonly atOnce: number }
   /** How often a minute anybody may try to sign in. */
   signInTries: { readonly address: number; readonly everybody: number }
   audit: AuditSettings
@@ -207,6 +209,7 @@ function toSettings(values: Values, given: Source): Settings {
         ? { url: values.SMTP_URL, plainAllowed: values.SMTP_TLS === 'optional', from: values.MAIL_FROM }
         : undefined,
     privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
+    sessions: { idleMs: values.SESSION_IDLE_MINUTES * 60_000, atOnce: values.SESSIONS_AT_ONCE },
     signInTries: { address: values.SIGN_IN_PER_ADDRESS, everybody: values.SIGN_IN_PER_MINUTE },
     audit: {
       signingKey: values.AUDIT_SIGNING_KEY,

@@ -9,12 +9,14 @@ import { resolveSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { can, type Permission } from '@/lib/domain/permissions'
+import { env } from '@/lib/env'
 import { readerLocale } from '@/lib/i18n/reader-locale'
 
 /** The person behind this request, read from the session's row once a request, or null. */
 export const currentActor = cache(async (): Promise<UserActor | null> => {
   const { secret } = await readSessionCookie()
-  return secret ? resolveSession(database(), secret, new Date(), await readerLocale()) : null
+  if (!secret) return null
+  return resolveSession(database(), secret, new Date(), await readerLocale(), env().sessions.idleMs)
 })
 
 /** For pages: sends who is not signed in to the sign-in page, and shows 403 to who may not see this. */

@@ -16,7 +16,7 @@ import { logger } from '@/lib/observability/logger'
  * session's row at each request. An OpenID Connect provider joins the list of providers and opens a row likewise.
  */
 export function authOptions(): NextAuthOptions {
-  const { sessionSecret, publicUrl, signInTries } = env()
+  const { sessionSecret, publicUrl, signInTries, sessions } = env()
   return {
     secret: sessionSecret,
     useSecureCookies: publicUrl?.startsWith('https:') ?? false,
@@ -26,7 +26,12 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
-          const from = { ...(await originOf()), key: sessionSecret, most: signInTries }
+          const from = {
+            ...(await originOf()),
+            key: sessionSecret,
+            most: signInTries,
+            atOnce: sessions.atOnce,
+          }
           const opened = await signIn(database(), credentials, new Date(), from).catch(hideCause)
           if (opened === null) return null
           await keepDevice(opened.device)

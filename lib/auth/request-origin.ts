@@ -11,9 +11,12 @@ const deviceCookie = () => (env().publicUrl?.startsWith('https:') ? '__Host-giro
 export async function originOf(): Promise<{
   readonly address: string | null
   readonly device: string | undefined
+  readonly agent: string
 }> {
   const device = (await cookies()).get(deviceCookie())?.value
-  return { address: await addressOf(), device: device && /^[\w-]{43}$/.test(device) ? device : undefined }
+  const agent = (await headers()).get('user-agent') ?? ''
+  const isOurs = device !== undefined && /^[\w-]{43}$/.test(device)
+  return { address: await addressOf(), device: isOurs ? device : undefined, agent }
 }
 
 /** The last one is what the proxy in front of Giro saw, or Giro itself where there is none; those before it anybody may have made up. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSession, endSession, resolveSession } from '@/lib/auth/sessions'
+import { createSession, endSession, resolveSession, tidySessions } from '@/lib/auth/sessions'
 import { openTestDatabase } from '@/lib/testing/open-test-database'
 import { makePerson, makeUser } from '@/prisma/factories/users'
 
@@ -22,18 +22,45 @@ describe('a session', () => {
     expect(await resolveSession(opened().db, 'wrong', START)).toBeNull()
   })
 
-  it('ends after an hour without a request, and goes on with one', async () => {
+  it('ends after a quarter of an hour without a request, and goes on with one', async () => {
     const { db } = opened()
     const { secret } = await makePerson(db, 'viewer', { now: START })
-    expect(await resolveSession(db, secret, later(59))).not.toBeNull()
-    expect(await resolveSession(db, secret, later(118))).not.toBeNull()
-    expect(await resolveSession(db, secret, later(179))).toBeNull()
+    expect(await resolveSession(db, secret, later(14))).not.toBeNull()
+    expect(await resolveSession(db, secret, later(28))).not.toBeNull()
+    expect(await resolveSession(db, secret, later(44))).toBeNull()
+    expect(await resolveSession(db, secret, later(44), undefined, 60 * MINUTE)).not.toBeNull()
+  })
+
+  it('makes room: of three of one account the one that was used longest ago ends', async () => {
+    const { db } = opened()
+    const { userId } = await makeUser(db, 'maker')
+    const one = await createSession(db, userId, START)
+    const two = await createSession(db, userId, later(1))
+    await resolveSession(db, one.secret, later(3))
+    const three = await createSession(db, userId, later(4))
+    const alive = async (secret: string) => (await resolveSession(db, secret, later(5))) !== null
+    expect([await alive(one.secret), await alive(two.secret), await alive(three.secret)]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+
+  it('is removed a month after its end, but for the last one, which says when its account was used', async () => {
+    const { db } = opened()
+    const { userId } = await makeUser(db, 'viewer')
+    await createSession(db, userId, START)
+    const last = await createSession(db, userId, later(1))
+    await tidySessions(db, later(29 * 24 * 60))
+    expect(await db.session.count({ where: { userId } })).toBe(2)
+    await tidySessions(db, later(40 * 24 * 60))
+    expect(await db.session.findMany({ where: { userId } })).toMatchObject([{ id: last.actor.sessionId }])
   })
 
   it('ends after ten hours whatever happens in it', async () => {
     const { db } = opened()
     const { secret } = await makePerson(db, 'viewer', { now: START })
-    for (let minute = 50; minute < 600; minute += 50) {
+    for (let minute = 12; minute < 600; minute += 12) {
       expect(await resolveSession(db, secret, later(minute))).not.toBeNull()
     }
     expect(await resolveSession(db, secret, later(600))).toBeNull()

@@ -7,10 +7,16 @@ import type { Role } from '@/lib/domain/permissions'
 
 /** A session ends ten hours after signing in, whatever happens in it. */
 export const ABSOLUTE_MS = 10 * 60 * 60 * 1000
-/** …and after an hour without a request. */
-const IDLE_MS = 60 * 60 * 1000
+/** …and after a quarter of an hour without a request, unless the operator says otherwise. */
+const IDLE_MS = 15 * 60 * 1000
+/** Sessions of one account at a time, unless the operator says otherwise; the one used longest ago makes room. */
+const AT_ONCE = 2
 /** Last-seen is written at most this often, so that reading a page costs no write. */
 const TOUCH_MS = 60 * 1000
+
+const LONGEST_AGENT = 300
+/** How long one that is over stays in the list. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 function rowId(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
@@ -22,13 +28,24 @@ function toActor(sessionId: string, { id, personId, name, role }: Person): UserA
   return { type: 'user', userId: id, personId, name, role, sessionId }
 }
 
-/** Opens a session. Its 256-bit secret is for the cookie only; the database keeps the secret's hash. */
+type Opening = { readonly address: string | null; readonly agent: string; readonly atOnce: number }
+const USUAL: Opening = { address: null, agent: '', atOnce: AT_ONCE }
+
+/**
+ * Opens a session; those beyond what one account may have at once end. Its 256-bit secret is for the cookie only; the database keeps
+ * the secret's hash.
+ */
 export async function createSession(
   db: Queryable,
   userId: string,
   now: Date,
+  { address, agent, atOnce }: Opening = USUAL,
 ): Promise<{ secret: string; actor: UserActor }> {
   const secret = randomBytes(32).toString('base64url')
+  await db.$executeRaw`
+    UPDATE session SET revoked_at = ${now} WHERE id IN (
+      SELECT id FROM session WHERE user_id = ${userId} AND revoked_at IS NULL AND expires_at > ${now}
+      ORDER BY last_seen_at DESC, id OFFSET ${atOnce - 1})`
   const { id, user } = await db.session.create({
     data: {
       id: rowId(secret),
@@ -36,6 +53,8 @@ export async function createSession(
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
+      address: address ?? '',
+      agent: agent.slice(0, LONGEST_AGENT),
     },
     include: { user: true },
   })
@@ -51,11 +70,12 @@ export async function resolveSession(
   secret: string,
   now: Date,
   locale?: Locale,
+  idleMs = IDLE_MS,
 ): Promise<UserActor | null> {
   const session = await db.session.findUnique({ where: { id: rowId(secret) }, include: { user: true } })
   if (!session || session.revokedAt || session.user.disabledAt) return null
   const idle = now.getTime() - session.lastSeenAt.getTime()
-  if (session.expiresAt <= now || idle > IDLE_MS) return null
+  if (session.expiresAt <= now || idle > idleMs) return null
   if (idle > TOUCH_MS) {
     await db.session.updateMany({
       where: { id: session.id, lastSeenAt: { lt: now } },
@@ -76,4 +96,14 @@ export async function endSession(db: Queryable, secret: string, now: Date): Prom
   if (count === 0) return null
   const { user } = await db.session.findUniqueOrThrow({ where: { id }, include: { user: true } })
   return toActor(id, user)
+}
+
+/**
+ * Removes sessions that were over for so long that nobody asks about them, but for the last one of each account, which says when it
+ * was used. What happened in them stands in the audit trail.
+ */
+export async function tidySessions(db: Queryable, now: Date): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM session s WHERE s.expires_at < ${new Date(now.getTime() - KEPT_MS)}
+      AND EXISTS (SELECT 1 FROM session n WHERE n.user_id = s.user_id AND n.created_at > s.created_at)`
 }

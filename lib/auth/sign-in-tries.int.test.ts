@@ -14,6 +14,8 @@ const from = (address: string | null, more = {}) => ({
   device: undefined,
   key: 'a key of this test',
   most: ENDLESS,
+  agent: 'a browser',
+  atOnce: 2,
   ...more,
 })
 const WRONG = 'another long phrase'

@@ -24,9 +24,15 @@ export type SignInFrom = {
   readonly key: string
   /** So many tries a minute from one address, and from all of them together. */
   readonly most: { readonly address: number; readonly everybody: number }
+  /** As the browser calls itself. */
+  readonly agent: string
+  /** Sessions that an account may have at once. */
+  readonly atOnce: number
 }
 const NOWHERE: SignInFrom = {
   address: null,
+  agent: '',
+  atOnce: 2,
   device: undefined,
   key: '',
   most: { address: 20, everybody: 100 },
@@ -63,7 +69,7 @@ export async function signIn(
       return null
     }
     await forgetTries(tx, trying)
-    const { secret, actor } = await createSession(tx, user.id, now)
+    const { secret, actor } = await createSession(tx, user.id, now, from)
     await appendAuditEvent(tx, actor, 'session.sign_in', object, { sessionId: actor.sessionId })
     return { secret, device: await rememberDevice(tx, { secret: device, userId: user.id }, now) }
   })

@@ -4,6 +4,7 @@ import { type Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-work
 import { Pool } from 'pg'
 import { lacksBanks } from '@/lib/accounts/fetch-banks'
 import { anchorOf } from '@/lib/anchor/anchor-of'
+import { tidySessions } from '@/lib/auth/sessions'
 import { tidyTries } from '@/lib/auth/sign-in-tries'
 import { createDatabase, type Database } from '@/lib/db/client'
 import { askForSweep } from '@/lib/jobs/ask-for-sweep'
@@ -97,6 +98,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     every(TIDY_MS, () => tidy(shared), FIRST_TIDY_MS),
     every(TIDY_MS, () => forgetOldBeats(db, now()), FIRST_TIDY_MS),
     every(TIDY_MS, () => tidyTries(db, now()), FIRST_TIDY_MS),
+    every(TIDY_MS, () => tidySessions(db, now()), FIRST_TIDY_MS),
   ]
   await warmUp()
   const stop = async () => {
