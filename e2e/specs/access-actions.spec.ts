@@ -123,6 +123,8 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   makeRecoveryCodesAction: ownFactors({ password: DEMO_PASSWORD }),
   renameFactorAction: ownFactors({ factorId: NOBODY, name: 'Uninvited' }),
   removeFactorAction: ownFactors({ factorId: NOBODY, password: DEMO_PASSWORD }),
+  endOwnSessionAction: ownFactors({ sessionId: '0'.repeat(64) }),
+  endOtherSessionsAction: ownFactors({}),
   proposeResolutionAction: resolve(({ waiting }) => ({
     payoutId: waiting.payoutId,
     attemptId: NOBODY,

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'session.sign_in',
   'session.sign_in_refused',
   'session.sign_out',
+  'session.end',
+  'session.end_others',
   'payout.create',
   'payout.edit',
   'payout.discard',

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { FormSection } from '@/app/(desk)/settings/_components/form-section'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { listOwnSessions, type SessionView } from '@/lib/auth/list-sessions'
+import { agentName } from '@/lib/domain/sign-in/agent-name'
 import { type FactorView, listOwnFactors } from '@/lib/factors/list-factors'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { formatDate, formatDateTime } from '@/lib/i18n/format'
@@ -11,6 +13,7 @@ import { requireContext } from '@/lib/server/require-context'
 import { AddPasskey } from './add-passkey'
 import { AddTotp } from './add-totp'
 import { FactorItem } from './factor-item'
+import { OwnSessions, type SessionItem } from './own-sessions'
 import { RecoveryCodes } from './recovery-codes'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,12 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** With what one confirms one's own approvals. */
 export default async function SecurityPage() {
   const context = await requireContext('desk:enter')
-  const [t, own] = await Promise.all([getTranslations('factors'), listOwnFactors(context)])
+  const [t, ts, own, sessions] = await Promise.all([
+    getTranslations('factors'),
+    getTranslations('sessions'),
+    listOwnFactors(context),
+    listOwnSessions(context, context.now()),
+  ])
   const { factors, ways, codesLeft, domain } = own
   const passkeys = factors.filter(({ kind }) => kind === 'passkey')
   const apps = factors.filter(({ kind }) => kind === 'totp')
   return (
-    <ScreenMessages namespaces={['factors', 'errors']}>
+    <ScreenMessages namespaces={['factors', 'sessions', 'errors']}>
       <PageHeader title={t('title')} intro={t('intro')} />
       <FormSection
         title={t('passkeys.title')}
@@ -49,8 +57,20 @@ export default async function SecurityPage() {
         </p>
         <RecoveryCodes ways={ways} left={codesLeft} hasFactor={factors.length > 0} />
       </FormSection>
+      <FormSection title={ts('title')} hint={ts('hint')}>
+        <OwnSessions sessions={sessions.map((session) => toItem(session, ts))} />
+      </FormSection>
     </ScreenMessages>
   )
+}
+
+function toItem(
+  { agent, createdAt, lastSeenAt, ...session }: SessionView,
+  t: Awaited<ReturnType<typeof getTranslations<'sessions'>>>,
+): SessionItem {
+  const { browser, system } = agentName(agent)
+  const name = browser && system ? t('name', { browser, system }) : (browser ?? system ?? t('unknown'))
+  return { ...session, name, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }
 }
 
 type ListProps = { readonly factors: readonly FactorView[]; readonly only: boolean }

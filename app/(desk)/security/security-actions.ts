@@ -1,5 +1,11 @@
 'use server'
 
+import {
+  EndOtherSessionsInput,
+  EndSessionInput,
+  endOtherSessions,
+  endOwnSession,
+} from '@/lib/auth/end-sessions'
 import { beginPasskey, beginTotp } from '@/lib/factors/begin-enrolment'
 import { RemoveFactorInput, RenameFactorInput, removeFactor, renameFactor } from '@/lib/factors/change-factor'
 import { FinishPasskeyInput, finishPasskey } from '@/lib/factors/finish-passkey'
@@ -65,4 +71,18 @@ export const removeFactorAction = defineAction({
   permission,
   input: RemoveFactorInput,
   run: removeFactor,
+})
+
+export const endOwnSessionAction = defineAction({
+  name: 'session.end',
+  permission,
+  input: EndSessionInput,
+  run: endOwnSession,
+})
+
+export const endOtherSessionsAction = defineAction({
+  name: 'session.end_others',
+  permission,
+  input: EndOtherSessionsInput,
+  run: endOtherSessions,
 })

@@ -98,6 +98,8 @@ export const audit = {
       sign_in: 'Signed in',
       sign_in_refused: 'Sign-in refused',
       sign_out: 'Signed out',
+      end: 'Session ended from another',
+      end_others: 'All other sessions ended',
     },
     payout: {
       create: 'Payout prepared',

@@ -58,6 +58,7 @@ export const errors = {
     recovery_code_wrong: 'Not confirmed',
   },
   reasons: {
+    session_over: 'That session had ended already. Look at the list again.',
     proof_unknown: 'That confirmation was not asked for here. Ask for another one and confirm again.',
     proof_expired: 'More than five minutes have passed. Another confirmation is ready: do it again.',
     proof_other_digest: 'That confirmation was for another payout or version. Confirm this one.',

@@ -30,6 +30,7 @@ import { request } from './request'
 import { resend } from './resend'
 import { restored } from './restored'
 import { sending } from './sending'
+import { sessions } from './sessions'
 import { settings } from './settings'
 import { signIn } from './sign-in'
 import { status } from './status'
@@ -72,6 +73,7 @@ export const es = {
   cashRequests,
   drawers,
   audit,
+  sessions,
   errors,
 } as const
 

@@ -95,6 +95,8 @@ export const audit = {
       sign_in: 'Inicio de sesión',
       sign_in_refused: 'Inicio de sesión rechazado',
       sign_out: 'Cierre de sesión',
+      end: 'Sesión cerrada desde otra',
+      end_others: 'Las demás sesiones cerradas',
     },
     payout: {
       create: 'Pago preparado',

@@ -55,6 +55,7 @@ export const errors = {
     recovery_code_wrong: 'No se confirmó',
   },
   reasons: {
+    session_over: 'Esa sesión ya había terminado. Vuelve a mirar la lista.',
     proof_unknown: 'Esa confirmación no se pidió aquí. Pide otra y confirma de nuevo.',
     proof_expired: 'Pasaron más de cinco minutos. Ya hay otra confirmación lista: hazla de nuevo.',
     proof_other_digest: 'Esa confirmación era para otro pago o para otra versión. Confirma este.',

@@ -30,6 +30,7 @@ import { request } from './request'
 import { resend } from './resend'
 import { restored } from './restored'
 import { sending } from './sending'
+import { sessions } from './sessions'
 import { settings } from './settings'
 import { signIn } from './sign-in'
 import { status } from './status'
@@ -72,5 +73,6 @@ export const ptBR = {
   cashRequests,
   drawers,
   audit,
+  sessions,
   errors,
 } as const satisfies Messages

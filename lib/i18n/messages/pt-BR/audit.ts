@@ -98,6 +98,8 @@ export const audit = {
       sign_in: 'Entrada',
       sign_in_refused: 'Entrada recusada',
       sign_out: 'Saída',
+      end: 'Sessão encerrada de outra',
+      end_others: 'As outras sessões encerradas',
     },
     payout: {
       create: 'Pagamento preparado',

@@ -58,6 +58,7 @@ export const errors = {
     recovery_code_wrong: 'Não foi confirmado',
   },
   reasons: {
+    session_over: 'Essa sessão já havia terminado. Olhe a lista de novo.',
     proof_unknown: 'Essa confirmação não foi pedida aqui. Peça outra e confirme de novo.',
     proof_expired: 'Passaram mais de cinco minutos. Já há outra confirmação pronta: faça de novo.',
     proof_other_digest: 'Essa confirmação era para outro pagamento ou outra versão. Confirme este.',

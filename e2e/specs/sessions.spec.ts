@@ -1,0 +1,64 @@
+import { ask } from '@/e2e/fixtures/database'
+import { expect, test } from '@/e2e/fixtures/test'
+
+const EMAIL = 'sessions@demo.giro.invalid'
+
+/** An account of this file's own: others' tests go on with theirs. */
+test.beforeAll(() =>
+  ask(
+    `INSERT INTO app_user (id, person_id, email, name, password_hash, role)
+     SELECT 'e2e-sessions', 'e2e-sessions', $1, 'Iva Ficticia', password_hash, role
+     FROM app_user WHERE email = 'viewer@demo.giro.invalid' ON CONFLICT (email) DO UPDATE SET disabled_at = NULL`,
+    [EMAIL],
+  ),
+)
+test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE email = $1', [EMAIL]))
+
+test('whoever is signed in elsewhere ends that from here, and its next request is nobody’s', async ({ visitor }) => {
+  const [here, there] = [await visitor(), await visitor({ width: 360 })]
+  for (const { page, signIn, t } of [here, there]) {
+    await signIn.open()
+    await signIn.choose('viewer')
+    await page.getByLabel(t('signIn.email')).fill(EMAIL)
+    await signIn.submit()
+    await page.waitForURL('/payouts')
+  }
+  await here.page.goto('/security')
+  const list = here.page.getByRole('list', { name: here.t('sessions.title') })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(list.getByRole('listitem').first()).toContainText(here.t('sessions.this'))
+  await expect(async () => {
+    await list.getByRole('button').first().click({ timeout: 1_000 })
+    await expect(list.getByRole('listitem')).toHaveCount(1, { timeout: 2_000 })
+  }).toPass()
+  await there.page.goto('/payouts')
+  await expect(there.page).toHaveURL(/\/sign-in\?/)
+  await expect(there.page.getByText(there.t('signIn.ended.title'))).toBeVisible()
+})
+
+test('too many wrong passwords say so, and a browser that is known is not kept out', async ({ visitor }) => {
+  const known = await visitor()
+  await known.signIn.open()
+  await known.signIn.choose('viewer')
+  await known.page.getByLabel(known.t('signIn.email')).fill(EMAIL)
+  await known.signIn.submit()
+  await known.page.waitForURL('/payouts')
+  // As if somebody had guessed for a while.
+  const guesser = await visitor()
+  const { page, t } = guesser
+  await guesser.signIn.open()
+  await guesser.signIn.choose('viewer')
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(async () => {
+    await page.getByLabel(t('signIn.email')).fill(EMAIL)
+    await page.getByLabel(t('signIn.password'), { exact: true }).fill('not the right phrase at all')
+    await guesser.signIn.submit()
+    await expect(alert).toContainText(t('signIn.tooMany.title'), { timeout: 1_000 })
+  }).toPass()
+  await known.page.context().clearCookies({ name: /session-token/ })
+  await known.signIn.open()
+  await known.signIn.choose('viewer')
+  await known.page.getByLabel(known.t('signIn.email')).fill(EMAIL)
+  await known.signIn.submit()
+  await known.page.waitForURL('/payouts')
+})
