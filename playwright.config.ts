@@ -35,6 +35,11 @@ export default defineConfig({
       GIRO_DATA_DIR: DATA_FOLDER,
       SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
       SIMULATOR_SEED: '7',
+      // A role signs in once for all specs, and each from the same address.
+      SESSION_IDLE_MINUTES: '600',
+      SESSIONS_AT_ONCE: '50',
+      SIGN_IN_PER_ADDRESS: '1000',
+      SIGN_IN_PER_MINUTE: '1000',
       SIMULATOR_DIALS: JSON.stringify({
         storeTestIntents: true,
         webhookSignature: 'valid',
