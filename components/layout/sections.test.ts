@@ -38,6 +38,7 @@ it('shows each role what it may open', () => {
     'policies',
     'users',
     'accounts',
+    'audit',
   ])
   expect(keys('cashier')).toEqual(['cashOut'])
 })

@@ -14,7 +14,9 @@ test.beforeAll(() =>
 )
 test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE email = $1', [EMAIL]))
 
-test('whoever is signed in elsewhere ends that from here, and its next request is nobody’s', async ({ visitor }) => {
+test('whoever is signed in elsewhere ends that from here, and its next request is nobody’s', async ({
+  visitor,
+}) => {
   const [here, there] = [await visitor(), await visitor({ width: 360 })]
   for (const { page, signIn, t } of [here, there]) {
     await signIn.open()

@@ -38,7 +38,3 @@ export async function rememberDevice(
   return kept
 }
 
-/** Who is no longer let in is known nowhere. */
-export async function forgetDevices(db: Queryable, userId: string): Promise<void> {
-  await db.knownDevice.deleteMany({ where: { userId } })
-}

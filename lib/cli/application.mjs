@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { buildApp, generateClient } from './build.mjs'
 import { childEnvironments } from './child-environment.mjs'
 import { Child } from './children.mjs'
-import { readSecrets, rememberedPort } from './data-folder.mjs'
+import { readAuditKey, readSecrets, rememberedPort } from './data-folder.mjs'
 import { EmbeddedDatabase, embeddedFailure } from './embedded-database.mjs'
 import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { LOOPBACK, portProblem, requirePort } from './ports.mjs'
@@ -48,7 +48,15 @@ export class Application {
     const secrets = readSecrets(folder)
     const database = await this.#openDatabase(settings, secrets)
     const simulatorPort = Number(process.env['SIMULATOR_PORT']) || (await rememberedPort(folder, 'simulator'))
-    const env = childEnvironments({ settings, secrets, folder, simulatorPort, database, dev })
+    const env = childEnvironments({
+      settings,
+      secrets,
+      auditKey: readAuditKey(folder),
+      folder,
+      simulatorPort,
+      database,
+      dev,
+    })
     const found = await this.progress.step('Preparing the database', () => setUpDatabase(env.migrate))
     if (!dev) await buildApp(this.progress)
     await this.progress.step('Starting', async () => {

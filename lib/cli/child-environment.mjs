@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { DEMO_ACCOUNTS, DEMO_STORE } from '#lib/accounts/demo-accounts.mjs'
-import { readAuditKey } from './data-folder.mjs'
 
 /** @typedef {import('./data-folder.mjs').Secrets} Secrets */
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
@@ -23,10 +22,10 @@ const DEMO_DIALS = JSON.stringify({
 /**
  * What each process of the application finds in its environment, and no more: only migrating gets the owner's URL,
  * and the simulator gets neither database nor real secrets.
- * @param {{ settings: OperatorSettings, secrets: Secrets, folder: string, simulatorPort: number,
+ * @param {{ settings: OperatorSettings, secrets: Secrets, auditKey: string, folder: string, simulatorPort: number,
  *   database: { ownerUrl?: string | undefined, appUrl: string, embedded: boolean }, dev: boolean }} start
  */
-export function childEnvironments({ settings, secrets, folder, simulatorPort, database, dev }) {
+export function childEnvironments({ settings, secrets, auditKey, folder, simulatorPort, database, dev }) {
   const { port, simulated } = settings
   const local = `http://localhost:${port}`
   // The simulator runs on this machine, so its notifications arrive without a public address.
@@ -41,7 +40,7 @@ export function childEnvironments({ settings, secrets, folder, simulatorPort, da
     PUBLIC_URL: publicUrl,
     DATABASE_URL: database.appUrl,
     SESSION_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
-    ...(signsAudit(process.env) ? {} : { AUDIT_SIGNING_KEY: readAuditKey(folder) }),
+    ...(signsAudit(process.env) ? {} : { AUDIT_SIGNING_KEY: auditKey }),
     GIRO_EMBEDDED_DATABASE: `${database.embedded}`,
     ...(simulated ? { SIMULATOR_PORT: `${simulatorPort}`, ...demoSecrets(secrets) } : {}),
   }

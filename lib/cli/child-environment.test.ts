@@ -20,6 +20,7 @@ const start = {
     controlToken: 'control',
     demo: { BR: demo, CL: demo },
   },
+  auditKey: 'checkpoints',
   folder: '/data',
   simulatorPort: 25_000,
   database: { appUrl: 'postgresql://app@h/d', ownerUrl: 'postgresql://owner@h/d', embedded: true },
@@ -51,6 +52,7 @@ describe('what each process is told', () => {
   it('gives the simulator public keys and the application private ones', () => {
     const { app, simulator } = childEnvironments(start)
     expect(app['MERCADOPAGO_DEMO_BR_SIGNING_KEY']).toBe('private')
+    expect([app['AUDIT_SIGNING_KEY'], simulator['AUDIT_SIGNING_KEY']]).toEqual(['checkpoints', undefined])
     expect(simulator['SIMULATOR_ACCOUNTS']).toContain('"publicKeyPem":"public"')
     expect(simulator['SIMULATOR_ACCOUNTS']).not.toContain('private')
     expect(JSON.parse(simulator['SIMULATOR_STORES'] ?? '')).toMatchObject([

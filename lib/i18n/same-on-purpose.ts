@@ -141,6 +141,10 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'página',
     'texto',
     'Última consulta',
+    'Políticas',
+    'Política decidida',
+    'Este navegador',
+    'Usada <ago></ago>',
   ]),
   en: new Set([...NAMES, 'HTTP {value}', 'Pix', 'Total']),
 }

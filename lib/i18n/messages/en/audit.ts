@@ -208,6 +208,7 @@ export const audit = {
       create_till: 'Till made',
       record_place: 'Answer about a store or till recorded',
       import: 'Stores and tills imported',
+      change_store: 'Store changed',
       change_till: 'Till changed',
       retire: 'Store or till retired',
       assign: 'Till given to a cashier',

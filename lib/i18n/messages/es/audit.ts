@@ -24,7 +24,7 @@ export const audit = {
   actor: {
     job: 'Tarea',
     webhook: 'Notificación',
-    operator: 'Operador',
+    operator: 'Operación del servidor',
     anonymous: 'Sin sesión',
     user: 'Persona',
   },
@@ -205,6 +205,7 @@ export const audit = {
       create_till: 'Caja creada',
       record_place: 'Respuesta sobre local o caja registrada',
       import: 'Locales y cajas importados',
+      change_store: 'Tienda cambiada',
       change_till: 'Caja cambiada',
       retire: 'Local o caja retirados',
       assign: 'Caja asignada a una persona',

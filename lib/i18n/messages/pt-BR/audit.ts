@@ -27,7 +27,7 @@ export const audit = {
   actor: {
     job: 'Tarefa',
     webhook: 'Notificação',
-    operator: 'Operador',
+    operator: 'Operação do servidor',
     anonymous: 'Sem sessão',
     user: 'Pessoa',
   },
@@ -150,7 +150,7 @@ export const audit = {
     sending: {
       stop: 'Envios parados',
       resume: 'Envios retomados',
-      release: 'Base restaurada liberada',
+      release: 'Banco de dados restaurado e liberado',
     },
     limit: {
       save: 'Limites alterados',
@@ -208,6 +208,7 @@ export const audit = {
       create_till: 'Caixa criado',
       record_place: 'Resposta sobre loja ou caixa registrada',
       import: 'Lojas e caixas importados',
+      change_store: 'Loja alterada',
       change_till: 'Caixa alterado',
       retire: 'Loja ou caixa retirados',
       assign: 'Caixa atribuído a uma pessoa',
@@ -221,9 +222,9 @@ export const audit = {
       choose: 'Avisos escolhidos',
       save_webhook: 'Canal de avisos salvo',
       rotate_secret: 'Segredo do canal trocado',
-      retire_webhook: 'Canal de avisos retirado',
+      retire_webhook: 'Canal de avisos desativado',
       test_webhook: 'Canal de avisos testado',
-      send_again: 'Aviso reenviado',
+      send_again: 'Aviso enviado de novo',
     },
     audit: {
       export: 'Auditoria exportada',
