@@ -41,6 +41,7 @@ it('shows each role what it may open', () => {
     'audit',
   ])
   expect(keys('cashier')).toEqual(['cashOut'])
+  expect(keys('auditor')).toEqual([...keys('approver'), 'audit'])
 })
 
 it('knows where it is', () => {

@@ -45,7 +45,7 @@ export const SECTIONS = [
     key: 'reconciliation',
     href: '/reconciliation',
     icon: 'columns',
-    permission: 'report:upload',
+    permission: 'report:read',
     group: 'desk',
   },
   { key: 'statuses', href: '/statuses', icon: 'info', permission: 'payout:read', group: 'desk' },

@@ -23,6 +23,7 @@ test('every page comes to life without a complaint of the browser', async ({ vis
     maker: await signedIn('maker'),
     viewer: await signedIn('viewer'),
     cashier: await signedIn('cashier'),
+    auditor: await signedIn('auditor'),
   }
   for (const [address, permission] of pages) {
     const { page } = desks[readerOf(permission)]

@@ -1,5 +1,5 @@
 /** Who may do what, as one table. Pages, actions, routes, verbs and the screen's buttons all ask `can`. */
-export const ROLES = ['viewer', 'maker', 'approver', 'admin', 'cashier'] as const
+export const ROLES = ['viewer', 'maker', 'approver', 'admin', 'cashier', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'payout:decide',
   'payout:refresh',
   'payout:resolve',
+  'report:read',
   'report:upload',
   'webhook:read',
   'webhook:replay',
@@ -51,6 +52,7 @@ const TABLE = {
     'payout:decide',
     'payout:refresh',
     'payout:resolve',
+    'report:read',
     'report:upload',
     'sending:stop',
     'incident:handle',
@@ -66,6 +68,7 @@ const TABLE = {
     'webhook:read',
     'webhook:replay',
     'payout:resolve',
+    'report:read',
     'report:upload',
     'user:manage',
     'account:manage',
@@ -81,6 +84,15 @@ const TABLE = {
     'cash:manage',
   ],
   cashier: ['desk:enter', 'cash:desk', 'cash:refresh', 'cash:refund'],
+  auditor: [
+    'desk:enter',
+    'payout:read',
+    'webhook:read',
+    'report:read',
+    'evidence:download',
+    'audit:read',
+    'cash:read',
+  ],
 } as const satisfies Record<Role, readonly Permission[]>
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
@@ -89,6 +101,7 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   approver: new Set(TABLE.approver),
   admin: new Set(TABLE.admin),
   cashier: new Set(TABLE.cashier),
+  auditor: new Set(TABLE.auditor),
 }
 
 /**

@@ -30,6 +30,7 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Anulada',
     'Autorizada',
     'Compra',
+    'Auditor',
     'Total',
     'para pagar',
     'para decidir',
@@ -146,5 +147,5 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Este navegador',
     'Usada <ago></ago>',
   ]),
-  en: new Set([...NAMES, 'HTTP {value}', 'Pix', 'Total']),
+  en: new Set([...NAMES, 'Auditor', 'HTTP {value}', 'Pix', 'Total']),
 }

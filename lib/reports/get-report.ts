@@ -53,7 +53,7 @@ export async function getReport(
     readonly after?: string | undefined
   },
 ): Promise<ReportView> {
-  authorize(actor, 'report:upload')
+  authorize(actor, 'report:read')
   const { uploadId, finding, after } = ask
   const row = await db.reportUpload.findUnique({ where: { id: uploadId }, include: { account: true } })
   if (!row) throw new GiroError('not_found')

@@ -25,7 +25,7 @@ export async function listReports(
   { db, actor }: ReadContext,
   { after }: { after?: string | undefined },
 ): Promise<{ rows: ReportSummary[]; next: string | null }> {
-  authorize(actor, 'report:upload')
+  authorize(actor, 'report:read')
   const found = await db.reportUpload.findMany({
     where: after === undefined ? {} : { id: { lt: after } },
     orderBy: { id: 'desc' },

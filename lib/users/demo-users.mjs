@@ -10,4 +10,5 @@ export const DEMO_USERS = /** @type {const} */ ([
   { role: 'admin', name: 'Demo Admin', email: 'admin@demo.giro.invalid' },
   { role: 'viewer', name: 'Demo Viewer', email: 'viewer@demo.giro.invalid' },
   { role: 'cashier', name: 'Demo Cashier', email: 'cashier@demo.giro.invalid' },
+  { role: 'auditor', name: 'Demo Auditor', email: 'auditor@demo.giro.invalid' },
 ])

@@ -5,6 +5,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import type { AuditRow } from '@/lib/audit/list-events'
 import { isAuditAction } from '@/lib/domain/audit'
+import type { Role } from '@/lib/domain/permissions'
 import { pageOf } from './page-of'
 
 const COLUMNS = ['seq', 'at', 'who', 'what', 'about'] as const
@@ -13,13 +14,16 @@ const COLUMNS = ['seq', 'at', 'who', 'what', 'about'] as const
 export function AuditTable({
   rows,
   timeZone,
+  role,
 }: {
   readonly rows: readonly AuditRow[]
   readonly timeZone: string
+  /** Of the reader, who is led to no page that is not theirs. */
+  readonly role: Role
 }) {
   const t = useTranslations('audit')
   const cell = (row: AuditRow, column: (typeof COLUMNS)[number]) => (
-    <Cell row={row} column={column} timeZone={timeZone} />
+    <Cell row={row} column={column} timeZone={timeZone} role={role} />
   )
   return (
     <ListTable
@@ -45,9 +49,10 @@ type CellProps = {
   readonly row: AuditRow
   readonly column: (typeof COLUMNS)[number]
   readonly timeZone: string
+  readonly role: Role
 }
 
-function Cell({ row, column, timeZone }: CellProps) {
+function Cell({ row, column, timeZone, role }: CellProps) {
   switch (column) {
     case 'seq':
       return <span className="figures text-text-quiet">{row.seq}</span>
@@ -58,7 +63,7 @@ function Cell({ row, column, timeZone }: CellProps) {
     case 'what':
       return <What row={row} />
     case 'about':
-      return <About row={row} />
+      return <About row={row} role={role} />
   }
 }
 
@@ -96,8 +101,8 @@ function What({ row: { action, data, hash } }: { readonly row: AuditRow }) {
   )
 }
 
-function About({ row: { object, objectId } }: { readonly row: AuditRow }) {
-  const href = pageOf(object, objectId)
+function About({ row: { object, objectId }, role }: Pick<CellProps, 'row' | 'role'>) {
+  const href = pageOf(role, object, objectId)
   const name = <span className="font-mono text-12">{objectId}</span>
   return (
     <span>

@@ -1,19 +1,22 @@
-const PAGES: Readonly<Record<string, string>> = {
-  payout: '/payouts/',
-  cash_order: '/cash-out/orders/',
-  cash_shift: '/cash-out/drawers/',
-  incident: '/incidents/',
-  user: '/settings/users/',
-  account: '/settings/accounts/',
-  store: '/settings/stores/',
-  till: '/settings/tills/',
-  policy: '/settings/policies/',
-  delivery_replay: '/webhooks/replays/',
-  report: '/reconciliation/',
+import { can, type Permission, type Role } from '@/lib/domain/permissions'
+
+const PAGES: Readonly<Record<string, readonly [address: string, permission: Permission]>> = {
+  payout: ['/payouts/', 'payout:read'],
+  cash_order: ['/cash-out/orders/', 'cash:read'],
+  cash_shift: ['/cash-out/drawers/', 'cash:read'],
+  incident: ['/incidents/', 'payout:read'],
+  user: ['/settings/users/', 'user:manage'],
+  account: ['/settings/accounts/', 'account:manage'],
+  store: ['/settings/stores/', 'cash:manage'],
+  till: ['/settings/tills/', 'cash:manage'],
+  policy: ['/settings/policies/', 'payout:read'],
+  delivery_replay: ['/webhooks/replays/', 'webhook:read'],
+  report: ['/reconciliation/', 'report:read'],
 }
 
-/** Where what an event is about is shown; null: nowhere. */
-export function pageOf(object: string, id: string): string | null {
-  const page = PAGES[object]
-  return page === undefined ? null : `${page}${encodeURIComponent(id)}`
+/** Where what an event is about is shown to this role; null: nowhere. */
+export function pageOf(role: Role, object: string, id: string): string | null {
+  const [address, permission] = PAGES[object] ?? []
+  if (address === undefined || permission === undefined || !can(role, permission)) return null
+  return `${address}${encodeURIComponent(id)}`
 }

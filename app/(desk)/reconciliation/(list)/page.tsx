@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listAccountChoices } from '@/lib/accounts/list-account-choices'
+import { can } from '@/lib/domain/permissions'
 import { listReports } from '@/lib/reports/list-reports'
 import { requireContext } from '@/lib/server/require-context'
 
@@ -23,7 +24,7 @@ export default async function ReconciliationPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const context = await requireContext('report:upload')
+  const context = await requireContext('report:read')
   const { after, account } = loadReportsParams(await searchParams)
   const [t, accounts, { rows, next }] = await Promise.all([
     getTranslations('reports'),
@@ -35,8 +36,12 @@ export default async function ReconciliationPage({
     <ScreenMessages namespaces={['reports', 'errors']}>
       <PageHeader title={t('title')} intro={t('intro')} />
       <div className="flex flex-col gap-6">
-        <ChoicesCut accounts={accounts.length} />
-        <UploadForm accounts={choices} chosen={account ?? ''} />
+        {can(context.actor.role, 'report:upload') ? (
+          <>
+            <ChoicesCut accounts={accounts.length} />
+            <UploadForm accounts={choices} chosen={account ?? ''} />
+          </>
+        ) : null}
         <section aria-labelledby="uploaded-reports">
           <h2 id="uploaded-reports" className="mb-2 text-16 font-semibold">
             {t('list.title')}

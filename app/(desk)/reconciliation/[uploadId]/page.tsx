@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One report: what it says beside what Giro knows, by kind of finding. */
 export default async function ReportPage({ params, searchParams }: Props) {
-  const context = await requireContext('report:upload')
+  const context = await requireContext('report:read')
   const [{ uploadId }, { finding, after }] = [await params, loadReportParams(await searchParams)]
   const ask = { uploadId, finding: finding ?? undefined, after: after ?? undefined }
   const report = await getReport(context, ask).catch(asNotFound)

@@ -135,6 +135,7 @@ export const common = {
     approver: 'Approver',
     admin: 'Administrator',
     cashier: 'Cashier',
+    auditor: 'Auditor',
   },
   roleMeaning: {
     viewer: 'Sees everything, changes nothing.',
@@ -142,5 +143,6 @@ export const common = {
     approver: 'Decides payouts that others prepared.',
     admin: 'Manages people and accounts; neither prepares nor decides payouts.',
     cashier: 'Hands out cash at their tills; sees neither payouts nor settings.',
+    auditor: 'Reads everything, with its evidence and the audit trail, and exports it; changes nothing.',
   },
 } as const satisfies Texts<typeof source>

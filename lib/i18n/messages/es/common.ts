@@ -133,6 +133,7 @@ export const common = {
     approver: 'Aprobador',
     admin: 'Administrador',
     cashier: 'Cajero',
+    auditor: 'Auditor',
   },
   roleMeaning: {
     viewer: 'Ve todo, no cambia nada.',
@@ -140,5 +141,6 @@ export const common = {
     approver: 'Decide los pagos que otros prepararon.',
     admin: 'Administra personas y cuentas; no prepara ni decide pagos.',
     cashier: 'Entrega efectivo en sus cajas; no ve pagos ni ajustes.',
+    auditor: 'Lee todo, con sus pruebas y el registro de auditoría, y lo descarga; no cambia nada.',
   },
 } as const

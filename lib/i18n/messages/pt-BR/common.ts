@@ -136,6 +136,7 @@ export const common = {
     approver: 'Aprovador',
     admin: 'Administrador',
     cashier: 'Operador de caixa',
+    auditor: 'Auditor',
   },
   roleMeaning: {
     viewer: 'Vê tudo, não altera nada.',
@@ -143,5 +144,6 @@ export const common = {
     approver: 'Decide os pagamentos que outras pessoas prepararam.',
     admin: 'Administra pessoas e contas; não prepara nem decide pagamentos.',
     cashier: 'Entrega dinheiro nos seus caixas; não vê pagamentos nem ajustes.',
+    auditor: 'Lê tudo, com as provas e a trilha de auditoria, e baixa tudo; não altera nada.',
   },
 } as const satisfies Texts<typeof source>
