@@ -38,6 +38,7 @@ export default defineConfig({
       // A role signs in once for all specs, and each from the same address.
       SESSION_IDLE_MINUTES: '600',
       SESSIONS_AT_ONCE: '50',
+      REQUESTS_PER_MINUTE: '100000',
       SIGN_IN_PER_ADDRESS: '1000',
       SIGN_IN_PER_MINUTE: '1000',
       SIMULATOR_DIALS: JSON.stringify({

@@ -115,6 +115,7 @@ export const settingsSchema = z.object({
   NOTICE_WEBHOOKS_PRIVATE: oneOf('true', 'false').default('false'),
   SESSION_IDLE_MINUTES: wholeNumber(1, 600).default(15),
   SESSIONS_AT_ONCE: wholeNumber(1, 1_000).default(2),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 100_000).default(300),
   SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
   AUDIT_SIGNING_KEY: z

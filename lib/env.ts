@@ -82,6 +82,8 @@ export interface Settings {
   privateWebhooks: boolean
   /** How long one lasts without a request, and how many an account may have. */
   sessions: { readonly idleMs: number; readonly atOnce: number }
+  /** How often a minute one person may act or ask. */
+  requestsPerMinute: number
   /** How often a minute anybody may try to sign in. */
   signInTries: { readonly address: number; readonly everybody: number }
   audit: AuditSettings
@@ -210,6 +212,7 @@ function toSettings(values: Values, given: Source): Settings {
         : undefined,
     privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
     sessions: { idleMs: values.SESSION_IDLE_MINUTES * 60_000, atOnce: values.SESSIONS_AT_ONCE },
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     signInTries: { address: values.SIGN_IN_PER_ADDRESS, everybody: values.SIGN_IN_PER_MINUTE },
     audit: {
       signingKey: values.AUDIT_SIGNING_KEY,

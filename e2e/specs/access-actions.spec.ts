@@ -2,7 +2,6 @@ import { callAction } from '@/e2e/fixtures/actions'
 import { readActions, type ServerAction } from '@/e2e/fixtures/build'
 import { ask, askText, changesByPeople } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
-import type { ErrorCode } from '@/lib/domain/errors'
 import { can, type Permission, ROLES } from '@/lib/domain/permissions'
 import { FIRST_POLICY } from '@/lib/domain/policy/policy'
 import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
@@ -345,38 +344,106 @@ test('every server action of the build has its permission in this file', () => {
   expect(unknown.map(({ name }) => name)).toEqual([])
 })
 
-test('who is signed out is refused every action, wherever it is called', async ({ request }) => {
+test('who is signed out, or whose session ended, is refused every action, wherever it is called', async ({
+  request,
+  visitor,
+}) => {
+  const { page, signIn } = await visitor()
+  await signIn.as('admin')
+  await ask(`UPDATE session SET expires_at = now() WHERE id = (
+    SELECT s.id FROM session s JOIN app_user u ON u.id = s.user_id AND u.email LIKE 'admin@%'
+    ORDER BY s.created_at DESC LIMIT 1)`)
+  const ended = page.context().request
   const desk = await readDesk()
   const before = await changesByPeople()
   for (const action of readActions()) {
     for (const address of [action.page, '/sign-in']) {
-      const { code } = await callAction(request, action, address, expected(action).harm(desk))
-      expect(code, `${action.name} at ${address}`).toBe('unauthenticated')
+      for (const asker of [request, ended]) {
+        const { code } = await callAction(asker, action, address, expected(action).harm(desk))
+        expect(code, `${action.name} at ${address}`).toBe('unauthenticated')
+      }
     }
   }
   expect(await changesByPeople()).toBe(before)
 })
 
 for (const role of ROLES) {
-  test(`the ${role} is refused every action that the role lacks, and nothing happens`, async ({
+  test(`the ${role} is refused every action that the role lacks, on record, and nothing happens`, async ({
+    requestsOf,
+  }) => {
+    const request = await requestsOf(role)
+    const desk = await readDesk()
+    const before = await changesByPeople()
+    for (const action of readActions().filter((one) => !can(role, expected(one).permission))) {
+      for (const address of [action.page, '/sign-in']) {
+        const denied = await denials(action.name)
+        const { code } = await callAction(request, action, address, expected(action).harm(desk))
+        expect(code, `${action.name} at ${address}`).toBe('forbidden')
+        expect(await denials(action.name), `denials of ${action.name} at ${address}`).toBe(denied + 1)
+      }
+    }
+    expect(await changesByPeople()).toBe(before)
+  })
+
+  test(`the ${role} is told that nonsense makes no sense, whatever shape it has, and nothing happens`, async ({
+    requestsOf,
+  }) => {
+    const request = await requestsOf(role)
+    const desk = await readDesk()
+    const before = await changesByPeople()
+    for (const action of readActions().filter((one) => can(role, expected(one).permission))) {
+      for (const [what, input] of nonsense(expected(action).harm(desk))) {
+        const { code } = await callAction(request, action, action.page, input)
+        expect(code, `${action.name} with ${what}`).toBe('invalid_input')
+      }
+    }
+    expect(await changesByPeople()).toBe(before)
+  })
+
+  test(`the ${role} does nothing from a page that is not ours, or that does not say whose it is`, async ({
     requestsOf,
   }) => {
     const request = await requestsOf(role)
     const desk = await readDesk()
     const before = await changesByPeople()
     for (const action of readActions()) {
-      const { permission, harm } = expected(action)
-      const allowed = can(role, permission)
-      const wanted: ErrorCode = allowed ? 'invalid_input' : 'forbidden'
-      for (const address of [action.page, '/sign-in']) {
-        const input = allowed ? { nonsense: true } : harm(desk)
-        const { code } = await callAction(request, action, address, input)
-        expect(code, `${action.name} at ${address}`).toBe(wanted)
+      for (const origin of ['https://evil.example', 'null', null]) {
+        const { code } = await callAction(request, action, action.page, expected(action).harm(desk), origin)
+        // What Next itself refuses it refuses without our words.
+        expect(['forbidden', 'HTTP 500'], `${action.name} from ${origin}`).toContain(code)
       }
     }
     expect(await changesByPeople()).toBe(before)
   })
 }
+
+/** What no field ever holds: other shapes, what a database would read as a condition, and what is far too long. */
+function nonsense(harm: unknown): [string, unknown][] {
+  const fields = typeof harm === 'object' && harm !== null ? Object.entries(harm) : []
+  const texts = fields.flatMap(([field, value]) => (typeof value === 'string' ? [field] : []))
+  const conditions = [{ not: '' }, { contains: '' }, { gt: '' }, { set: 'x' }, ['x']]
+  return [
+    ['another object', { nonsense: true }],
+    ['a list', [harm]],
+    ['a text', 'nonsense'],
+    ['nothing', null],
+    ['one field more', Object.assign({}, harm, { role: 'admin' })],
+    ...texts.flatMap((field): [string, unknown][] => [
+      ...conditions.map((value): [string, unknown] => [
+        `${field}: ${JSON.stringify(value)}`,
+        Object.assign({}, harm, { [field]: value }),
+      ]),
+      [`${field} far too long`, Object.assign({}, harm, { [field]: 'x'.repeat(200_000) })],
+    ]),
+  ]
+}
+
+const denials = async (name: string) =>
+  Number(
+    await askText(`SELECT count(*) FROM audit_event WHERE action = 'access.deny' AND data ->> 'at' = $1`, [
+      name,
+    ]),
+  )
 
 function expected({ name }: ServerAction): Expected {
   const found = ACTIONS[name]

@@ -74,12 +74,13 @@ test('a passkey is enrolled and approves once; a code from an app is the weaker 
 
     const request = await sent
     const again = async (change: (body: string) => string) => {
-      const { 'next-action': action = '' } = await request.allHeaders()
+      const { 'next-action': action = '', origin = '' } = await request.allHeaders()
       const answer = await page.request.post(request.url(), {
         headers: {
           'next-action': action,
           accept: 'text/x-component',
           'content-type': 'text/plain;charset=UTF-8',
+          origin,
         },
         data: change(request.postData() ?? ''),
       })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { forbidden, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { ownPath } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/request-names'
@@ -8,7 +8,6 @@ import { readSessionCookie } from '@/lib/auth/session-cookie'
 import { resolveSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { can, type Permission } from '@/lib/domain/permissions'
 import { env } from '@/lib/env'
 import { readerLocale } from '@/lib/i18n/reader-locale'
 
@@ -19,11 +18,10 @@ export const currentActor = cache(async (): Promise<UserActor | null> => {
   return resolveSession(database(), secret, new Date(), await readerLocale(), env().sessions.idleMs)
 })
 
-/** For pages: sends who is not signed in to the sign-in page, and shows 403 to who may not see this. */
-export async function requireActor(permission?: Permission): Promise<UserActor> {
+/** For pages: sends who is not signed in to the sign-in page. */
+export async function requireActor(): Promise<UserActor> {
   const actor = await currentActor()
   if (!actor) return redirect(await signInAddress())
-  if (permission && !can(actor.role, permission)) forbidden()
   return actor
 }
 

@@ -122,6 +122,7 @@ export const AUDIT_ACTIONS = [
   'cash.assign',
   'cash.revoke',
   'audit.export',
+  'access.deny',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -1,13 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { currentActor } from '@/lib/auth/current-actor'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Permission } from '@/lib/domain/permissions'
-import { authorize } from '@/lib/server/authorize'
+import { admit } from '@/lib/server/admit'
 import type { Context } from '@/lib/server/context'
+import { isForeign } from '@/lib/server/is-foreign'
 import type { Result } from '@/lib/server/result'
 import { toFailure } from '@/lib/server/to-failure'
 
@@ -19,20 +20,24 @@ type Definition<S extends z.ZodType, T> = {
 }
 
 /**
- * Wraps a server action: session → permission → strict parse → verb → closed result. Every exported action is a
+ * Wraps a server action: own page → session → permission → strict parse → verb → closed result. Every exported action is a
  * public endpoint on every path, so the check stands here and again in the verb.
  */
 export function defineAction<S extends z.ZodType, T>({ name, permission, input, run }: Definition<S, T>) {
   return async (raw: unknown): Promise<Result<T>> => {
     const requestId = randomUUID()
     try {
-      const actor = await currentActor()
-      if (!actor) throw new GiroError('unauthenticated')
-      authorize(actor, permission)
+      requireOwnPage(await headers())
+      const actor = await admit(permission, name)
       const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
       return { ok: true, data }
     } catch (error) {
       return toFailure(error, requestId, name)
     }
   }
+}
+
+/** Every browser says where an action is called from; Next takes one that says nothing. */
+function requireOwnPage(given: Headers): void {
+  if (given.get('origin') === null || isForeign(given)) throw new GiroError('forbidden')
 }

@@ -2,12 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { NextResponse } from 'next/server'
 import type { z } from 'zod'
-import { currentActor } from '@/lib/auth/current-actor'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { GiroError } from '@/lib/domain/errors'
 import type { Permission } from '@/lib/domain/permissions'
-import { authorize } from '@/lib/server/authorize'
+import { admit } from '@/lib/server/admit'
 import type { Context } from '@/lib/server/context'
 import { HTTP_STATUS } from '@/lib/server/http-status'
 import { readQuery } from '@/lib/server/read-query'
@@ -28,9 +26,7 @@ export function defineRoute<S extends z.ZodType, T>({ name, permission, input, r
     const requestId = randomUUID()
     const headers = { 'cache-control': 'no-store' }
     try {
-      const actor = await currentActor()
-      if (!actor) throw new GiroError('unauthenticated')
-      authorize(actor, permission)
+      const actor = await admit(permission, name)
       const raw = { ...readQuery(request), ...(await params) }
       const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
       return NextResponse.json(data, { headers })

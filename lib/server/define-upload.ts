@@ -1,13 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { NextResponse } from 'next/server'
-import { currentActor } from '@/lib/auth/current-actor'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Permission } from '@/lib/domain/permissions'
 import { UPLOAD_HEADER } from '@/lib/domain/upload-header'
-import { authorize } from '@/lib/server/authorize'
+import { admit } from '@/lib/server/admit'
 import type { Context } from '@/lib/server/context'
 import { HTTP_STATUS } from '@/lib/server/http-status'
 import { isForeign } from '@/lib/server/is-foreign'
@@ -47,9 +46,7 @@ export function defineUpload<T>({ name, permission, maxBytes, tooLarge, run }: D
       throw error
     }
     try {
-      const actor = await currentActor()
-      if (!actor) throw new GiroError('unauthenticated')
-      authorize(actor, permission)
+      const actor = await admit(permission, name)
       if (request.headers.get(UPLOAD_HEADER) !== '1' || isForeign(request.headers))
         throw new GiroError('forbidden')
       if (!TYPES.includes(typeOf(request))) refuse(415, new GiroError('invalid_input'))

@@ -47,7 +47,7 @@ export async function runApprovals({ folder, seed, races }: Options): Promise<bo
   const secret = randomBytes(32).toString('hex')
   const ports = [await freePort(), await freePort()]
   // One address for both: what a passkey signs names it.
-  const environment = { ...world.environment, PUBLIC_URL }
+  const environment = { ...world.environment, PUBLIC_URL, REQUESTS_PER_MINUTE: '100000' }
   Object.assign(process.env, environment)
   const webs = await Promise.all(ports.map((port) => startWeb(environment, port, secret)))
   try {
@@ -112,6 +112,7 @@ function asker(ports: readonly number[], secret: string): Ask {
       'next-action': action.id,
       accept: 'text/x-component',
       'content-type': 'text/plain;charset=UTF-8',
+      origin: `http://localhost:${ports[web]}`,
       cookie,
     }
     return { port: ports[web] ?? 0, path: action.page, headers, body: JSON.stringify([input]) }

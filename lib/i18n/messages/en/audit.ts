@@ -63,6 +63,7 @@ export const audit = {
     anchor: 'Hosts',
     notice: 'Notices',
     audit: 'Audit',
+    access: 'Access',
   },
   actions: {
     installation: {
@@ -228,6 +229,9 @@ export const audit = {
     },
     audit: {
       export: 'Audit trail exported',
+    },
+    access: {
+      deny: 'Access denied',
     },
   },
 } as const satisfies Texts<typeof source>

@@ -60,6 +60,7 @@ export const audit = {
     anchor: 'Equipos',
     notice: 'Avisos',
     audit: 'Auditoría',
+    access: 'Accesos',
   },
   actions: {
     installation: {
@@ -225,6 +226,9 @@ export const audit = {
     },
     audit: {
       export: 'Auditoría exportada',
+    },
+    access: {
+      deny: 'Acceso denegado',
     },
   },
 } as const

@@ -63,6 +63,7 @@ export const audit = {
     anchor: 'Servidores',
     notice: 'Avisos',
     audit: 'Auditoria',
+    access: 'Acessos',
   },
   actions: {
     installation: {
@@ -228,6 +229,9 @@ export const audit = {
     },
     audit: {
       export: 'Auditoria exportada',
+    },
+    access: {
+      deny: 'Acesso negado',
     },
   },
 } as const satisfies Texts<typeof source>
