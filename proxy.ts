@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy, PAGE_HEADERS, TRANSPORT_SECURITY } from '@/components/layout/security-headers'
-import { PATH_HEADER, SESSION_COOKIES } from '@/lib/auth/request-names'
+import { isOpenPage, PATH_HEADER, SESSION_COOKIES } from '@/lib/auth/request-names'
 
 const NONCE_BYTES = 16
 const SIGN_IN = '/sign-in'
@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name))
   // An action answers for itself that the session ended: a redirect would lose what the form holds.
   const isPage = !pathname.startsWith('/api/') && request.method !== 'POST'
-  if (isPage && !signedIn && pathname !== SIGN_IN) return toSignIn(request, pathname + search)
+  if (isPage && !signedIn && !isOpenPage(pathname)) return toSignIn(request, pathname + search)
 
   const nonce = newNonce()
   const policy = contentPolicy(nonce, DEVELOPMENT)

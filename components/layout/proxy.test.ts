@@ -15,8 +15,10 @@ it('leads who has no session to the sign-in page and back', () => {
 })
 
 it('leaves the sign-in page, its API and signed-in people alone', () => {
-  expect(proxy(request('/sign-in')).headers.get('location')).toBeNull()
-  expect(proxy(request('/api/auth/csrf')).headers.get('location')).toBeNull()
+  for (const open of ['/sign-in', '/sign-in/factor', '/api/auth/csrf']) {
+    expect(proxy(request(open)).headers.get('location')).toBeNull()
+  }
+  expect(proxy(request('/sign-innings')).status).toBe(307)
   expect(proxy(request('/payouts', SIGNED_IN)).headers.get('location')).toBeNull()
 })
 

@@ -33,9 +33,9 @@ export class SecurityPage {
   }
 
   /** Adds an app that shows codes; returns its secret and the code that proved it. */
-  async addApp(): Promise<{ secret: string; code: string }> {
+  async addApp(password = DEMO_PASSWORD): Promise<{ secret: string; code: string }> {
     await this.page.getByRole('button', { name: this.t('factors.totp.add') }).click()
-    await this.proveOneself()
+    await this.proveOneself(password)
     await expect(this.dialog.getByRole('img', { name: this.t('factors.totp.qr') })).toBeVisible()
     const secret = (await this.dialog.locator('[data-copyable]').getAttribute('title')) ?? ''
     const code = generateSync({ secret })
@@ -45,10 +45,10 @@ export class SecurityPage {
     return { secret, code }
   }
 
-  private async proveOneself(): Promise<void> {
+  private async proveOneself(phrase = DEMO_PASSWORD): Promise<void> {
     const password = this.dialog.getByLabel(this.t('factors.enrol.password'), { exact: true })
     await expect(password).toBeFocused()
-    await password.fill(DEMO_PASSWORD)
+    await password.fill(phrase)
     await this.page.keyboard.press('Enter')
   }
 }

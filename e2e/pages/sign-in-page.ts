@@ -29,6 +29,18 @@ export class SignInPage {
     await this.page.getByRole('button', { name: this.t('signIn.submit'), exact: true }).click()
   }
 
+  /** What a person types who is none of the demo's. */
+  async fill(email: string, password: string): Promise<void> {
+    await expect(async () => {
+      await this.page.getByRole('button', { name: DEMO_USERS[0].email }).click()
+      await expect(this.page.getByLabel(this.t('signIn.email'))).toHaveValue(DEMO_USERS[0].email, {
+        timeout: 500,
+      })
+    }).toPass()
+    await this.page.getByLabel(this.t('signIn.email')).fill(email)
+    await this.page.getByLabel(this.t('signIn.password'), { exact: true }).fill(password)
+  }
+
   /** All the way to the desk, or to where the address leads. */
   async as(role: Role, address?: string): Promise<void> {
     await this.open(address)

@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { owesFactor } from '@/lib/auth/owes-factor'
 import { ownPath } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/request-names'
 import { readSessionCookie } from '@/lib/auth/session-cookie'
@@ -18,10 +19,17 @@ export const currentActor = cache(async (): Promise<UserActor | null> => {
   return resolveSession(database(), secret, new Date(), await readerLocale(), env().sessions.idleMs)
 })
 
-/** For pages: sends who is not signed in to the sign-in page. */
+/** Whether this request's person has to enrol a second factor before anything else. */
+export const currentlyOwesFactor = cache(async (): Promise<boolean> => {
+  const actor = await currentActor()
+  return actor !== null && owesFactor(database(), actor)
+})
+
+/** For pages: sends who is not signed in to the sign-in page, and who owes a second factor to where it is enrolled. */
 export async function requireActor(): Promise<UserActor> {
   const actor = await currentActor()
   if (!actor) return redirect(await signInAddress())
+  if (await currentlyOwesFactor()) redirect('/sign-in/enrol')
   return actor
 }
 

@@ -1,15 +1,20 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { keepDevice, originOf } from '@/lib/auth/request-origin'
+import { answerSignIn } from '@/lib/auth/answer-sign-in'
+import { forgetStep, keepDevice, keepStep, originOf, readStep } from '@/lib/auth/request-origin'
+import { sessionCookieName } from '@/lib/auth/session-cookie'
 import { ABSOLUTE_MS } from '@/lib/auth/sessions'
-import { signIn } from '@/lib/auth/sign-in'
+import { type SignedIn, signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
 import { database } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
+import { FACTOR_NEEDED } from '@/lib/domain/sign-in/factor-needed'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
+
+const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 
 /**
  * next-auth proves who signs in; its JWT only carries the session's secret (`sub`). Everything else is read from the
@@ -17,9 +22,11 @@ import { logger } from '@/lib/observability/logger'
  */
 export function authOptions(): NextAuthOptions {
   const { sessionSecret, publicUrl, signInTries, sessions } = env()
+  const secure = publicUrl?.startsWith('https:') ?? false
   return {
     secret: sessionSecret,
-    useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+    useSecureCookies: secure,
+    cookies: { sessionToken: { name: sessionCookieName(), options: { ...COOKIE, secure } } },
     session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1000 },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
@@ -34,8 +41,18 @@ export function authOptions(): NextAuthOptions {
           }
           const opened = await signIn(database(), credentials, new Date(), from).catch(hideCause)
           if (opened === null) return null
-          await keepDevice(opened.device)
-          return { id: opened.secret }
+          if (opened.kind === 'in') return enter(opened)
+          await keepStep(opened.step)
+          throw new Error(FACTOR_NEEDED)
+        },
+      }),
+      Credentials({
+        id: 'factor',
+        credentials: { answer: {} },
+        async authorize(credentials) {
+          const given = { step: await readStep(), answer: parseJson(credentials?.answer) }
+          const from = { ...(await originOf()), atOnce: sessions.atOnce }
+          return enter(await answerSignIn(database(), given, new Date(), from).catch(hideCause))
         },
       }),
     ],
@@ -60,9 +77,23 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
+async function enter({ secret, device }: Extract<SignedIn, { kind: 'in' }>): Promise<{ id: string }> {
+  await keepDevice(device)
+  await forgetStep()
+  return { id: secret }
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return null
+  }
+}
+
 /** next-auth puts the message of what `authorize` throws into an address; a driver's message may quote rows. */
 function hideCause(error: unknown): never {
-  if (error instanceof GiroError && error.code === 'rate_limited') throw new Error('rate_limited')
+  if (error instanceof GiroError && error.code !== 'internal') throw new Error(error.reason ?? error.code)
   logger().error({ error: describeError(error) }, 'sign-in failed')
   throw new Error('unavailable')
 }

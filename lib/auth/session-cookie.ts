@@ -4,10 +4,15 @@ import { decode } from 'next-auth/jwt'
 import { SESSION_COOKIES } from '@/lib/auth/request-names'
 import { env } from '@/lib/env'
 
+/** The one that is read: over TLS none that another host of the domain could have set. */
+export function sessionCookieName(): string {
+  return SESSION_COOKIES[env().publicUrl?.startsWith('https:') ? 0 : 1]
+}
+
 /** The session's secret that this request's cookie holds; `present` also when it can't be opened any more. */
 export async function readSessionCookie(): Promise<{ secret: string | undefined; present: boolean }> {
   const jar = await cookies()
-  const token = SESSION_COOKIES.map((name) => jar.get(name)?.value).find(Boolean)
+  const token = jar.get(sessionCookieName())?.value
   if (!token) return { secret: undefined, present: false }
   const claims = await decode({ token, secret: env().sessionSecret }).catch(() => null)
   return { secret: claims?.sub, present: true }

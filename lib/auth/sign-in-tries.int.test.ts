@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { signIn } from '@/lib/auth/sign-in'
 import { takeTry, tidyTries } from '@/lib/auth/sign-in-tries'
+import { entered } from '@/lib/testing/entered'
 import { openTestDatabase } from '@/lib/testing/open-test-database'
 import { FACTORY_PASSWORD, makeUser } from '@/prisma/factories/users'
 
@@ -61,7 +62,7 @@ describe('guessing', () => {
     const { db } = opened()
     const { email } = await makeUser(db, 'maker')
     const right = { email, password: FACTORY_PASSWORD }
-    const first = await signIn(db, right, START, from('192.0.2.1'))
+    const first = entered(await signIn(db, right, START, from('192.0.2.1')))
     for (let tries = 0; tries < 12; tries += 1) {
       await signIn(db, { email, password: WRONG }, later(1 + tries), from('198.51.100.1')).catch(() => null)
     }

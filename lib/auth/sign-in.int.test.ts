@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { resolveSession } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
+import { entered } from '@/lib/testing/entered'
 import { auditOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { FACTORY_PASSWORD, makeUser } from '@/prisma/factories/users'
 
@@ -12,8 +13,8 @@ describe('signIn', () => {
   it('opens a session for the right password and records who', async () => {
     const { db } = opened()
     const { userId, email } = await makeUser(db, 'maker')
-    const secret = (await signIn(db, { email: ` ${email.toUpperCase()} `, password: FACTORY_PASSWORD }, NOW))
-      ?.secret
+    const typed = { email: ` ${email.toUpperCase()} `, password: FACTORY_PASSWORD }
+    const secret = entered(await signIn(db, typed, NOW))?.secret
     expect(await resolveSession(db, secret ?? '', NOW)).toMatchObject({ userId })
     expect(await auditOf(db, userId)).toMatchObject([{ action: 'session.sign_in', actorId: userId }])
   })
@@ -49,7 +50,7 @@ describe('signOut', () => {
   it('ends the session and leaves one event, however often it is asked', async () => {
     const { db } = opened()
     const { userId, email } = await makeUser(db, 'viewer')
-    const secret = (await signIn(db, { email, password: FACTORY_PASSWORD }, NOW))?.secret ?? ''
+    const secret = entered(await signIn(db, { email, password: FACTORY_PASSWORD }, NOW))?.secret ?? ''
     await Promise.all([signOut(db, secret, NOW), signOut(db, secret, NOW)])
     expect(await resolveSession(db, secret, NOW)).toBeNull()
     const actions = (await auditOf(db, userId)).map(({ action }) => action)

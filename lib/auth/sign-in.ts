@@ -5,10 +5,12 @@ import { inHashGate } from '@/lib/auth/hash-gate'
 import { knownDevice, rememberDevice } from '@/lib/auth/known-devices'
 import { verifyPassword } from '@/lib/auth/passwords'
 import { createSession } from '@/lib/auth/sessions'
+import { openSignInStep } from '@/lib/auth/sign-in-step'
 import { forgetTries, takeTry } from '@/lib/auth/sign-in-tries'
 import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
+import { whoHasFactor } from '@/lib/factors/who-has-factor'
 
 const Credentials = z.object({
   email: z.string().trim().toLowerCase().max(254),
@@ -38,8 +40,14 @@ const NOWHERE: SignInFrom = {
   most: { address: 20, everybody: 100 },
 }
 
+/** A session; or what the browser keeps while a second factor is asked for, and is nobody yet. */
+export type SignedIn =
+  | { readonly kind: 'in'; readonly secret: string; readonly device: string }
+  | { readonly kind: 'factor'; readonly step: string }
+
 /**
- * A session's secret for the right e-mail and password, or null: the same null for every reason.
+ * A session's secret for the right e-mail and password of whoever has no second factor here, a step to go for whoever has one, or
+ * null: the same null for every reason.
  * @throws GiroError `rate_limited` where nothing was looked at: too many tries of this account, address, or of everybody; an e-mail
  *   that nobody has is counted like any other
  */
@@ -48,7 +56,7 @@ export async function signIn(
   input: unknown,
   now: Date,
   from: SignInFrom = NOWHERE,
-): Promise<{ readonly secret: string; readonly device: string } | null> {
+): Promise<SignedIn | null> {
   const parsed = Credentials.safeParse(input)
   if (!parsed.success) return null
   const { email, password } = parsed.data
@@ -69,8 +77,13 @@ export async function signIn(
       return null
     }
     await forgetTries(tx, trying)
+    if ((await whoHasFactor(tx, [user.id])).size > 0) {
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.ask_factor', object)
+      return { kind: 'factor', step: await openSignInStep(tx, user.id, now) }
+    }
     const { secret, actor } = await createSession(tx, user.id, now, from)
     await appendAuditEvent(tx, actor, 'session.sign_in', object, { sessionId: actor.sessionId })
-    return { secret, device: await rememberDevice(tx, { secret: device, userId: user.id }, now) }
+    const keeping = { secret: device, userId: user.id }
+    return { kind: 'in', secret, device: await rememberDevice(tx, keeping, now) }
   })
 }

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'factor.remove',
   'factor.remove_refused',
   'session.sign_in',
+  'session.ask_factor',
   'session.sign_in_refused',
   'session.sign_out',
   'session.end',

@@ -2,12 +2,12 @@ import 'server-only'
 import type { StepUp as StepUpRow } from '@/generated/prisma/client'
 import { verifyPassword } from '@/lib/auth/passwords'
 import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
 import { MOST_TRIES, type ProofReason, type StepUp } from '@/lib/domain/approval/step-up'
 import type { Answer } from '@/lib/factors/answer'
 import { challengeOf } from '@/lib/factors/challenge'
 import { type CheckedPasskey, checkPasskey } from '@/lib/factors/check-passkey'
 import { type CheckedCode, checkTotp } from '@/lib/factors/check-totp'
+import type { Answering } from '@/lib/factors/open-step-up'
 
 type Asked = Pick<StepUp, 'purpose' | 'digest'>
 type Given<K extends Answer['kind']> = Extract<Answer, { kind: K }>
@@ -28,7 +28,7 @@ export type Checked =
  */
 export async function checkAnswer(
   db: Queryable,
-  person: UserActor,
+  person: Answering,
   asked: Asked,
   answer: Answer,
   now: Date,
@@ -44,14 +44,15 @@ export async function checkAnswer(
   return typeof found === 'string' ? refused(found) : { ok: true, answer: { stepUp, challenge, ...found } }
 }
 
-function whyNot(row: StepUpRow, { userId }: UserActor, asked: Asked, now: Date): ProofReason | null {
+function whyNot(row: StepUpRow, { userId }: Answering, asked: Asked, now: Date): ProofReason | null {
   if (row.userId !== userId) return 'proof_other_person'
   if (row.digest !== asked.digest || row.purpose !== asked.purpose) return 'proof_other_digest'
   if (row.usedAt !== null) return 'proof_used'
   return row.expiresAt <= now ? 'proof_expired' : null
 }
 
-async function countTry(db: Queryable, nonce: string): Promise<boolean> {
+/** One more of the answers that can be guessed; false: there were too many. */
+export async function countTry(db: Queryable, nonce: string): Promise<boolean> {
   const { count } = await db.stepUp.updateMany({
     where: { nonce, usedAt: null, tries: { lt: MOST_TRIES } },
     data: { tries: { increment: 1 } },
@@ -59,7 +60,7 @@ async function countTry(db: Queryable, nonce: string): Promise<boolean> {
   return count === 1
 }
 
-function checkKind(db: Queryable, person: UserActor, answer: Answer, challenge: string, now: Date) {
+function checkKind(db: Queryable, person: Answering, answer: Answer, challenge: string, now: Date) {
   switch (answer.kind) {
     case 'passkey':
       return checkPasskey(db, person.userId, answer, challenge)

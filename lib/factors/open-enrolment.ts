@@ -13,7 +13,7 @@ import { sha256 } from '@/lib/factors/challenge'
 import { checkAnswer } from '@/lib/factors/check-answer'
 import { mustShowFactor } from '@/lib/factors/may-enrol'
 import { openStepUp, type StepUpOffer } from '@/lib/factors/open-step-up'
-import { hashRecoveryCode } from '@/lib/factors/recovery-code'
+import { takeRecoveryCode } from '@/lib/factors/take-recovery-code'
 import { takeStepUp } from '@/lib/factors/take-step-up'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
@@ -89,11 +89,7 @@ async function showFactor({ db }: Context, person: UserActor, proving: Proving, 
 /** It opens the way to a new factor, once, and approves nothing. */
 async function spendCode(tx: Transaction, person: UserActor, code: string, now: Date) {
   const { userId } = person
-  const spent = await tx.recoveryCode.updateMany({
-    where: { userId, hash: hashRecoveryCode(code), usedAt: null, replacedAt: null },
-    data: { usedAt: now },
-  })
-  if (spent.count !== 1) return 'recovery_code_wrong' as const
+  if (!(await takeRecoveryCode(tx, userId, code, now))) return 'recovery_code_wrong' as const
   await appendAuditEvent(tx, person, 'factor.recover', { type: 'user', id: userId }, {})
   return null
 }

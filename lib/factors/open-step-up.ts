@@ -16,6 +16,9 @@ export type PasskeyOptions = {
   readonly allowCredentials: readonly { id: string; type: 'public-key'; transports: string[] }[]
 }
 
+/** The account that answers. */
+export type Answering = Pick<UserActor, 'userId'>
+
 /** A challenge, and by what this person can answer it. */
 export type StepUpOffer = {
   readonly nonce: string
@@ -35,14 +38,33 @@ type Wanted = Pick<StepUp, 'purpose' | 'digest'> & {
 /** Makes a nonce that this person can answer once, within `STEP_UP_MS`. */
 export async function openStepUp(
   db: Queryable,
-  { userId }: UserActor,
+  { userId }: Answering,
   { purpose, digest, members = [], password }: Wanted,
   now: Date,
 ): Promise<StepUpOffer> {
+  const nonce = await writeStepUp(db, { userId, purpose, digest, members }, now)
+  return offerOf(db, { userId, purpose, digest, nonce }, password)
+}
+
+/** The challenge alone; who answers it is told elsewhere. */
+export async function writeStepUp(
+  db: Queryable,
+  { members = [], ...asked }: Omit<StepUp, 'nonce'> & Pick<Wanted, 'members'>,
+  now: Date,
+): Promise<string> {
   const nonce = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + STEP_UP_MS)
-  const row = { nonce, userId, purpose, digest, members: [...members], createdAt: now, expiresAt }
+  const row = { nonce, ...asked, members: [...members], createdAt: now, expiresAt }
   await db.stepUp.create({ data: row, select: { nonce: true } })
+  return nonce
+}
+
+/** By what a challenge that is open can be answered. */
+export async function offerOf(
+  db: Queryable,
+  { userId, purpose, digest, nonce }: StepUp,
+  password: boolean,
+): Promise<StepUpOffer> {
   const { passkeys, totp } = await usableFactors(db, userId)
   const challenge = challengeOf({ purpose, userId, digest, nonce })
   const allowCredentials = passkeys.map(({ credentialId, transports }) => ({

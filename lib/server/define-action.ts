@@ -16,6 +16,8 @@ type Definition<S extends z.ZodType, T> = {
   readonly name: string
   readonly permission: Permission
   readonly input: S
+  /** Whether it is for who has still to enrol a second factor, too. */
+  readonly enrols?: true
   readonly run: (context: Context<UserActor>, input: z.output<S>) => Promise<T>
 }
 
@@ -23,12 +25,13 @@ type Definition<S extends z.ZodType, T> = {
  * Wraps a server action: own page → session → permission → strict parse → verb → closed result. Every exported action is a
  * public endpoint on every path, so the check stands here and again in the verb.
  */
-export function defineAction<S extends z.ZodType, T>({ name, permission, input, run }: Definition<S, T>) {
+export function defineAction<S extends z.ZodType, T>(definition: Definition<S, T>) {
+  const { name, permission, input, run, enrols } = definition
   return async (raw: unknown): Promise<Result<T>> => {
     const requestId = randomUUID()
     try {
       requireOwnPage(await headers())
-      const actor = await admit(permission, name)
+      const actor = await admit(permission, name, enrols)
       const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
       return { ok: true, data }
     } catch (error) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSession, resolveSession } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
+import { entered } from '@/lib/testing/entered'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { disableUser } from '@/lib/users/disable-user'
 import { enableUser } from '@/lib/users/enable-user'
@@ -28,7 +29,7 @@ describe('disableUser', () => {
       signIn(db, { email, password: FACTORY_PASSWORD }, new Date()),
       disableUser(contextOf(db, admin.actor), { userId }),
     ])
-    expect(await resolveSession(db, opening?.secret ?? '', new Date())).toBeNull()
+    expect(await resolveSession(db, entered(opening)?.secret ?? '', new Date())).toBeNull()
     expect(await db.session.count({ where: { userId, revokedAt: null } })).toBe(0)
   })
 
@@ -84,7 +85,8 @@ describe('enableUser', () => {
     await disableUser(context, { userId: maker.userId })
     await enableUser(context, { userId: maker.userId })
     expect(await resolveSession(db, maker.secret, new Date())).toBeNull()
-    const secret = (await signIn(db, { email: maker.email, password: FACTORY_PASSWORD }, new Date()))?.secret
+    const again = await signIn(db, { email: maker.email, password: FACTORY_PASSWORD }, new Date())
+    const secret = entered(again)?.secret
     expect(await resolveSession(db, secret ?? '', new Date())).toMatchObject({ role: 'maker' })
     const actions = (await auditOf(db, maker.userId)).map(({ action }) => action)
     expect(actions).toEqual(['user.disable', 'user.enable', 'session.sign_in'])

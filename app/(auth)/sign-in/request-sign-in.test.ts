@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { requestSignIn } from './request-sign-in'
+import { requestSecondStep, requestSignIn } from './request-sign-in'
 
 const ORIGIN = 'https://desk.giro.invalid'
 const credentials = { email: 'maker@demo.giro.invalid', password: 'una frase larga de prueba' }
@@ -25,7 +25,7 @@ afterEach(() => {
 describe('requestSignIn', () => {
   it('sends the credentials with the token against forged requests', async () => {
     answerWith(200, '/payouts')
-    expect(await requestSignIn(credentials)).toEqual({ ok: true, data: null })
+    expect(await requestSignIn(credentials)).toEqual({ ok: true, data: 'in' })
     const [, call] = asked.mock.calls
     expect(call?.[0]).toBe('/api/auth/callback/credentials')
     expect(String(call?.[1]?.body)).toBe(
@@ -36,6 +36,11 @@ describe('requestSignIn', () => {
   it('tells a wrong password', async () => {
     answerWith(401, '/sign-in?error=CredentialsSignin')
     expect(await requestSignIn(credentials)).toEqual({ ok: false, code: 'unauthenticated' })
+  })
+
+  it('tells that a second factor is to come', async () => {
+    answerWith(401, '/sign-in?error=factor_needed')
+    expect(await requestSignIn(credentials)).toEqual({ ok: true, data: 'factor' })
   })
 
   it.each([
@@ -53,5 +58,26 @@ describe('requestSignIn', () => {
       fieldErrors: { email: { key: 'field_required' }, password: { key: 'field_required' } },
     })
     expect(asked).not.toHaveBeenCalled()
+  })
+})
+
+describe('requestSecondStep', () => {
+  const answer = { kind: 'recovery', code: 'ABCD' } as const
+
+  it('sends the answer as it is, and is in', async () => {
+    answerWith(200, '/')
+    expect(await requestSecondStep(answer)).toEqual({ ok: true, data: null })
+    const [, call] = asked.mock.calls
+    expect(call?.[0]).toBe('/api/auth/callback/factor')
+    expect(new URLSearchParams(String(call?.[1]?.body)).get('answer')).toBe(JSON.stringify(answer))
+  })
+
+  it.each([
+    [401, '/sign-in?error=code_wrong', { code: 'refused', reason: 'code_wrong' }],
+    [401, '/sign-in?error=unavailable', { code: 'unavailable' }],
+    [500, '/sign-in', { code: 'unavailable' }],
+  ])('tells why %i %s was not taken', async (status, path, failure) => {
+    answerWith(status, path)
+    expect(await requestSecondStep(answer)).toEqual({ ok: false, ...failure })
   })
 })

@@ -24,10 +24,11 @@ export function SignInForm({ destination, demo }: Props) {
   const { onSubmit, pending, failure, failures, clear } = useSubmit({
     action: requestSignIn,
     read: (data) => ({ email: formText(data, 'email').trim(), password: formText(data, 'password') }),
-    onDone: () => {
+    onDone: (entered) => {
       setLeaving(true)
+      const next = new URLSearchParams({ callbackUrl: destination })
       // A whole page load: nothing that was fetched before signing in may remain.
-      window.location.assign(destination)
+      window.location.assign(entered === 'in' ? destination : `/sign-in/factor?${next}`)
     },
   })
   const working = pending || leaving

@@ -21,6 +21,7 @@ export const beginShowingFactorAction = defineAction({
   name: 'factor.begin_showing',
   permission,
   input: NothingInput,
+  enrols: true,
   run: beginShowingFactor,
 })
 
@@ -28,6 +29,7 @@ export const beginPasskeyAction = defineAction({
   name: 'factor.begin_passkey',
   permission,
   input: BeginEnrolmentInput,
+  enrols: true,
   run: beginPasskey,
 })
 
@@ -35,6 +37,7 @@ export const finishPasskeyAction = defineAction({
   name: 'factor.finish_passkey',
   permission,
   input: FinishPasskeyInput,
+  enrols: true,
   run: finishPasskey,
 })
 
@@ -42,6 +45,7 @@ export const beginTotpAction = defineAction({
   name: 'factor.begin_totp',
   permission,
   input: BeginEnrolmentInput,
+  enrols: true,
   run: beginTotp,
 })
 
@@ -49,6 +53,7 @@ export const finishTotpAction = defineAction({
   name: 'factor.finish_totp',
   permission,
   input: FinishTotpInput,
+  enrols: true,
   run: finishTotp,
 })
 

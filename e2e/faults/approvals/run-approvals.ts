@@ -7,13 +7,14 @@ import { until } from '@/e2e/faults/until'
 import { startWeb } from '@/e2e/faults/webhooks/web-server'
 import { type HookWorld, inLanes, openHookWorld } from '@/e2e/faults/webhooks/world'
 import { readActions } from '@/e2e/fixtures/build'
+import { SESSION_COOKIES } from '@/lib/auth/request-names'
 import { freePort } from '@/lib/cli/ports.mjs'
 import { database } from '@/lib/db/client'
 import { runWorker } from '@/lib/jobs/run-worker'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { LedgerEntry } from '@/lib/simulator/ledger-entries'
-import { proofFor } from '@/lib/testing/approve'
+import { passkeyOf, proofFor } from '@/lib/testing/approve'
 import { contextOf } from '@/lib/testing/open-test-database'
 import { startScratchPostgres } from '@/lib/testing/scratch-postgres'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
@@ -52,6 +53,8 @@ export async function runApprovals({ folder, seed, races }: Options): Promise<bo
   const webs = await Promise.all(ports.map((port) => startWeb(environment, port, secret)))
   try {
     const approvers = [await makePerson(world.db, 'approver'), await makePerson(world.db, 'approver')]
+    // Whoever prepares real money has a second factor, too.
+    await passkeyOf(world.db, world.maker.userId)
     const ask = asker(ports, secret)
     const told = { approved: 0, changed: 0, both: 0, neither: 0 }
     const problems: string[] = []
@@ -107,7 +110,7 @@ function asker(ports: readonly number[], secret: string): Ask {
   return async (person, web, name, input) => {
     const action = actions.find((one) => one.name === name)
     if (!action) throw new Error(`the build has no ${name}`)
-    const cookie = `next-auth.session-token=${await sessionCookie(person.secret, secret)}`
+    const cookie = `${SESSION_COOKIES[0]}=${await sessionCookie(person.secret, secret)}`
     const headers = {
       'next-action': action.id,
       accept: 'text/x-component',

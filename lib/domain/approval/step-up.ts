@@ -3,7 +3,7 @@ export const STEP_UP_MS = 5 * 60 * 1_000
 /** Wrong answers to one challenge; then another one has to be asked for. */
 export const MOST_TRIES = 5
 
-export const STEP_UP_PURPOSES = ['approve', 'enrol'] as const
+export const STEP_UP_PURPOSES = ['approve', 'enrol', 'sign_in'] as const
 export type StepUpPurpose = (typeof STEP_UP_PURPOSES)[number]
 
 /** What a second factor is asked about: one purpose, one person, one digest, once. */

@@ -97,6 +97,7 @@ export const audit = {
     },
     session: {
       sign_in: 'Signed in',
+      ask_factor: 'Second factor asked for at sign-in',
       sign_in_refused: 'Sign-in refused',
       sign_out: 'Signed out',
       end: 'Session ended from another',

@@ -45,6 +45,7 @@ export const errors = {
     order_form_reused: 'This form already made an order',
     drawer_form_reused: 'This form already opened a drawer',
     refund_form_reused: 'This form already asked for a refund',
+    sign_in_over: 'It takes another start',
     proof_unknown: 'Not confirmed',
     proof_expired: 'Not confirmed',
     proof_other_digest: 'Not confirmed',
@@ -58,6 +59,9 @@ export const errors = {
     recovery_code_wrong: 'Not confirmed',
   },
   reasons: {
+    sign_in_over:
+      'More than five minutes have passed, or that sign-in is over. Begin again with your password.',
+    factor_owed: 'Add a second factor before anything else: real money moves here. Reload the page to do so.',
     session_over: 'That session had ended already. Look at the list again.',
     proof_unknown: 'That confirmation was not asked for here. Ask for another one and confirm again.',
     proof_expired: 'More than five minutes have passed. Another confirmation is ready: do it again.',

@@ -63,7 +63,7 @@ export const factors = {
   },
   recovery: {
     title: 'Recovery codes',
-    hint: 'For when you lose all your factors: each opens the way to enrol a new one, once. None authorizes a payout.',
+    hint: 'For when you lose all your factors: each signs you in or opens the way to enrol a new one, once. None authorizes a payout.',
     left: '{count, plural, one {You have # code left.} other {You have # codes left.}}',
     none: 'You have none yet.',
     first: 'Add a factor first.',

@@ -8,6 +8,25 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   working: 'Signing in…',
+  factor: {
+    title: 'Confirm that it is you',
+    intro: 'The password is right. Your second factor is still to come; you have five minutes.',
+    passkey: 'Confirm with a passkey',
+    passkeyHint: 'The browser will ask for your fingerprint, face, PIN or security key.',
+    code: 'Code from your app',
+    codeHint: 'Six digits. Each works once.',
+    recovery: 'Recovery code',
+    recoveryHint: 'From the list that you kept. Each opens one session, once.',
+    submit: 'Sign in',
+    other: 'Another way:',
+    way: { passkey: 'Passkey', totp: 'Code', recovery: 'Recovery code' },
+    back: 'Back to the start',
+  },
+  enrol: {
+    title: 'Add your second factor',
+    intro:
+      'Real money moves here: whoever prepares or authorizes also signs in with a passkey or a code. Add one and you go on to Giro.',
+  },
   ended: {
     title: 'Your session ended',
     body: 'Sign in and go on where you were.',

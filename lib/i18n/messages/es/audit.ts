@@ -94,6 +94,7 @@ export const audit = {
     },
     session: {
       sign_in: 'Inicio de sesión',
+      ask_factor: 'Segundo factor pedido al entrar',
       sign_in_refused: 'Inicio de sesión rechazado',
       sign_out: 'Cierre de sesión',
       end: 'Sesión cerrada desde otra',

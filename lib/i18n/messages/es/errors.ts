@@ -42,6 +42,7 @@ export const errors = {
     order_form_reused: 'Este formulario ya hizo una orden',
     drawer_form_reused: 'Este formulario ya abrió un cajón',
     refund_form_reused: 'Este formulario ya pidió una devolución',
+    sign_in_over: 'Hay que empezar de nuevo',
     proof_unknown: 'No se confirmó',
     proof_expired: 'No se confirmó',
     proof_other_digest: 'No se confirmó',
@@ -55,6 +56,10 @@ export const errors = {
     recovery_code_wrong: 'No se confirmó',
   },
   reasons: {
+    sign_in_over:
+      'Pasaron más de cinco minutos o esa entrada ya terminó. Empieza de nuevo con tu contraseña.',
+    factor_owed:
+      'Antes de nada agrega un segundo factor: aquí se mueve dinero real. Recarga la página para hacerlo.',
     session_over: 'Esa sesión ya había terminado. Vuelve a mirar la lista.',
     proof_unknown: 'Esa confirmación no se pidió aquí. Pide otra y confirma de nuevo.',
     proof_expired: 'Pasaron más de cinco minutos. Ya hay otra confirmación lista: hazla de nuevo.',

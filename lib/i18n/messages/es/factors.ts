@@ -60,7 +60,7 @@ export const factors = {
   },
   recovery: {
     title: 'Códigos de recuperación',
-    hint: 'Para cuando pierdas todos tus factores: cada uno abre, una vez, el registro de uno nuevo. Ninguno autoriza un pago.',
+    hint: 'Para cuando pierdas todos tus factores: cada uno te deja entrar o registrar uno nuevo, una vez. Ninguno autoriza un pago.',
     left: '{count, plural, one {Te queda # código.} other {Te quedan # códigos.}}',
     none: 'Todavía no tienes.',
     first: 'Primero agrega un factor.',

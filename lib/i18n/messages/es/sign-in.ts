@@ -5,6 +5,25 @@ export const signIn = {
   password: 'Contraseña',
   submit: 'Entrar',
   working: 'Entrando…',
+  factor: {
+    title: 'Confirma que eres tú',
+    intro: 'La contraseña está bien. Falta tu segundo factor; tienes cinco minutos.',
+    passkey: 'Confirmar con una llave de acceso',
+    passkeyHint: 'El navegador pedirá tu huella, rostro, PIN o llave de seguridad.',
+    code: 'Código de tu aplicación',
+    codeHint: 'Seis dígitos. Cada uno sirve una vez.',
+    recovery: 'Código de recuperación',
+    recoveryHint: 'De la lista que guardaste. Cada uno abre una sesión, una vez.',
+    submit: 'Entrar',
+    other: 'De otra forma:',
+    way: { passkey: 'Llave de acceso', totp: 'Código', recovery: 'Código de recuperación' },
+    back: 'Volver al principio',
+  },
+  enrol: {
+    title: 'Agrega tu segundo factor',
+    intro:
+      'Aquí se mueve dinero real: quien prepara o autoriza entra también con una llave de acceso o un código. Agrega uno y sigues a Giro.',
+  },
   ended: {
     title: 'Tu sesión terminó',
     body: 'Entra y sigue donde estabas.',

@@ -97,6 +97,7 @@ export const audit = {
     },
     session: {
       sign_in: 'Entrada',
+      ask_factor: 'Segundo fator pedido ao entrar',
       sign_in_refused: 'Entrada recusada',
       sign_out: 'Saída',
       end: 'Sessão encerrada de outra',

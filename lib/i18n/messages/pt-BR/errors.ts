@@ -45,6 +45,7 @@ export const errors = {
     order_form_reused: 'Este formulário já fez um pedido',
     drawer_form_reused: 'Este formulário já abriu uma gaveta',
     refund_form_reused: 'Este formulário já pediu uma devolução',
+    sign_in_over: 'É preciso começar de novo',
     proof_unknown: 'Não foi confirmado',
     proof_expired: 'Não foi confirmado',
     proof_other_digest: 'Não foi confirmado',
@@ -58,6 +59,10 @@ export const errors = {
     recovery_code_wrong: 'Não foi confirmado',
   },
   reasons: {
+    sign_in_over:
+      'Passaram mais de cinco minutos ou essa entrada já terminou. Comece de novo com a sua senha.',
+    factor_owed:
+      'Antes de tudo adicione um segundo fator: aqui se movimenta dinheiro real. Recarregue a página para isso.',
     session_over: 'Essa sessão já havia terminado. Olhe a lista de novo.',
     proof_unknown: 'Essa confirmação não foi pedida aqui. Peça outra e confirme de novo.',
     proof_expired: 'Passaram mais de cinco minutos. Já há outra confirmação pronta: faça de novo.',

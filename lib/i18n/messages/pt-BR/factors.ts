@@ -63,7 +63,7 @@ export const factors = {
   },
   recovery: {
     title: 'Códigos de recuperação',
-    hint: 'Para quando você perder todos os fatores: cada um abre, uma vez, o cadastro de um novo. Nenhum autoriza um pagamento.',
+    hint: 'Para quando você perder todos os fatores: cada um deixa você entrar ou cadastrar um novo, uma vez. Nenhum autoriza um pagamento.',
     left: '{count, plural, one {Resta # código.} other {Restam # códigos.}}',
     none: 'Você ainda não tem.',
     first: 'Adicione um fator primeiro.',

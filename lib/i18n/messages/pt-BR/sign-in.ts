@@ -8,6 +8,25 @@ export const signIn = {
   password: 'Senha',
   submit: 'Entrar',
   working: 'Entrando…',
+  factor: {
+    title: 'Confirme que é você',
+    intro: 'A senha está certa. Falta o seu segundo fator; você tem cinco minutos.',
+    passkey: 'Confirmar com uma chave de acesso',
+    passkeyHint: 'O navegador vai pedir sua digital, rosto, PIN ou chave de segurança.',
+    code: 'Código do seu aplicativo',
+    codeHint: 'Seis dígitos. Cada um vale uma vez.',
+    recovery: 'Código de recuperação',
+    recoveryHint: 'Da lista que você guardou. Cada um abre uma sessão, uma vez.',
+    submit: 'Entrar',
+    other: 'De outra forma:',
+    way: { passkey: 'Chave de acesso', totp: 'Código', recovery: 'Código de recuperação' },
+    back: 'Voltar ao início',
+  },
+  enrol: {
+    title: 'Adicione o seu segundo fator',
+    intro:
+      'Aqui se movimenta dinheiro real: quem prepara ou autoriza entra também com uma chave de acesso ou um código. Adicione um e siga para o Giro.',
+  },
   ended: {
     title: 'Sua sessão terminou',
     body: 'Entre e continue de onde parou.',

@@ -1,0 +1,42 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Queryable } from '@/lib/db/client'
+import type { StepUp } from '@/lib/domain/approval/step-up'
+import { sha256 } from '@/lib/factors/challenge'
+import { offerOf, type StepUpOffer, writeStepUp } from '@/lib/factors/open-step-up'
+
+/** What a challenge to sign in is about: the browser in which the password was right. */
+const digestOf = (secret: string) => sha256(`giro-sign-in-1:${secret}`).toString('hex')
+
+/**
+ * Between the password and the session: a challenge that only this browser can have answered, within five minutes. Returns what it
+ * keeps, which opens nothing.
+ */
+export async function openSignInStep(db: Queryable, userId: string, now: Date): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  const nonce = await writeStepUp(db, { userId, purpose: 'sign_in', digest: digestOf(secret) }, now)
+  return `${nonce}.${secret}`
+}
+
+/** The challenge that a browser has still to answer; null: none, or its time is over. */
+export async function readSignInStep(
+  db: Queryable,
+  step: string | undefined,
+  now: Date,
+): Promise<StepUp | null> {
+  const [nonce = '', secret = ''] = (step ?? '').split('.')
+  const row = nonce === '' ? null : await db.stepUp.findUnique({ where: { nonce } })
+  if (row?.purpose !== 'sign_in' || row.digest !== digestOf(secret)) return null
+  if (row.usedAt !== null || row.expiresAt <= now) return null
+  return { purpose: 'sign_in', userId: row.userId, digest: row.digest, nonce }
+}
+
+/** By what a browser's challenge can be answered; null: it has to begin anew. */
+export async function offerSignInStep(
+  db: Queryable,
+  step: string | undefined,
+  now: Date,
+): Promise<StepUpOffer | null> {
+  const asked = await readSignInStep(db, step, now)
+  return asked && offerOf(db, asked, false)
+}
