@@ -3,6 +3,7 @@ import { type PrepareSettings, prepareInstallation } from '@/lib/cli/prepare-ins
 import { createDatabase, type Database } from '@/lib/db/client'
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/postgres'
+import { DEMO_USERS } from '@/lib/users/demo-users.mjs'
 import { makeUser } from '@/prisma/factories/users'
 
 const now = () => new Date('2026-11-20T12:00:00.000Z')
@@ -49,7 +50,7 @@ describe('prepareInstallation with the simulator', () => {
         prepareInstallation(demo(test), now),
       ])
       expect(results.map(({ seeded }) => seeded).sort()).toEqual([false, true])
-      expect(results[0]).toMatchObject({ accounts: 2, users: 5 })
+      expect(results[0]).toMatchObject({ accounts: 2, users: DEMO_USERS.length })
       const states = await db.payout.findMany({ distinct: ['state'], select: { state: true } })
       const byPeople = PAYOUT_STATES.filter(
         (state) => !['expired', 'sending', 'unknown', 'sent', 'final'].includes(state),
@@ -77,7 +78,7 @@ describe('prepareInstallation with the simulator', () => {
       await owner.$disconnect()
       expect(await prepareInstallation(demo(test), now)).toMatchObject({
         seeded: true,
-        users: 5,
+        users: DEMO_USERS.length,
         accounts: 2,
       })
       expect(await db.payout.count()).toBe(before)
