@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { TEST_KEYS } from './lib/testing/test-keys.mjs'
 
 const root = import.meta.dirname
 const serverOnly = path.join(path.dirname(createRequire(import.meta.url).resolve('server-only')), 'empty.js')
@@ -12,6 +13,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    env: TEST_KEYS,
     projects: [
       {
         extends: true,

@@ -65,6 +65,10 @@ function isJsonObject(text: string): boolean {
 
 const optionalText = z.string().optional()
 
+const dataKey = z.string().regex(/^[0-9a-fA-F]{64}$/, {
+  error: 'must be 32 bytes as 64 hexadecimal digits; "openssl rand -hex 32" makes one',
+})
+
 const smtpUrl = z
   .string()
   .refine(
@@ -118,6 +122,9 @@ export const settingsSchema = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(1, 100_000).default(300),
   SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
+  PERSONAL_DATA_KEY: dataKey.optional(),
+  PERSONAL_DATA_KEY_PREVIOUS: dataKey.optional(),
+  PERSONAL_DATA_INDEX_KEY: dataKey.optional(),
   AUDIT_SIGNING_KEY: z
     .string()
     .refine(isEd25519Key, { error: 'must be an Ed25519 private key in PEM' })

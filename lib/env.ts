@@ -1,7 +1,7 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { settingsSchema } from '@/lib/env-schema'
 
@@ -10,9 +10,11 @@ export type Source = Readonly<Record<string, string | undefined>>
 type ReadFile = (path: string) => string
 
 const TIME_ZONES = { BR: 'America/Sao_Paulo', CL: 'America/Santiago' } as const
+const PERSONAL_KEYS = ['PERSONAL_DATA_KEY', 'PERSONAL_DATA_KEY_PREVIOUS', 'PERSONAL_DATA_INDEX_KEY'] as const
 /** Settings that may also be given as a file's path, in a variable of the same name ending in _FILE. */
 const SECRETS = [
   'SESSION_SECRET',
+  ...PERSONAL_KEYS,
   'AUDIT_SIGNING_KEY',
   'SMTP_URL',
   'MERCADOPAGO_ACCESS_TOKEN',
@@ -158,6 +160,7 @@ function crossProblems(given: Source): string[] {
   if (given['MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS']) {
     need('MERCADOPAGO_WEBHOOK_SECRET', 'MERCADOPAGO_WEBHOOK_SECRET_PREVIOUS is given')
   }
+  problems.push(...keyProblems(given))
   if (given['SMTP_URL']) need('MAIL_FROM', 'SMTP_URL is given')
   const host =
     given['PUBLIC_URL'] && URL.canParse(given['PUBLIC_URL']) && new URL(given['PUBLIC_URL']).hostname
@@ -171,6 +174,19 @@ function crossProblems(given: Source): string[] {
     if (given['GIRO_EMBEDDED_DATABASE'] === 'true' || !given['DATABASE_URL']) {
       problems.push('DATABASE_URL is missing: production mode refuses the embedded database')
     }
+  }
+  return problems
+}
+
+/** Of the keys of personal data: what seals and what indexes are given together, and no two are the same. */
+function keyProblems(given: Source): string[] {
+  const [key, previous, index] = PERSONAL_KEYS.map((name) => given[name]?.toLowerCase())
+  const problems: string[] = []
+  if (key && !index) problems.push('PERSONAL_DATA_INDEX_KEY is missing: PERSONAL_DATA_KEY is given')
+  if (index && !key) problems.push('PERSONAL_DATA_KEY is missing: PERSONAL_DATA_INDEX_KEY is given')
+  if (previous && !key) problems.push('PERSONAL_DATA_KEY is missing: PERSONAL_DATA_KEY_PREVIOUS is given')
+  if (index && (index === key || index === previous)) {
+    problems.push('PERSONAL_DATA_INDEX_KEY must be another key than those that seal')
   }
   return problems
 }
@@ -273,6 +289,37 @@ let parsed: Env | undefined
 export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
+}
+
+/** The keys of personal data, as hexadecimal digits; those that seal and index are given, or made at the start. */
+export type PersonalDataKeys = {
+  readonly key: string
+  readonly previous: string | undefined
+  readonly indexKey: string
+}
+
+/**
+ * The keys of personal data from a process's environment, also of one that serves nothing.
+ * @throws SettingsError when one is missing or wrong
+ */
+export function personalDataKeys(
+  source: Source = process.env,
+  readFile: ReadFile = readText,
+): PersonalDataKeys {
+  const { given, problems } = withFiles(source, readFile)
+  const { PERSONAL_DATA_KEY: first, PERSONAL_DATA_INDEX_KEY: second } = settingsSchema.shape
+  const shape = {
+    PERSONAL_DATA_KEY: first,
+    PERSONAL_DATA_KEY_PREVIOUS: first,
+    PERSONAL_DATA_INDEX_KEY: second,
+  }
+  const parsed = z.object(shape).safeParse(given)
+  for (const { path: at, message } of parsed.error?.issues ?? []) problems.push(`${at.join('.')} ${message}`)
+  problems.push(...keyProblems(given))
+  const { PERSONAL_DATA_KEY: key, PERSONAL_DATA_INDEX_KEY: indexKey, ...rest } = parsed.data ?? {}
+  if (parsed.success && !key && !indexKey) problems.push('PERSONAL_DATA_KEY is missing')
+  if (!key || !indexKey || problems.length > 0) throw new SettingsError(problems)
+  return { key, previous: rest.PERSONAL_DATA_KEY_PREVIOUS, indexKey }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ask, askText, endLooks } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
+import { openBody } from '@/e2e/fixtures/sealed'
 import { servedTill } from '@/e2e/fixtures/served-till'
 import { expect, test } from '@/e2e/fixtures/test'
 
@@ -53,11 +54,13 @@ test('the example of the guide, typed at a till, leaves byte for byte', async ({
   await desk.expectState('offered')
 
   const [order] = await ask(
-    `SELECT o.external_reference, o.expires_at, a.time_zone, convert_from(o.body, 'UTF8') AS body
+    `SELECT o.external_reference, o.expires_at, a.time_zone, o.id, o.body
      FROM cash_order o JOIN account a ON a.id = o.account_id WHERE o.till_id = $1`,
     [till.id],
   )
-  const body = String(order?.['body'])
+  const stored = order?.['body']
+  if (!Buffer.isBuffer(stored)) throw new Error('no bytes are stored')
+  const body = openBody(stored, String(order?.['id']))
   const { external_reference: reference, notification_url: address, expiration_date: end } = JSON.parse(body)
   expect(reference).toBe(order?.['external_reference'])
   expect(reference).toMatch(/^order-id-1234-[0-9A-Z]{26}$/)

@@ -8,7 +8,7 @@ import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contra
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can } from '@/lib/domain/permissions'
 import { isSeated } from '@/lib/domain/policy/seat'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 
 /** One line of the approvals inbox: no destination or document in full. Amounts are minor units. */
 export type InboxRow = {
@@ -91,7 +91,7 @@ export type InboxReader = Pick<UserActor, 'role' | 'userId' | 'personId'> & {
 export function toInboxRow(row: Summary, reader: InboxReader): Omit<InboxRow, 'cursor'> {
   return {
     payoutId: row.id,
-    beneficiaryName: openText(row.beneficiaryName),
+    beneficiaryName: showText(row.beneficiaryName, 'payout.beneficiary_name', row.id),
     destinationMasked: row.destinationMasked,
     documentMasked: row.documentMasked,
     contract: row.contract,

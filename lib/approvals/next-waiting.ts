@@ -2,7 +2,7 @@ import 'server-only'
 import { waitingPayouts } from '@/lib/approvals/waiting-payouts'
 import type { InboxOrder } from '@/lib/domain/approval/inbox-order'
 import type { Currency } from '@/lib/domain/payout/contract'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 
@@ -36,7 +36,7 @@ export async function nextWaiting(
   return (
     found && {
       payoutId: found.id,
-      beneficiaryName: openText(found.beneficiaryName),
+      beneficiaryName: showText(found.beneficiaryName, 'payout.beneficiary_name', found.id),
       currency: found.currency,
       amountMinor: found.amountMinor.toString(),
     }

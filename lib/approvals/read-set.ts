@@ -14,7 +14,7 @@ import type { PayoutState } from '@/lib/domain/payout/state'
 import { isAsked } from '@/lib/domain/policy/asked'
 import { isSeated } from '@/lib/domain/policy/seat'
 import { type FrozenTarget, frozenPayout } from '@/lib/payouts/frozen-payout'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 
@@ -154,7 +154,7 @@ function toItem(row: Row, behalf: SetItem['behalf']): SetItem | null {
     version: row.version,
     digest: frozen.digest,
     reference: row.teamReference,
-    beneficiaryName: openText(row.beneficiaryName),
+    beneficiaryName: showText(row.beneficiaryName, 'payout.beneficiary_name', row.id),
     to: frozen.to,
     currency: row.currency,
     amountMinor: BigInt(amountMinor),

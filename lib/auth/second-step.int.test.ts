@@ -26,7 +26,7 @@ async function withApp(): Promise<MadeUser & { readonly app: string }> {
   const user = await makeUser(db, 'maker')
   const app = generateSecret()
   const row = { id: newId(NOW), userId: user.userId, kind: 'totp', name: 'App', createdAt: NOW } as const
-  await db.factor.create({ data: { ...row, secret: sealText(app) } })
+  await db.factor.create({ data: { ...row, secret: sealText(app, 'factor.secret', row.id) } })
   return { ...user, app }
 }
 

@@ -5,6 +5,7 @@ import { receiveScan } from '@/lib/cash-out/answer-scan'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { withdrawOrder } from '@/lib/cash-out/withdraw-order'
 import { database } from '@/lib/db/client'
+import { openedBody } from '@/lib/testing/opened-body'
 import { openOrderDesk } from '@/lib/testing/order-desk'
 import { type MadeTill, makeOrder, makeTill } from '@/prisma/factories/tills'
 
@@ -40,7 +41,7 @@ describe('a scan of an unattended till', () => {
     expect(await send(orderId)).toBe('sent')
     const order = await at.order(orderId)
     expect(order).toMatchObject({ state: 'offered', sends: 0 })
-    const body = Buffer.from(order.body ?? []).toString()
+    const body = openedBody(order, 'cash_order.body').toString()
     const headers = { 'content-type': 'application/json', 'order-version': '2', 'cache-control': 'no-store' }
     expect(await scan({ method })).toEqual({ status: 200, headers, text: body })
     expect(await scan({ method, clientId: '77' })).toEqual({

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { CashOrder } from '@/generated/prisma/client'
+import { openOrder } from '@/lib/cash-out/freeze-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { type Database, database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
-import { openBytes } from '@/lib/personal-data/seal'
 import { readCappedBody } from '@/lib/webhooks/read-capped-body'
 
 /** The words of a 202 (CashOut guide, unattended; the page itself spells two of them with slips). */
@@ -61,9 +61,11 @@ export async function answerScan({ db, now, clientId }: Asked, token: string): P
     const status = { status_detail: word, message: SCAN_WORDS[word] }
     return new Response(JSON.stringify({ status }), { status: 202, headers: HEADERS })
   }
+  const body = openOrder(order)
+  if (!body) throw new Error(`the bytes of order ${order.id} were changed`)
   await tellFirst(db, order, at)
   const headers = { ...HEADERS, 'order-version': '2', ...(clientId && { 'client-id': clientId }) }
-  return new Response(new Uint8Array(openBytes(order.body)), { status: 200, headers })
+  return new Response(body, { status: 200, headers })
 }
 
 function isOver({ expiresAt }: CashOrder, at: Date): boolean {

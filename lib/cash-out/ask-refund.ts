@@ -194,10 +194,11 @@ type New = Wanted & {
 
 function insertRefund(tx: Transaction, { userId }: UserActor, parts: New): Promise<CashRefund> {
   const { order, payment, formId, amountMinor, reason, now } = parts
+  const id = newId(now)
   const body = Buffer.from(buildRefundBody(amountMinor, order.currency))
   return tx.cashRefund.create({
     data: {
-      id: newId(now),
+      id,
       formId,
       orderId: order.id,
       paymentId: payment.id,
@@ -206,7 +207,7 @@ function insertRefund(tx: Transaction, { userId }: UserActor, parts: New): Promi
       requestedById: userId,
       requestedAt: now,
       idempotencyKey: randomUUID(),
-      body: sealBytes(body),
+      body: sealBytes(body, 'cash_refund.body', id),
       bodySha256: sha256Hex(body),
       state: 'asking',
     },

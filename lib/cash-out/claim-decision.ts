@@ -3,10 +3,11 @@ import type { CashDecision } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
+import { tellTampered } from '@/lib/cash-out/tell-tampered'
 import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { EARLY_MS } from '@/lib/payouts/claim-attempt'
-import { openBytes } from '@/lib/personal-data/seal'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 import type { Context } from '@/lib/server/context'
 
 /** The right to send a decision once: whoever records the reply shows this fence. */
@@ -43,6 +44,12 @@ export function claimDecision(
     const locked = await lockDecision(tx, orderId)
     if (!locked || !isDue(locked.decision, now)) return null
     const { subject, decision } = locked
+    const body = openFrozen(decision, 'cash_decision.body', decision.id)
+    if (!body) {
+      const nextSendAt = await tellTampered(tx, context.actor, now, subject)
+      await tx.cashDecision.update({ where: { id: decision.id }, data: { nextSendAt }, select: { id: true } })
+      return null
+    }
     const [fence, sends] = [decision.fence + 1, decision.sends + 1]
     const leaseUntil = new Date(now.getTime() + leaseMs)
     const taken = await tx.cashDecision.update({
@@ -70,7 +77,7 @@ export function claimDecision(
       { type: 'cash_order', id: orderId },
       facts,
     )
-    return { subject, decision: taken, fence, body: new Uint8Array(openBytes(decision.body)) }
+    return { subject, decision: taken, fence, body }
   })
 }
 

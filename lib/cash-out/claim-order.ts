@@ -1,15 +1,15 @@
 import 'server-only'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { freezeOrder } from '@/lib/cash-out/freeze-order'
+import { freezeOrder, openOrder } from '@/lib/cash-out/freeze-order'
 import { lockOrder, type OrderSubject } from '@/lib/cash-out/lock-order'
 import { moveOrder } from '@/lib/cash-out/move-order'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
+import { tellTampered } from '@/lib/cash-out/tell-tampered'
 import { sqlState } from '@/lib/db/database-errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { decideOrder, type OrderReason } from '@/lib/domain/cash-out/order-transitions'
 import { EARLY_MS } from '@/lib/payouts/claim-attempt'
 import type { PublicAddress } from '@/lib/payouts/freeze-attempt'
-import { openBytes } from '@/lib/personal-data/seal'
 import type { Context } from '@/lib/server/context'
 
 /** The right to send once: whoever records the reply shows this fence. */
@@ -19,7 +19,10 @@ export type OrderClaim = {
   readonly fence: number
   readonly body: Uint8Array<ArrayBuffer>
 }
-type NotClaimed = { readonly kind: 'not_claimed'; readonly why: OrderReason | 'not_due' | 'gate' }
+type NotClaimed = {
+  readonly kind: 'not_claimed'
+  readonly why: OrderReason | 'not_due' | 'gate' | 'bytes_differ'
+}
 
 type Lease = PublicAddress & { readonly owner: string; readonly leaseMs: number }
 
@@ -55,6 +58,11 @@ export async function claimOrder(
     if (order.nextSendAt === null || order.nextSendAt.getTime() > now.getTime() + EARLY_MS) {
       return { kind: 'not_claimed', why: 'not_due' }
     }
+    if (order.body !== null && openOrder(order) === null) {
+      const nextSendAt = await tellTampered(tx, context.actor, now, subject)
+      await moveOrder(tx, subject, order.state, now, { nextSendAt })
+      return { kind: 'not_claimed', why: 'bytes_differ' }
+    }
     const frozen = await freezeOrder(tx, subject, { publicUrl }, now)
     const fence = order.fence + 1
     const sends = order.sends + 1
@@ -80,9 +88,9 @@ export async function claimOrder(
     const digest = frozen.bodySha256 ?? order.bodySha256
     const data = { send: sends, fence, digest }
     await appendAuditEvent(tx, context.actor, 'cash.send_order', { type: 'cash_order', id: orderId }, data)
-    const bytes = frozen.body ?? order.body
-    if (!bytes) throw new Error(`order ${orderId} has no body`)
-    return { kind: 'claimed', subject, fence, body: new Uint8Array(openBytes(bytes)) }
+    const body = openOrder({ ...order, ...frozen })
+    if (!body) throw new Error(`order ${orderId} has no body`)
+    return { kind: 'claimed', subject, fence, body }
   })
   return claim.catch((error: unknown) => {
     if (sqlState(error) === GUARD) return { kind: 'not_claimed', why: 'gate' } as const

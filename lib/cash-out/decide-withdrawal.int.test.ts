@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { decideWithdrawal } from '@/lib/cash-out/decide-withdrawal'
 import { handOver } from '@/lib/cash-out/hand-over'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
+import { openedBody } from '@/lib/testing/opened-body'
 import { openWithdrawalDesk } from '@/lib/testing/withdrawal-desk'
 import { type MadePerson, makePerson } from '@/prisma/factories/users'
 
@@ -92,7 +93,7 @@ describe('a decision', () => {
       providerId: told.id,
       description: 'entregado',
     })
-    expect(Buffer.from(decision.body).toString()).toBe(
+    expect(openedBody(decision, 'cash_decision.body').toString()).toBe(
       '{"status":"confirmed","status_detail":"confirmed","description":"entregado"}',
     )
     expect(await at.order(orderId)).toMatchObject({

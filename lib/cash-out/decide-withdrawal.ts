@@ -127,11 +127,12 @@ async function insertDecision(
     where: { id: order.merchantOrderId ?? '' },
     select: { providerId: true },
   })
+  const id = newId(now)
   const body = Buffer.from(buildConfirmationBody({ status, detail }, description))
   const bodySha256 = sha256Hex(body)
   await tx.cashDecision.create({
     data: {
-      id: newId(now),
+      id,
       orderId: order.id,
       providerId,
       status,
@@ -139,7 +140,7 @@ async function insertDecision(
       description,
       decidedById: person.userId,
       decidedAt: now,
-      body: sealBytes(body),
+      body: sealBytes(body, 'cash_decision.body', id),
       bodySha256,
       nextSendAt: now,
     },

@@ -8,6 +8,7 @@ import type { OrderDraft } from '@/lib/domain/cash-out/order-draft'
 import { buildOrderBody } from '@/lib/mercadopago/contracts/build-order-body'
 import { sha256Hex } from '@/lib/payouts/envelope'
 import type { PublicAddress } from '@/lib/payouts/freeze-attempt'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 import { sealBytes } from '@/lib/personal-data/seal'
 
 /** What an order is sent as, from its first send on; nothing where that is written already. */
@@ -34,7 +35,16 @@ export async function freezeOrder(
       sponsorId: setting?.sponsorId ?? null,
     }),
   )
-  return { body: sealBytes(body), bodySha256: sha256Hex(body), expiresAt: until }
+  return { body: sealBytes(body, 'cash_order.body', order.id), bodySha256: sha256Hex(body), expiresAt: until }
+}
+
+/** The bytes that an order is sent as. Null: it has none yet, or they are no longer those that were frozen. */
+export function openOrder({
+  id,
+  body,
+  bodySha256,
+}: Pick<CashOrder, 'id' | 'body' | 'bodySha256'>): Uint8Array<ArrayBuffer> | null {
+  return body && bodySha256 ? openFrozen({ body, bodySha256 }, 'cash_order.body', id) : null
 }
 
 async function readDraft(tx: Transaction, order: CashOrder): Promise<OrderDraft> {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { openOrder } from '@/lib/cash-out/freeze-order'
 import { type OrderMoney, readOrderMoney } from '@/lib/cash-out/order-money'
 import { type OrderRequests, readOrderRequests } from '@/lib/cash-out/order-requests'
 import { type OrderRow, toOrderRow, WITH_PLACES } from '@/lib/cash-out/order-row'
@@ -7,7 +8,6 @@ import type { UnitMeasure } from '@/lib/domain/cash-out/amounts'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import { GiroError } from '@/lib/domain/errors'
 import { can } from '@/lib/domain/permissions'
-import { openBytes } from '@/lib/personal-data/seal'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
 
@@ -60,8 +60,8 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     readOrderRequests(db, order, new Date()),
     namesOf(db, order.handedById === null ? [] : [order.handedById]),
   ])
-  const { handedById, body } = order
-  const seesBodies = can(actor.role, 'cash:read')
+  const { handedById } = order
+  const opened = can(actor.role, 'cash:read') ? openOrder(order) : null
   return {
     ...toOrderRow(order),
     ...money,
@@ -81,6 +81,6 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     contradicted: order.contradictionAt !== null,
     requests,
     bodySha256: order.bodySha256,
-    body: body !== null && seesBodies ? Buffer.from(openBytes(body)).toString('utf8') : null,
+    body: opened && Buffer.from(opened).toString('utf8'),
   }
 }

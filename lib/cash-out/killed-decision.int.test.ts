@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { decideWithdrawal } from '@/lib/cash-out/decide-withdrawal'
 import { handOver } from '@/lib/cash-out/hand-over'
 import { askAndApply } from '@/lib/cash-out/look-at-order'
+import { openedBody } from '@/lib/testing/opened-body'
 import { openOrderDesk } from '@/lib/testing/order-desk'
 import { workerProcesses } from '@/lib/testing/worker-process'
 
@@ -53,7 +54,7 @@ it('a worker killed between decision and reply: the next one sends the same, and
     expect(decision).toMatchObject({ state: 'acknowledged', sends: 2 })
     const sent = at.stub.take().filter(({ path }) => path.includes(`/${merchantOrderId}/confirmation`))
     expect(new Set(sent.map(({ body }) => body.toString()))).toEqual(
-      new Set([Buffer.from(decision.body).toString()]),
+      new Set([openedBody(decision, 'cash_decision.body').toString()]),
     )
     expect(sent).toHaveLength(2)
   }

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import type { EventSource } from '@/generated/prisma/client'
+import type { CashEvent, EventSource } from '@/generated/prisma/client'
 import { readableTills } from '@/lib/cash-out/readable-tills'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { can } from '@/lib/domain/permissions'
-import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
+import { showText } from '@/lib/personal-data/show-text'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
 
@@ -63,9 +64,13 @@ export async function listOrderEvents(
     fromState: row.fromState,
     toState: row.toState,
     httpStatus: row.httpStatus,
-    rawBody: row.rawBody === null || !seesBodies ? null : openText(row.rawBody),
+    rawBody: seesBodies ? rawBodyOf(row) : null,
     deliveryId: row.deliveryId,
     facts: EventFacts.parse(row.data),
   }))
   return { events, next: rows.length > EVENTS_PER_PAGE ? (events.at(-1)?.id ?? null) : null }
+}
+
+function rawBodyOf({ orderId, at, kind, rawBody }: CashEvent): string | null {
+  return rawBody === null ? null : showText(rawBody, 'cash_event.raw_body', eventRow(orderId, at, kind))
 }

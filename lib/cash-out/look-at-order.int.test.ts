@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { askAndApply, lookAtOrder } from '@/lib/cash-out/look-at-order'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { sweepOrders } from '@/lib/cash-out/sweep-orders'
+import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { openOrderDesk } from '@/lib/testing/order-desk'
 import type { ToldOrder } from '@/lib/testing/till-provider'
 import { makeOrder } from '@/prisma/factories/tills'
@@ -59,8 +61,12 @@ describe('a look', () => {
       'payment_seen',
       'paid',
     ])
-    const told = await at.db().cashEvent.findFirst({ where: { orderId, kind: 'payment_seen' } })
-    expect(JSON.parse(told?.rawBody ?? '')).toMatchObject({ id: scanned.id, status: 'closed' })
+    const told = await at.db().cashEvent.findFirstOrThrow({ where: { orderId, kind: 'payment_seen' } })
+    const line = eventRow(orderId, told.at, told.kind)
+    expect(JSON.parse(openText(told.rawBody ?? '', 'cash_event.raw_body', line))).toMatchObject({
+      id: scanned.id,
+      status: 'closed',
+    })
     expect(await look(orderId, 30)).toBe('stale')
     expect(await at.kinds(orderId)).toHaveLength(5)
   })

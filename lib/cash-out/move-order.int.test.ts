@@ -5,6 +5,7 @@ import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { inTransaction } from '@/lib/db/transaction'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { openTestDatabase } from '@/lib/testing/open-test-database'
 import { makeAccount } from '@/prisma/factories/accounts'
 import { type MadeTill, makeOrder, makeTill } from '@/prisma/factories/tills'
@@ -125,7 +126,9 @@ describe('its timeline', () => {
         toState: 'unknown',
         httpStatus: 500,
       })
-      expect(openText(line.rawBody ?? '')).toBe('{"secret":1}')
+      expect(openText(line.rawBody ?? '', 'cash_event.raw_body', eventRow(orderId, line.at, line.kind))).toBe(
+        '{"secret":1}',
+      )
       await expect(db.cashEvent.deleteMany({ where: { orderId } })).rejects.toThrow()
     })
   })

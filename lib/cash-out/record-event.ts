@@ -4,6 +4,7 @@ import type { Transaction } from '@/lib/db/client'
 import { type Actor, actorId } from '@/lib/domain/actor'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { sealText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 
 /** What happened to an order, as its timeline names it (message namespace `cashOut.events`). */
 export type CashEventKind =
@@ -66,6 +67,7 @@ export async function recordCashEvent(
   at: Date,
   event: CashEventInput,
 ): Promise<void> {
+  const row = eventRow(event.orderId, at, event.kind)
   await tx.cashEvent.create({
     data: {
       orderId: event.orderId,
@@ -76,7 +78,7 @@ export async function recordCashEvent(
       fromState: event.from ?? null,
       toState: event.to ?? null,
       httpStatus: event.httpStatus ?? null,
-      rawBody: event.rawBody == null ? null : sealText(event.rawBody),
+      rawBody: event.rawBody == null ? null : sealText(event.rawBody, 'cash_event.raw_body', row),
       deliveryId: event.deliveryId ?? null,
       data: event.data ?? {},
     },

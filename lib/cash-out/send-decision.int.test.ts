@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CONFIRMATION_STATUSES, CONFIRMATIONS, type Confirmation } from '@/lib/domain/cash-out/confirmation'
+import { openedBody } from '@/lib/testing/opened-body'
 import type { StubReply } from '@/lib/testing/stub-provider'
 import { openWithdrawalDesk } from '@/lib/testing/withdrawal-desk'
 
@@ -28,8 +29,8 @@ describe('what was decided is told', () => {
     const [call] = at.stub.take()
     expect(`${call?.method} ${call?.path}`).toBe(`POST /instore/orders/${told.id}/confirmation`)
     expect(call?.headers).toMatchObject({ 'content-type': 'application/json' })
-    const { body, ...written } = await at.decision(orderId)
-    expect(call?.body.toString()).toBe(Buffer.from(body).toString())
+    const written = await at.decision(orderId)
+    expect(call?.body.toString()).toBe(openedBody(written, 'cash_decision.body').toString())
     expect(written).toMatchObject({
       state: 'acknowledged',
       heldStatus: decision.status,

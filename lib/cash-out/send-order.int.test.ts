@@ -4,6 +4,7 @@ import { lookAtOrder } from '@/lib/cash-out/look-at-order'
 import { sendOrder } from '@/lib/cash-out/send-order'
 import { sweepOrders } from '@/lib/cash-out/sweep-orders'
 import { withdrawOrder } from '@/lib/cash-out/withdraw-order'
+import { openedBody } from '@/lib/testing/opened-body'
 import { openOrderDesk } from '@/lib/testing/order-desk'
 import type { StubReply } from '@/lib/testing/stub-provider'
 
@@ -42,7 +43,7 @@ describe('an order that leaves', () => {
     expect(Date.parse(body.expiration_date)).toBe(time(30 + 7 * 60).getTime())
     // By the clock of Santiago, not by this machine's.
     expect(body.expiration_date).toMatch(/-0[34]:00$/)
-    expect(Buffer.from(order.body ?? []).toString()).toBe(at.provider().bodies[0])
+    expect(openedBody(order, 'cash_order.body').toString()).toBe(at.provider().bodies[0])
     expect(await send(orderId, 31)).toBe('not_sent')
     expect(at.provider().calls).toEqual(['put'])
     expect(await at.kinds(orderId)).toEqual(['created', 'send_started', 'offered'])
@@ -155,7 +156,7 @@ describe('an order in doubt', () => {
       const order = await at.order(orderId)
       expect(order).toMatchObject({ state: 'offered', sends: 2, expiresAt: time(600) })
       expect(at.provider().puts()).toBe(2)
-      expect(Buffer.from(order.body ?? []).toString()).toBe(at.provider().bodies[0])
+      expect(openedBody(order, 'cash_order.body').toString()).toBe(at.provider().bodies[0])
       expect(await at.kinds(orderId)).toEqual([
         'created',
         'send_started',

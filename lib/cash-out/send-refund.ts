@@ -8,13 +8,14 @@ import type { OrderSubject } from '@/lib/cash-out/lock-order'
 import { lockRefund } from '@/lib/cash-out/lock-refund'
 import { recordCashEvent } from '@/lib/cash-out/record-event'
 import { recordRefund } from '@/lib/cash-out/record-refund'
+import { tellTampered } from '@/lib/cash-out/tell-tampered'
 import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { inSendLane } from '@/lib/jobs/send-lanes'
 import { classifyRefund } from '@/lib/mercadopago/cash-outcome'
 import { logger } from '@/lib/observability/logger'
 import { EARLY_MS } from '@/lib/payouts/claim-attempt'
-import { openBytes } from '@/lib/personal-data/seal'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 import type { Context } from '@/lib/server/context'
 
 /** Names this process in the leases it holds; process ids alone repeat. */
@@ -25,6 +26,7 @@ type Claim = {
   readonly refund: CashRefund
   readonly paymentId: string
   readonly subject: OrderSubject
+  readonly body: Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -39,9 +41,9 @@ export async function sendRefund(context: Context, { refundId }: { refundId: str
     const claim = await claimRefund(context, refundId)
     const client = claim && providerClient(claim.subject.account)
     if (!claim || !client) return null
-    const { idempotencyKey, body } = claim.refund
-    const bytes = new Uint8Array(openBytes(body))
-    const raw = await client.cash.refundPayment({ paymentId: claim.paymentId, idempotencyKey, body: bytes })
+    const { paymentId, body } = claim
+    const { idempotencyKey } = claim.refund
+    const raw = await client.cash.refundPayment({ paymentId, idempotencyKey, body })
     return { refund: claim.refund, raw }
   })
   if (!sent) return 'not_sent'
@@ -64,6 +66,12 @@ function claimRefund(context: Context, refundId: string): Promise<Claim | null> 
     })
     if (sendingStoppedAt !== null || subject.account.stoppedAt !== null) return null
     if (!providerClient(subject.account)) return null
+    const body = openFrozen(refund, 'cash_refund.body', refund.id)
+    if (!body) {
+      const nextSendAt = await tellTampered(tx, context.actor, now, subject)
+      await tx.cashRefund.update({ where: { id: refund.id }, data: { nextSendAt }, select: { id: true } })
+      return null
+    }
     const payment = await tx.merchantPayment.findUniqueOrThrow({ where: { id: refund.paymentId } })
     const [fence, sends] = [refund.fence + 1, refund.sends + 1]
     const leaseUntil = new Date(now.getTime() + env().dispatchLeaseMs)
@@ -82,7 +90,7 @@ function claimRefund(context: Context, refundId: string): Promise<Claim | null> 
     await recordCashEvent(tx, context.actor, now, event)
     const facts = { refundId, send: sends, fence, digest: refund.bodySha256 }
     await appendAuditEvent(tx, context.actor, 'cash.send_refund', { type: 'cash_order', id: orderId }, facts)
-    return { refund: taken, paymentId: payment.providerId, subject }
+    return { refund: taken, paymentId: payment.providerId, subject, body }
   })
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { buildApp, generateClient } from './build.mjs'
 import { childEnvironments } from './child-environment.mjs'
 import { Child } from './children.mjs'
-import { readAuditKey, readSecrets, rememberedPort } from './data-folder.mjs'
+import { personalKeySettings, readAuditKey, readSecrets, rememberedPort } from './data-folder.mjs'
 import { EmbeddedDatabase, embeddedFailure } from './embedded-database.mjs'
 import { Failure, fullDisk, speaksOfFullDisk } from './failure.mjs'
 import { LOOPBACK, portProblem, requirePort } from './ports.mjs'
@@ -52,6 +52,7 @@ export class Application {
       settings,
       secrets,
       auditKey: readAuditKey(folder),
+      personalKeys: personalKeySettings(process.env, folder),
       folder,
       simulatorPort,
       database,

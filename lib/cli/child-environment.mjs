@@ -22,10 +22,19 @@ const DEMO_DIALS = JSON.stringify({
 /**
  * What each process of the application finds in its environment, and no more: only migrating gets the owner's URL,
  * and the simulator gets neither database nor real secrets.
- * @param {{ settings: OperatorSettings, secrets: Secrets, auditKey: string, folder: string, simulatorPort: number,
+ * @param {{ settings: OperatorSettings, secrets: Secrets, auditKey: string, personalKeys: Record<string, string>, folder: string, simulatorPort: number,
  *   database: { ownerUrl?: string | undefined, appUrl: string, embedded: boolean }, dev: boolean }} start
  */
-export function childEnvironments({ settings, secrets, auditKey, folder, simulatorPort, database, dev }) {
+export function childEnvironments({
+  settings,
+  secrets,
+  auditKey,
+  personalKeys,
+  folder,
+  simulatorPort,
+  database,
+  dev,
+}) {
   const { port, simulated } = settings
   const local = `http://localhost:${port}`
   // The simulator runs on this machine, so its notifications arrive without a public address.
@@ -41,6 +50,7 @@ export function childEnvironments({ settings, secrets, auditKey, folder, simulat
     DATABASE_URL: database.appUrl,
     SESSION_SECRET: settings.sessionSecret ?? secrets.sessionSecret,
     ...(signsAudit(process.env) ? {} : { AUDIT_SIGNING_KEY: auditKey }),
+    ...personalKeys,
     GIRO_EMBEDDED_DATABASE: `${database.embedded}`,
     ...(simulated ? { SIMULATOR_PORT: `${simulatorPort}`, ...demoSecrets(secrets) } : {}),
   }
@@ -87,7 +97,7 @@ function simulatorEnvironment(secrets, folder, port) {
   const { collectorId, ...store } = DEMO_STORE
   const stores = [{ userId: Number(collectorId), ...store }]
   const kept = Object.entries(given).filter(
-    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET|SMTP_|AUDIT_)/.test(name),
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSION_SECRET|SMTP_|AUDIT_|PERSONAL_DATA_)/.test(name),
   )
   return {
     ...Object.fromEntries(kept),

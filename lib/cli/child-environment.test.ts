@@ -21,6 +21,7 @@ const start = {
     demo: { BR: demo, CL: demo },
   },
   auditKey: 'checkpoints',
+  personalKeys: { PERSONAL_DATA_KEY: 'seals', PERSONAL_DATA_INDEX_KEY: 'finds' },
   folder: '/data',
   simulatorPort: 25_000,
   database: { appUrl: 'postgresql://app@h/d', ownerUrl: 'postgresql://owner@h/d', embedded: true },
@@ -45,13 +46,15 @@ describe('what each process is told', () => {
     vi.stubEnv('SESSION_SECRET', 'x')
     vi.stubEnv('SESSION_SECRET_FILE', 'x')
     vi.stubEnv('MERCADOPAGO_OTHER_TOKEN', 'x')
+    vi.stubEnv('PERSONAL_DATA_KEY_FILE', 'x')
     const names = Object.keys(childEnvironments(start).simulator)
-    expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO)/.test(name))).toEqual([])
+    expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO|PERSONAL)/.test(name))).toEqual([])
   })
 
   it('gives the simulator public keys and the application private ones', () => {
     const { app, simulator } = childEnvironments(start)
     expect(app['MERCADOPAGO_DEMO_BR_SIGNING_KEY']).toBe('private')
+    expect(app).toMatchObject(start.personalKeys)
     expect([app['AUDIT_SIGNING_KEY'], simulator['AUDIT_SIGNING_KEY']]).toEqual(['checkpoints', undefined])
     expect(simulator['SIMULATOR_ACCOUNTS']).toContain('"publicKeyPem":"public"')
     expect(simulator['SIMULATOR_ACCOUNTS']).not.toContain('private')

@@ -57,6 +57,30 @@ export function readAuditKey(folder) {
   })
 }
 
+/**
+ * The keys of personal data, as hexadecimal digits, where the operator gives none.
+ * @param {string} folder
+ * @returns {{ key: string, indexKey: string }}
+ */
+export function readPersonalKeys(folder) {
+  return remember(path.join(folder, 'personal-data-keys.json'), () => ({
+    key: randomBytes(32).toString('hex'),
+    indexKey: randomBytes(32).toString('hex'),
+  }))
+}
+
+/**
+ * What an environment without keys of personal data lacks: those that this installation keeps.
+ * @param {NodeJS.ProcessEnv} given
+ * @param {string} folder
+ * @returns {Record<string, string>}
+ */
+export function personalKeySettings(given, folder) {
+  if (Object.entries(given).some(([name, value]) => value && /^PERSONAL_DATA_/.test(name))) return {}
+  const { key, indexKey } = readPersonalKeys(folder)
+  return { PERSONAL_DATA_KEY: key, PERSONAL_DATA_INDEX_KEY: indexKey }
+}
+
 /** @returns {DemoSecrets} */
 function demoSecrets() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')

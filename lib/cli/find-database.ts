@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { dataFolder } from '@/lib/cli/data-folder.mjs'
+import { dataFolder, personalKeySettings, prepareDataFolder } from '@/lib/cli/data-folder.mjs'
 import { parseSettings } from '@/lib/env'
 
 /**
@@ -10,7 +10,15 @@ import { parseSettings } from '@/lib/env'
  */
 export function findDatabase(): string | undefined {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  findPersonalKeys()
   return parseSettings(process.env).databaseUrl ?? embeddedUrl(dataFolder())
+}
+
+/** Puts the keys of personal data that this installation keeps into the environment, where it has none. */
+export function findPersonalKeys(): void {
+  const folder = dataFolder()
+  prepareDataFolder(folder)
+  Object.assign(process.env, personalKeySettings(process.env, folder))
 }
 
 function embeddedUrl(folder: string): string | undefined {

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TABLE_PRIVILEGES } from '@/lib/cli/grants'
 import { migrate } from '@/lib/cli/migrations'
+import { keyring } from '@/lib/personal-data/keyring'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/postgres'
 
 let database: TestDatabase
@@ -102,11 +103,17 @@ describe('the job queue as the role of the application', () => {
 
 describe('migrating again', () => {
   it('applies nothing and keeps the privileges, also when two do it at once', async () => {
-    const target = { root: process.cwd(), ownerUrl: database.ownerUrl, appUrl: database.url, embedded: false }
+    const target = {
+      root: process.cwd(),
+      ownerUrl: database.ownerUrl,
+      appUrl: database.url,
+      embedded: false,
+      keys: keyring(),
+    }
     const results = await Promise.all([migrate(target), migrate(target)])
     expect(results).toEqual([
-      { applied: [], oneRole: false, demo: false },
-      { applied: [], oneRole: false, demo: false },
+      { applied: [], oneRole: false, demo: false, sealed: 0, left: 0 },
+      { applied: [], oneRole: false, demo: false, sealed: 0, left: 0 },
     ])
     await expect(app.query('DELETE FROM audit_event')).rejects.toThrow('permission denied')
     await expect(app.query('SELECT 1 FROM payout')).resolves.toBeDefined()
@@ -114,7 +121,13 @@ describe('migrating again', () => {
 
   it('says when the application runs as the owner', async () => {
     const { ownerUrl } = database
-    const result = await migrate({ root: process.cwd(), ownerUrl, appUrl: ownerUrl, embedded: false })
+    const result = await migrate({
+      root: process.cwd(),
+      ownerUrl,
+      appUrl: ownerUrl,
+      embedded: false,
+      keys: keyring(),
+    })
     expect(result.oneRole).toBe(true)
   })
 })

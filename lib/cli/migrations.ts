@@ -2,6 +2,8 @@ import { runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { grantPrivileges } from '@/lib/cli/grants'
 import { applyMigrations } from '@/lib/cli/schema-engine'
+import { type SealedAnew, sealStored } from '@/lib/cli/seal-stored'
+import type { Keyring } from '@/lib/personal-data/keyring'
 
 /** The oldest PostgreSQL that the migrations are meant for, as server_version_num counts. */
 const OLDEST_SERVER = 160_000
@@ -15,9 +17,11 @@ interface MigrationTarget {
   appUrl: string
   /** Whether this is the embedded server, which the database then remembers for ever. */
   embedded: boolean
+  /** Under which personal data is stored from then on. */
+  keys: Keyring
 }
 
-interface MigrationResult {
+interface MigrationResult extends SealedAnew {
   applied: string[]
   /** True when the application runs as the owner, so that nothing but triggers protects the audit log. */
   oneRole: boolean
@@ -26,7 +30,7 @@ interface MigrationResult {
 }
 
 /**
- * Brings the database to this version's schema, job queue included, and grants the application's role its
+ * Brings the database to this version's schema, job queue included, seals what is not sealed under the current key, and grants the application's role its
  * privileges. Idempotent; several at once wait for each other.
  * @throws when the server is too old, a migration fails or a role is missing
  */
@@ -38,9 +42,10 @@ export async function migrate(target: MigrationTarget): Promise<MigrationResult>
     await client.query(`SELECT pg_advisory_lock(hashtextextended('giro.migrate', 0))`)
     const applied = await applyMigrations(target.root, target.ownerUrl)
     await runMigrations({ connectionString: target.ownerUrl })
+    const anew = await sealStored(client, target.keys)
     if (target.embedded) await client.query('UPDATE installation SET embedded = true WHERE NOT embedded')
     const oneRole = await grantToApplication(client, target.appUrl)
-    return { applied, oneRole, demo: await everHeldDemo(client) }
+    return { applied, oneRole, demo: await everHeldDemo(client), ...anew }
   } finally {
     await client.end()
   }

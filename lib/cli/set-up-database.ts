@@ -1,7 +1,9 @@
 import { migrate } from '@/lib/cli/migrations'
 import { prepareInstallation } from '@/lib/cli/prepare-installation'
 import { refusalText } from '@/lib/cli/refusal-text'
+import { WrongKeyError } from '@/lib/cli/seal-stored'
 import { env } from '@/lib/env'
+import { keyring } from '@/lib/personal-data/keyring'
 
 // Run by the start command: tables, then content, in one process since each costs a second. One JSON line on standard
 // output, or the reason on standard error.
@@ -16,6 +18,7 @@ async function setUp() {
     ownerUrl: databaseMigrationUrl ?? databaseUrl,
     appUrl: databaseUrl,
     embedded: embeddedDatabase,
+    keys: keyring(),
   })
   if (demo && mercadopago?.mode === 'production') return { refused: 'demo' }
   const { seeded, users } = await prepareInstallation(settings, () => new Date())
@@ -25,6 +28,6 @@ async function setUp() {
 try {
   console.log(JSON.stringify(await setUp()))
 } catch (error) {
-  console.error(refusalText(error))
+  console.error(error instanceof WrongKeyError ? error.message : refusalText(error))
   process.exitCode = REFUSED
 }

@@ -4,7 +4,7 @@ import type { RejectionCause } from '@/lib/domain/approval/rejection'
 import { GiroError } from '@/lib/domain/errors'
 import type { Currency } from '@/lib/domain/payout/contract'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 
@@ -58,7 +58,7 @@ export async function getDigest(
     rows: shown.map(({ id, payout, decision, cause, reason, decidedAt }) => ({
       id,
       payoutId: payout.id,
-      beneficiaryName: openText(payout.beneficiaryName),
+      beneficiaryName: showText(payout.beneficiaryName, 'payout.beneficiary_name', payout.id),
       currency: payout.currency,
       amountMinor: payout.amountMinor.toString(),
       decision,

@@ -3,7 +3,7 @@ import { personsOf } from '@/lib/approvals/persons-of'
 import { type EmergencyState, emergencyState } from '@/lib/domain/approval/emergency'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { can } from '@/lib/domain/permissions'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -91,7 +91,7 @@ export async function getEmergencies({ db, actor }: ReadContext, now: Date): Pro
       },
       payouts: row.requirements.map(({ payout }) => ({
         id: payout.id,
-        name: openText(payout.beneficiaryName),
+        name: showText(payout.beneficiaryName, 'payout.beneficiary_name', payout.id),
         amountMinor: payout.amountMinor.toString(),
         currency: payout.currency,
       })),

@@ -6,7 +6,7 @@ import type { DecisionRecord, TrailEvent } from '@/lib/evidence/record'
 import { TRAIL_ACTIONS } from '@/lib/evidence/trail'
 import { draftDigest } from '@/lib/payouts/create-payout'
 import { draftToRow, rowToDraft } from '@/lib/payouts/draft-row'
-import { openBytes } from '@/lib/personal-data/seal'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 
 /** What stands for a time that no clock shows, such as PostgreSQL's infinity. */
 const NEVER = '9999-12-31T23:59:59.999Z'
@@ -56,8 +56,8 @@ const UNREADABLE = '0'.repeat(64)
 function contentsDigest(payout: Payout): string {
   try {
     const draft = rowToDraft(payout)
-    // The draft itself was read from `destination`; its members may stand in another order there.
-    const { destination, ...columns } = draftToRow(draft)
+    // The draft itself was opened from these two: sealed again they are other texts.
+    const { destination, beneficiaryName, ...columns } = draftToRow(draft, payout.id)
     const same = Object.entries(columns).every(([column, value]) =>
       isDeepStrictEqual(value, row(payout)[column]),
     )
@@ -78,7 +78,8 @@ function attemptOf(attempt: Attempt): NonNullable<DecisionRecord['attempt']> {
     ...{ id, number, version, accountId, collectorId, baseUrl, mode, currency, state, sends },
     ...{ externalReference, idempotencyKey, bodySha256, envelope, envelopeDigest, salt },
     amountMinor: `${attempt.amountMinor}`,
-    body: Buffer.from(openBytes(attempt.body)).toString('base64'),
+    // Nothing where they do not open: no envelope has that digest.
+    body: Buffer.from(openFrozen(attempt, 'payout_attempt.body', id) ?? []).toString('base64'),
     notBefore: isoOf(attempt.notBefore) ?? NEVER,
     sendBefore: isoOf(attempt.sendBefore),
   }

@@ -6,6 +6,7 @@ import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { editPayout } from '@/lib/payouts/edit-payout'
 import { recallPayout } from '@/lib/payouts/recall-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { openBytes, openText } from '@/lib/personal-data/seal'
 import { giveApproval } from '@/lib/testing/approve'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
@@ -43,8 +44,12 @@ async function submitted(): Promise<{ payoutId: string; version: number; digest:
 
 const namesOf = async (payoutId: string): Promise<Names> => {
   const [attempt] = await desk().db.attempt.findMany({ where: { payoutId }, orderBy: { number: 'desc' } })
+  const { destination } = await desk().db.payout.findUniqueOrThrow({ where: { id: payoutId } })
   const { maker, approver } = desk()
+  const body = attempt && openBytes(attempt.body, 'payout_attempt.body', attempt.id)
   return {
+    body: Buffer.from(body ?? []).toString('utf8'),
+    destination: openText(destination, 'payout.destination', payoutId),
     payout: payoutId,
     attempt: attempt?.id ?? '',
     maker: maker.userId,
@@ -96,7 +101,7 @@ it('a hundred changes behind an approval: none leaves', async () => {
   await setPolicy(desk().db, FIRST_POLICY)
   expect(trouble).toEqual([])
   expect(APPROVED.length + WAITING.length + RECALLED.length + TWO_STEPS.length).toBeGreaterThanOrEqual(100)
-}, 120_000)
+}, 300_000)
 
 it('an edit that was undone by SQL does not bring the approval back', async () => {
   const { payoutId, attemptId } = await desk().approved(accountId)

@@ -10,7 +10,6 @@ import { GiroError } from '@/lib/domain/errors'
 import { env } from '@/lib/env'
 import { BeginEnrolmentInput, ENROLMENT_MS, openEnrolment, proveOneself } from '@/lib/factors/open-enrolment'
 import { usableFactors } from '@/lib/factors/usable-factors'
-import { sealText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -66,7 +65,7 @@ export async function beginTotp(context: Context, input: Input): Promise<TotpEnr
   const nonce = await proveOneself(context, person, BeginEnrolmentInput.parse(input), async (tx, now) => {
     const { totp } = await usableFactors(tx, person.userId)
     if (totp) throw new GiroError('refused', { reason: 'totp_exists' })
-    return openEnrolment(tx, person, { kind: 'totp', secret: sealText(secret) }, now)
+    return openEnrolment(tx, person, { kind: 'totp', secret }, now)
   })
   const { email: label } = await context.db.user.findUniqueOrThrow({ where: { id: person.userId } })
   return { nonce, secret, qr: drawn(generateURI({ issuer: 'Giro', label, secret })) }

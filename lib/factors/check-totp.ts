@@ -24,7 +24,7 @@ export async function checkTotp(
   const { totp: factor } = await usableFactors(db, userId)
   if (!factor) return 'factor_unknown'
   if (!(await countTry(db, factor.id, now))) return 'too_many_tries'
-  const step = stepOf(openText(factor.secret), code, now)
+  const step = stepOf(openText(factor.secret, 'factor.secret', factor.id), code, now)
   if (step === null) return 'code_wrong'
   if (factor.lastStep !== null && BigInt(step) <= factor.lastStep) return 'code_used'
   return { kind: 'totp', factor, step }

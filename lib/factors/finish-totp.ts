@@ -38,7 +38,7 @@ export async function finishTotp(
   })
   const opened = await context.db.enrolment.findUnique({ where: { nonce } })
   if (counted.count !== 1 || !opened?.secret) throw new GiroError('refused', { reason: 'enrolment_over' })
-  const secret = openText(opened.secret)
+  const secret = openText(opened.secret, 'enrolment.secret', nonce)
   const step = stepOf(secret, code, now)
   if (step === null) throw new GiroError('refused', { reason: 'code_wrong' })
   return inTransaction(context.db, async (tx) => {
@@ -49,7 +49,8 @@ export async function finishTotp(
     const factorId = newId(now)
     const lastStep = BigInt(step)
     const data = { id: factorId, userId, kind: 'totp', name, lastStep, createdAt: now } as const
-    await tx.factor.create({ data: { ...data, secret: sealText(secret) }, select: { id: true } })
+    const sealed = sealText(secret, 'factor.secret', factorId)
+    await tx.factor.create({ data: { ...data, secret: sealed }, select: { id: true } })
     const object = { type: 'user', id: userId } as const
     await appendAuditEvent(tx, person, 'factor.enrol', object, { factorId, kind: 'totp' })
     return { factorId }

@@ -15,6 +15,7 @@ import { mustShowFactor } from '@/lib/factors/may-enrol'
 import { openStepUp, type StepUpOffer } from '@/lib/factors/open-step-up'
 import { takeRecoveryCode } from '@/lib/factors/take-recovery-code'
 import { takeStepUp } from '@/lib/factors/take-step-up'
+import { sealText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -68,8 +69,9 @@ export async function openEnrolment(
   now: Date,
 ): Promise<string> {
   const nonce = randomBytes(32).toString('base64url')
+  const sealed = secret && { secret: sealText(secret, 'enrolment.secret', nonce) }
   const expiresAt = new Date(now.getTime() + ENROLMENT_MS)
-  const row = { nonce, userId, kind, createdAt: now, expiresAt, ...(secret && { secret }) }
+  const row = { nonce, userId, kind, createdAt: now, expiresAt, ...sealed }
   await tx.enrolment.create({ data: row, select: { nonce: true } })
   return nonce
 }

@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { runWorker } from '@/lib/jobs/run-worker'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
+import { keyring } from '@/lib/personal-data/keyring'
 
 /** A send may take 30 s; whoever started this process kills it at 35. */
 const STOP_LIMIT_MS = 33_000
@@ -16,6 +17,8 @@ process.on('unhandledRejection', (error) => {
 })
 
 const { databaseUrl, workerConcurrency, dispatchLeaseMs } = env()
+// Without the keys of personal data nothing that is stored opens: better not to start.
+keyring()
 const options = { databaseUrl, concurrency: workerConcurrency, leaseMs: dispatchLeaseMs }
 const worker = await runWorker(options).catch(fail)
 logger().info({ concurrency: workerConcurrency }, 'worker started')

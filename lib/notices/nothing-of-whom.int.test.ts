@@ -78,9 +78,9 @@ async function messagesAbout(payoutId: string, subjects: readonly string[]): Pro
   for (const locale of LOCALES) {
     told.push(...Object.values(await composeMail(views, { locale, base: BASE })))
     for (const view of views) {
-      const secret = sealText('un-secreto-ficticio-de-mas-de-32-letras')
+      const secret = sealText('un-secreto-ficticio-de-mas-de-32-letras', 'notice_webhook.secret', 'W1')
       for (const kind of ['signed', 'slack'] as const) {
-        const webhook = { kind, locale, secret, previousSecret: null }
+        const webhook = { id: 'W1', kind, locale, secret, previousSecret: null }
         const { body, headers } = await webhookMessage(webhook, view, { id: '1', base: BASE, at: new Date() })
         told.push(body, JSON.stringify(headers))
       }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { openText } from '@/lib/personal-data/seal'
+import { openText, SealError } from '@/lib/personal-data/seal'
 
 /** What of a destination says whom or where it pays; its other members are codes of banks and kinds. */
 const telling = z.object({
@@ -24,14 +24,25 @@ type Row = {
  */
 export function referenceToTell({ id, teamReference, destination, beneficiaryName }: Row): string {
   const said = letters(teamReference)
-  const { key, accountNumber, ownerDocument } = telling.parse(JSON.parse(openText(destination)))
-  const secrets = [key, accountNumber, ownerDocument, openText(beneficiaryName)].flatMap((text) =>
-    text === undefined ? [] : letters(text),
-  )
-  const tells = secrets.some((secret) => secret.length >= LEAST && said.includes(secret))
+  const secrets = secretsOf({ id, destination, beneficiaryName })
+  const tells = secrets === null || secrets.some((secret) => secret.length >= LEAST && said.includes(secret))
   return said === '' || tells ? id : teamReference
 }
 
+/** Null: what is stored does not open. People are told of a payout that was changed, too. */
+function secretsOf({ id, destination, beneficiaryName }: Omit<Row, 'teamReference'>): string[] | null {
+  try {
+    const stored: unknown = JSON.parse(openText(destination, 'payout.destination', id))
+    const { key, accountNumber, ownerDocument } = telling.parse(stored)
+    const name = openText(beneficiaryName, 'payout.beneficiary_name', id)
+    return [key, accountNumber, ownerDocument, name].flatMap((text) =>
+      text === undefined ? [] : letters(text),
+    )
+  } catch (error) {
+    if (error instanceof SealError) return null
+    throw error
+  }
+}
 /** However it is written: with dots, dashes, accents or none. */
 function letters(text: string): string {
   return text

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import type { NoticeWebhook } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { webhookSecret } from '@/lib/notices/webhook-input'
-import { sealText } from '@/lib/personal-data/seal'
+import { openText, sealText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
@@ -31,7 +32,10 @@ export async function rotateSecret(context: Context, input: unknown): Promise<{ 
     const secrets =
       secret === null
         ? { previousSecret: null }
-        : { secret: sealText(secret), previousSecret: webhook.secret }
+        : {
+            secret: sealText(secret, 'notice_webhook.secret', id),
+            previousSecret: asPrevious(webhook),
+          }
     const { count } = await tx.noticeWebhook.updateMany({
       where: { id, version },
       data: { ...secrets, version: { increment: 1 } },
@@ -41,4 +45,10 @@ export async function rotateSecret(context: Context, input: unknown): Promise<{ 
     await appendAuditEvent(tx, admin, 'notice.rotate_secret', { type: 'notice_webhook', id }, data)
     return { id }
   })
+}
+
+/** Each column is sealed for itself. */
+function asPrevious({ id, secret }: NoticeWebhook): string | null {
+  if (secret === null) return null
+  return sealText(openText(secret, 'notice_webhook.secret', id), 'notice_webhook.previous_secret', id)
 }

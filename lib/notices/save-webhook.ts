@@ -24,12 +24,16 @@ export async function saveWebhook(
   const wanted = parseFields(SaveWebhookInput, input)
   checkUrl(wanted, privateAllowed)
   const { name, locale, events } = wanted
-  const said = { name, locale, events, ...(wanted.url !== '' && address(wanted.url)) }
+  const said = { name, locale, events }
   return inTransaction(context.db, async (tx) => {
     const id =
       wanted.id === undefined
         ? await add(tx, wanted, said, { createdAt: context.now(), createdById: admin.userId })
-        : await change(tx, wanted, { ...said, id: wanted.id })
+        : await change(tx, wanted, {
+            ...said,
+            ...(wanted.url !== '' && address(wanted.url, wanted.id)),
+            id: wanted.id,
+          })
     const host = wanted.url === '' ? null : new URL(wanted.url).host
     const data = { name, kind: wanted.kind, host, events: events.join(' ') }
     await appendAuditEvent(tx, admin, 'notice.save_webhook', { type: 'notice_webhook', id }, data)
@@ -37,7 +41,10 @@ export async function saveWebhook(
   })
 }
 
-const address = (url: string) => ({ host: new URL(url).host, url: sealText(url) })
+const address = (url: string, id: string) => ({
+  host: new URL(url).host,
+  url: sealText(url, 'notice_webhook.url', id),
+})
 type Said = { name: string; locale: string; events: Wanted['events']; host?: string; url?: string }
 
 function checkUrl({ id, url }: Wanted, privateAllowed: boolean): void {
@@ -56,9 +63,9 @@ async function add(
     throw new GiroError('invalid_input', { fieldErrors: { secret: { key: 'field_required' } } })
   }
   const id = newId(made.createdAt)
-  const sealed = kind === 'signed' ? sealText(secret) : null
+  const sealed = kind === 'signed' ? sealText(secret, 'notice_webhook.secret', id) : null
   await tx.noticeWebhook.create({
-    data: { id, kind, secret: sealed, ...said, ...address(url), ...made },
+    data: { id, kind, secret: sealed, ...said, ...address(url, id), ...made },
     select: { id: true },
   })
   return id

@@ -12,6 +12,7 @@ import { sweepNotices } from '@/lib/notices/sweep-notices'
 import { tellOfPayout } from '@/lib/notices/tell'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { openText } from '@/lib/personal-data/seal'
 import { giveApproval } from '@/lib/testing/approve'
 import { mailServer } from '@/lib/testing/mail-server'
 import { openDesk } from '@/lib/testing/open-desk'
@@ -140,9 +141,10 @@ describe('a mail', () => {
     await send()
     const [got] = server.take()
     const row = await db.payout.findFirstOrThrow({ where: { teamReference: 'factura-8' } })
-    const { destination } = row
+    const destination = openText(row.destination, 'payout.destination', row.id)
+    const name = openText(row.beneficiaryName, 'payout.beneficiary_name', row.id)
     const values = Object.values(JSON.parse(destination)).filter((value) => typeof value === 'string')
-    const secrets = [row.beneficiaryName, row.destinationMasked, row.documentMasked, ...values]
+    const secrets = [name, row.destinationMasked, row.documentMasked, ...values]
     const whole = `${got?.raw}${got?.mail.text}${got?.mail.html}`
     for (const secret of secrets.filter((text) => text.length > 4)) expect(whole).not.toContain(secret)
     expect(secrets.length).toBeGreaterThan(3)

@@ -24,7 +24,7 @@ export async function sendWebhook(
   const view = (await loadNotices(db, [claimed.noticeId])).get(claimed.noticeId)
   if (!webhook || !view) return finish(db, [claimed], now(), { state: 'moot' })
   const message = await webhookMessage(webhook, view, { id: deliveryId.toString(), base, at: now() })
-  const answer = await postWebhook(openText(webhook.url), message, options)
+  const answer = await postWebhook(openText(webhook.url, 'notice_webhook.url', webhook.id), message, options)
   if (answer.ok) return finish(db, [claimed], now(), { state: 'done' })
   await putBack(db, [claimed], now(), answer.problem)
   await wakeWebhook(db, deliveryId)

@@ -30,7 +30,7 @@ export async function testWebhook(
   const greeting = { title: t('notices.ping.title'), body: t('notices.ping.body'), rows: [], link }
   const signed = { id: ping.id, event: ping.event, occurredAt: ping.at.toISOString(), link }
   const message = messageOf(webhook, { slack: () => slackBody(greeting), signed: () => signed }, ping)
-  const answer = await postWebhook(openText(webhook.url), message, options)
+  const answer = await postWebhook(openText(webhook.url, 'notice_webhook.url', webhook.id), message, options)
   await inTransaction(context.db, (tx) => {
     const data = answer.ok ? { ok: true } : { ok: false, problem: answer.problem }
     return appendAuditEvent(tx, admin, 'notice.test_webhook', { type: 'notice_webhook', id }, data)

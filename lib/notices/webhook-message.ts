@@ -9,7 +9,7 @@ import { SIGNATURE_HEADER, signatureOf } from '@/lib/notices/sign-webhook'
 import { openText } from '@/lib/personal-data/seal'
 
 export type WebhookMessage = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
-type Webhook = Pick<NoticeWebhook, 'kind' | 'locale' | 'secret' | 'previousSecret'>
+type Webhook = Pick<NoticeWebhook, 'id' | 'kind' | 'locale' | 'secret' | 'previousSecret'>
 
 /** What a webhook gets: a signed object, or what Slack and those like it show. `id` is the same for every try. */
 export async function webhookMessage(
@@ -30,18 +30,24 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'user-age
 
 /** The message of any event, as the kind of webhook wants it; `ping` is what the test button sends. */
 export function messageOf(
-  { kind, secret, previousSecret }: Omit<Webhook, 'locale'>,
+  webhook: Omit<Webhook, 'locale'>,
   bodies: { readonly slack: () => object; readonly signed: () => object },
   { event, id, at }: { readonly event: string; readonly id: string; readonly at: Date },
 ): WebhookMessage {
-  if (kind === 'slack') return { body: JSON.stringify(bodies.slack()), headers: JSON_TYPE }
+  if (webhook.kind === 'slack') return { body: JSON.stringify(bodies.slack()), headers: JSON_TYPE }
   const body = JSON.stringify(bodies.signed())
-  const secrets = [secret, previousSecret].flatMap((sealed) => (sealed === null ? [] : [openText(sealed)]))
-  const signature = signatureOf(body, secrets, at)
+  const signature = signatureOf(body, secretsOf(webhook), at)
   return {
     body,
     headers: { ...JSON_TYPE, [SIGNATURE_HEADER]: signature, 'giro-event': event, 'giro-delivery': id },
   }
+}
+
+function secretsOf({ id, secret, previousSecret }: Omit<Webhook, 'locale'>): string[] {
+  return [
+    ...(secret === null ? [] : [openText(secret, 'notice_webhook.secret', id)]),
+    ...(previousSecret === null ? [] : [openText(previousSecret, 'notice_webhook.previous_secret', id)]),
+  ]
 }
 
 function signedBody(

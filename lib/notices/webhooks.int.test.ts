@@ -12,6 +12,7 @@ import { sendWebhook } from '@/lib/notices/send-webhook'
 import { tellOfPayout } from '@/lib/notices/tell'
 import { testWebhook } from '@/lib/notices/test-webhook'
 import { createPayout } from '@/lib/payouts/create-payout'
+import { openText } from '@/lib/personal-data/seal'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { stubProvider } from '@/lib/testing/stub-provider'
@@ -232,7 +233,7 @@ describe('the form', () => {
     const change = form({ id, version: 1, name: 'Nuevo', url: '', secret: '', events: ['paid'] })
     await saveWebhook(asAdmin(), change, OPEN)
     const row = await desk().db.noticeWebhook.findUniqueOrThrow({ where: { id } })
-    expect(row.url).toContain('very-secret')
+    expect(openText(row.url, 'notice_webhook.url', row.id)).toContain('very-secret')
     expect(row.events).toEqual(['paid'])
     expect(JSON.stringify(await listWebhooks(asAdmin()))).not.toMatch(/very-secret|secreto/)
     await expect(saveWebhook(asAdmin(), change, OPEN)).rejects.toMatchObject({ code: 'conflict' })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { PayoutEvent } from '@/generated/prisma/client'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { refreshAttempt } from '@/lib/payouts/refresh-attempt'
+import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf } from '@/lib/testing/open-test-database'
 import { intentBody, stubProvider } from '@/lib/testing/stub-provider'
@@ -59,7 +62,7 @@ describe('a poll', () => {
       httpStatus: 200,
       providerStatus: 'approved',
     })
-    expect(JSON.parse(event.rawBody ?? '')).toEqual(made.bodyOf(SETTLED))
+    expect(JSON.parse(rawOf(event))).toEqual(made.bodyOf(SETTLED))
     expect((await auditOf(desk().db, made.payoutId)).at(-1)?.action).toBe('payout.record_news')
   })
 
@@ -208,3 +211,7 @@ describe('words that deny what is known', () => {
     expect((await desk().kinds(made.payoutId)).filter((kind) => kind === 'contradiction')).toHaveLength(1)
   })
 })
+
+function rawOf({ payoutId, at, kind, rawBody }: PayoutEvent): string {
+  return openText(rawBody ?? '', 'payout_event.raw_body', eventRow(payoutId, at, kind))
+}

@@ -2,7 +2,7 @@ import 'server-only'
 import { envelopeText, sha256Hex } from '@/lib/payouts/envelope'
 import { idempotencyKey } from '@/lib/payouts/idempotency-key'
 import type { Subject } from '@/lib/payouts/read-subject'
-import { openBytes } from '@/lib/personal-data/seal'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 
 /** Why Giro itself will not send; keys of `errors.reasons`. */
 export type EnvelopeFault = 'bytes_differ' | 'envelope_differs' | 'account_differs'
@@ -16,8 +16,8 @@ export type CheckedEnvelope =
  * envelope's text, its digest against the payout's, and the envelope against the account as it is now.
  */
 export function checkEnvelope({ payout, attempt, account }: Subject): CheckedEnvelope {
-  const bytes = openBytes(attempt.body)
-  if (sha256Hex(bytes) !== attempt.bodySha256) return { ok: false, reason: 'bytes_differ' }
+  const bytes = openFrozen(attempt, 'payout_attempt.body', attempt.id)
+  if (!bytes) return { ok: false, reason: 'bytes_differ' }
   const text = envelopeText({
     payoutId: payout.id,
     chainRootId: payout.chainRootId,

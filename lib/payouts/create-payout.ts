@@ -36,7 +36,7 @@ export async function createPayout(context: Context, input: unknown): Promise<{ 
         editorIds: [person.userId],
         createdAt: now,
         changedAt: now,
-        ...draftToRow(draft),
+        ...draftToRow(draft, payoutId),
       },
       skipDuplicates: true,
     })

@@ -5,6 +5,7 @@ import { maskDocument } from '@/lib/domain/document'
 import { maskAccountNumber } from '@/lib/domain/mask'
 import { ACCOUNT_TYPES, type PayoutDraft } from '@/lib/domain/payout/draft'
 import { maskPixKey, PIX_KEY_TYPES } from '@/lib/domain/pix-key'
+import { type Keyring, keyring } from '@/lib/personal-data/keyring'
 import { openText, sealText } from '@/lib/personal-data/seal'
 import { exactIndex, nameWords } from '@/lib/personal-data/search-index'
 
@@ -36,10 +37,9 @@ const Destination = z.discriminatedUnion('contract', [
 ])
 type Destination = z.infer<typeof Destination>
 
-/** The payout's columns that a draft fills. */
-export function draftToRow(draft: PayoutDraft) {
+/** The columns of this payout that a draft fills. */
+export function draftToRow(draft: PayoutDraft, payoutId: string) {
   const destination = destinationOf(draft)
-  const target = destination.contract === 'pix_br' ? destination.key : destination.accountNumber
   return {
     contract: draft.contract,
     currency: draft.currency,
@@ -47,18 +47,33 @@ export function draftToRow(draft: PayoutDraft) {
     teamReference: draft.reference,
     note: draft.note,
     tags: [...draft.tags],
-    destination: sealText(JSON.stringify(destination)),
-    beneficiaryName: sealText(draft.beneficiaryName),
+    destination: sealText(JSON.stringify(destination), 'payout.destination', payoutId),
+    beneficiaryName: sealText(draft.beneficiaryName, 'payout.beneficiary_name', payoutId),
     destinationMasked: maskDestination(destination),
     documentMasked: maskDocument(destination.ownerDocumentType, destination.ownerDocument),
-    destinationIndex: exactIndex(target),
-    documentIndex: exactIndex(destination.ownerDocument),
-    nameWords: nameWords(draft.beneficiaryName),
+    ...indexes(destination, draft.beneficiaryName, keyring()),
   }
+}
+
+function indexes(destination: Destination, name: string, keys: Keyring) {
+  const target = destination.contract === 'pix_br' ? destination.key : destination.accountNumber
+  return {
+    destinationIndex: exactIndex(target, keys),
+    documentIndex: exactIndex(destination.ownerDocument, keys),
+    nameWords: nameWords(name, keys),
+  }
+}
+
+/** What a stored payout is found and counted by, made from its sealed columns. */
+export function indexesOf(row: Pick<Payout, 'id' | 'destination' | 'beneficiaryName'>, keys: Keyring) {
+  const destination = openText(row.destination, 'payout.destination', row.id, keys)
+  const name = openText(row.beneficiaryName, 'payout.beneficiary_name', row.id, keys)
+  return indexes(Destination.parse(JSON.parse(destination)), name, keys)
 }
 
 type DraftColumns = Pick<
   Payout,
+  | 'id'
   | 'formId'
   | 'accountId'
   | 'amountMinor'
@@ -71,13 +86,13 @@ type DraftColumns = Pick<
 
 /** The draft that a row holds. Throws when the stored destination is not one we wrote. */
 export function rowToDraft(row: DraftColumns): PayoutDraft {
-  const destination = Destination.parse(JSON.parse(openText(row.destination)))
+  const destination = Destination.parse(JSON.parse(openText(row.destination, 'payout.destination', row.id)))
   const shared = {
     formId: row.formId,
     accountId: row.accountId,
     amountMinor: row.amountMinor,
     reference: row.teamReference,
-    beneficiaryName: openText(row.beneficiaryName),
+    beneficiaryName: openText(row.beneficiaryName, 'payout.beneficiary_name', row.id),
     note: row.note,
     tags: row.tags,
   }

@@ -49,7 +49,7 @@ export async function editPayout(
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: payout.state, version },
       data: {
-        ...draftToRow(draft),
+        ...draftToRow(draft, payoutId),
         state: decision.next,
         version: { increment: 1 },
         editorIds: [...new Set([...payout.editorIds, person.userId])],

@@ -46,7 +46,7 @@ export async function freezeAttempt(
       number,
       currency: payout.currency,
       amountMinor: payout.amountMinor,
-      body: sealBytes(body),
+      body: sealBytes(body, 'payout_attempt.body', attemptId),
       envelope: text,
       envelopeDigest: digest,
       notBefore: new Date(notBefore),

@@ -4,7 +4,7 @@ import { minorText } from '@/lib/domain/money'
 import type { AccountMode } from '@/lib/domain/payout/contract'
 import { decodeRequest, type RequestWords } from '@/lib/mercadopago/map'
 import { sha256Hex } from '@/lib/payouts/envelope'
-import { openBytes } from '@/lib/personal-data/seal'
+import { openFrozen } from '@/lib/personal-data/open-frozen'
 
 /** Minor units as text: bigint does not cross to the browser. */
 export type FrozenTarget = Omit<NonNullable<RequestWords['to']>, 'amountMinor'> & {
@@ -27,7 +27,7 @@ export type FrozenPayout = {
   readonly to: FrozenTarget | null
   readonly fromMinor: string | null
   readonly totalMinor: string | null
-  /** The exact text that is sent, and its SHA-256 as frozen. */
+  /** The exact text that is sent, and its SHA-256 as frozen; empty where it does not open. */
   readonly body: string
   readonly bodySha256: string
   /** The text whose SHA-256 is the digest. */
@@ -39,8 +39,8 @@ export type FrozenPayout = {
 
 /** Opens an attempt's envelope for reading. */
 export function frozenPayout(attempt: Attempt): FrozenPayout {
-  const bytes = openBytes(attempt.body)
-  const body = Buffer.from(bytes).toString('utf8')
+  const bytes = openFrozen(attempt, 'payout_attempt.body', attempt.id)
+  const body = Buffer.from(bytes ?? []).toString('utf8')
   const words = decodeRequest(body, attempt.currency)
   const to = words?.to ?? null
   return {
@@ -61,6 +61,6 @@ export function frozenPayout(attempt: Attempt): FrozenPayout {
     bodySha256: attempt.bodySha256,
     envelope: attempt.envelope,
     digest: attempt.envelopeDigest,
-    intact: sha256Hex(bytes) === attempt.bodySha256 && sha256Hex(attempt.envelope) === attempt.envelopeDigest,
+    intact: bytes !== null && sha256Hex(attempt.envelope) === attempt.envelopeDigest,
   }
 }

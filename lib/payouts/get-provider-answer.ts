@@ -4,6 +4,7 @@ import { minorText } from '@/lib/domain/money'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { decodeIntent, type IntentAccount, type ProviderIntent } from '@/lib/mercadopago/map'
 import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 
@@ -35,10 +36,10 @@ export async function getProviderAnswer(
       rawBody: { not: null },
     },
     orderBy: { id: 'desc' },
-    select: { at: true, source: true, rawBody: true },
+    select: { at: true, kind: true, source: true, rawBody: true },
   })
   if (!event?.rawBody) return null
-  const raw = openText(event.rawBody)
+  const raw = openText(event.rawBody, 'payout_event.raw_body', eventRow(payoutId, event.at, event.kind))
   const decoded = decodeIntent(raw, currency)
   return decoded.ok ? { ...toAnswer(decoded.intent), at: event.at, source: event.source, raw } : null
 }

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import type { EventSource } from '@/generated/prisma/client'
+import type { EventSource, PayoutEvent } from '@/generated/prisma/client'
 import { REJECTION_CAUSES } from '@/lib/domain/approval/rejection'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
-import { openText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -90,9 +91,13 @@ export async function listPayoutEvents(
     providerStatus: row.providerStatus,
     providerDetail: row.providerDetail,
     httpStatus: row.httpStatus,
-    rawBody: row.rawBody === null ? null : openText(row.rawBody),
+    rawBody: rawBodyOf(row),
     deliveryId: row.deliveryId,
     facts: EventFacts.parse(row.data),
   }))
   return { events, next: rows.length > EVENTS_PER_PAGE ? (events.at(-1)?.id ?? null) : null }
+}
+
+function rawBodyOf({ payoutId, at, kind, rawBody }: PayoutEvent): string | null {
+  return rawBody === null ? null : showText(rawBody, 'payout_event.raw_body', eventRow(payoutId, at, kind))
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Payout } from '@/generated/prisma/client'
 import { PAYOUT_SORTS, type PayoutSort } from '@/lib/domain/payout/payout-list'
+import { rowToDraft } from '@/lib/payouts/draft-row'
 import { listMakers } from '@/lib/payouts/list-makers'
 import { listPayouts } from '@/lib/payouts/list-payouts'
 import type { PayoutFilterInput } from '@/lib/payouts/payout-filter'
@@ -166,7 +167,7 @@ describe('listPayouts', () => {
         teamReference: payout?.teamReference,
         externalReference: payout?.externalReference,
         providerId: payout?.providerId,
-        beneficiaryName: payout?.beneficiaryName,
+        beneficiaryName: payout && rowToDraft(payout).beneficiaryName,
         documentMasked: payout?.documentMasked,
         destinationMasked: payout?.destinationMasked,
         contract: payout?.contract,

@@ -66,7 +66,6 @@ describe('paying again', () => {
       chainRootId: earlier.chainRootId,
       accountId: earlier.accountId,
       amountMinor: earlier.amountMinor,
-      beneficiaryName: earlier.beneficiaryName,
       attemptId: null,
     })
     expect(rowToDraft({ ...draft, formId: earlier.formId })).toEqual(rowToDraft(earlier))

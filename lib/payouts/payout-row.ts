@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/db/client'
 import type { HoldView } from '@/lib/domain/limits/hold'
 import type { AccountMode, Contract, Currency } from '@/lib/domain/payout/contract'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 
 /** One line of the payouts table: no destination or document in full. Times are ISO 8601, amounts minor units. */
 export type PayoutRow = {
@@ -63,7 +63,7 @@ export const PAYOUT_ROW_COLUMNS = Prisma.sql`
 export function toPayoutRow(record: PayoutRecord): PayoutRow {
   return {
     ...record,
-    beneficiaryName: openText(record.beneficiaryName),
+    beneficiaryName: showText(record.beneficiaryName, 'payout.beneficiary_name', record.id),
     createdAt: record.createdAt.toISOString(),
     changedAt: record.changedAt.toISOString(),
     lastNewsAt: record.lastNewsAt?.toISOString() ?? null,

@@ -37,7 +37,9 @@ function exactForms(typed: string): string[] {
   ]
   const normalised = checked.flatMap((result) => (result.ok ? [result.value] : []))
   const bare = typed.replace(/[\s./-]/g, '')
-  return [...new Set([typed, bare, ...normalised].filter((form) => form !== '').map(exactIndex))]
+  return [
+    ...new Set([typed, bare, ...normalised].filter((form) => form !== '').map((form) => exactIndex(form))),
+  ]
 }
 
 function searchConditions({ prefixes, ids, exact, words }: SearchTerms): Prisma.Sql[] {

@@ -16,6 +16,7 @@ import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { Context } from '@/lib/server/context'
 import { giveApproval, proofFor } from '@/lib/testing/approve'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
+import { openedBody } from '@/lib/testing/opened-body'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { makeBankClInput, makePixInput } from '@/prisma/factories/payout-inputs'
 import { type MadePerson, makePerson } from '@/prisma/factories/users'
@@ -156,7 +157,7 @@ describe('submit', () => {
   test('freezes bytes, key, account and reference under one digest', async () => {
     const { payoutId, digest } = await submitted()
     const attempt = await db.attempt.findFirstOrThrow({ where: { payoutId } })
-    const body = Buffer.from(attempt.body).toString('utf8')
+    const body = openedBody(attempt, 'payout_attempt.body').toString('utf8')
     expect(attempt).toMatchObject({
       state: 'waiting',
       number: 1,

@@ -4,6 +4,7 @@ import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { DESK_PUBLIC_KEY, DESK_TOKEN } from '@/lib/testing/desk-environment'
 import { dispatching } from '@/lib/testing/dispatching'
 import { openDesk } from '@/lib/testing/open-desk'
+import { openedBody } from '@/lib/testing/opened-body'
 import { stubProvider } from '@/lib/testing/stub-provider'
 
 const desk = openDesk()
@@ -17,7 +18,7 @@ describe('the bytes on the wire', () => {
     expect(requests).toHaveLength(1)
     const [request] = requests
     expect(request).toMatchObject({ method: 'POST', path: '/v1/transaction-intents/process' })
-    expect(request?.body.equals(Buffer.from(attempt.body))).toBe(true)
+    expect(request?.body.equals(openedBody(attempt, 'payout_attempt.body'))).toBe(true)
     expect(
       createHash('sha256')
         .update(request?.body ?? '')
@@ -31,7 +32,9 @@ describe('the bytes on the wire', () => {
     })
     expect(request?.headers['x-test-token']).toBeUndefined()
     const signature = Buffer.from(String(request?.headers['x-signature']), 'base64')
-    expect(verify(null, attempt.body, createPublicKey(DESK_PUBLIC_KEY), signature)).toBe(true)
+    expect(verify(null, request?.body ?? Buffer.alloc(0), createPublicKey(DESK_PUBLIC_KEY), signature)).toBe(
+      true,
+    )
   })
 
   it('carry X-Test-Token in test mode only, where a signature is a rehearsal', async () => {

@@ -9,6 +9,7 @@ import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
 import { EVENTS_PER_PAGE, listPayoutEvents } from '@/lib/payouts/list-payout-events'
 import { recordEvent } from '@/lib/payouts/record-event'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { sealBytes } from '@/lib/personal-data/seal'
 import { giveApproval } from '@/lib/testing/approve'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
@@ -95,8 +96,11 @@ describe('what an approver reads comes from the frozen bytes', () => {
   test('unreadable bytes have no words', async () => {
     const { attemptId } = await desk().approved(account.id)
     const attempt = await desk().attempt(attemptId)
-    const broken = frozenPayout({ ...attempt, body: new TextEncoder().encode('{') })
-    expect(broken).toMatchObject({ to: null, totalMinor: null, intact: false, body: '{' })
+    const broken = frozenPayout({
+      ...attempt,
+      body: sealBytes(Buffer.from('{'), 'payout_attempt.body', attemptId),
+    })
+    expect(broken).toMatchObject({ to: null, totalMinor: null, intact: false, body: '' })
   })
 })
 

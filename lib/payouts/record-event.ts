@@ -4,6 +4,7 @@ import type { Transaction } from '@/lib/db/client'
 import { type Actor, actorId } from '@/lib/domain/actor'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { sealText } from '@/lib/personal-data/seal'
+import { eventRow } from '@/lib/personal-data/sealed-columns'
 
 /** What happened, as the timeline names it (message namespace `payout.events`). */
 export type EventKind =
@@ -65,11 +66,13 @@ export async function recordEvent(
 ): Promise<void> {
   const { payoutId, attemptId, kind, source, from, to, outcome, data = {} } = event
   const { providerStatus, providerDetail, httpStatus, rawBody, deliveryId } = event
+  const row = eventRow(payoutId, at, kind)
+  const sealed = rawBody == null ? null : sealText(rawBody, 'payout_event.raw_body', row)
   await tx.$executeRaw`
     INSERT INTO payout_event (payout_id, attempt_id, at, source, actor_id, kind, from_state, to_state, outcome,
       provider_status, provider_detail, http_status, raw_body, delivery_id, data)
     VALUES (${payoutId}, ${attemptId ?? null}, ${at}, ${source}::event_source, ${actorId(actor)}, ${kind},
       ${from ?? null}::payout_state, ${to ?? null}::payout_state, ${outcome ?? null}::outcome,
       ${providerStatus ?? null}, ${providerDetail ?? null}, ${httpStatus ?? null}::smallint,
-      ${rawBody == null ? null : sealText(rawBody)}, ${deliveryId ?? null}, ${JSON.stringify(data)}::jsonb)`
+      ${sealed}, ${deliveryId ?? null}, ${JSON.stringify(data)}::jsonb)`
 }

@@ -49,7 +49,7 @@ export async function replacePayout(
       editorIds: [...new Set([person.userId, ...earlier.editorIds])],
       createdAt: now,
       changedAt: now,
-      ...draftToRow(draft),
+      ...draftToRow(draft, payoutId),
     },
     select: { id: true },
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { GiroError } from '@/lib/domain/errors'
 import type { Currency } from '@/lib/domain/payout/contract'
 import type { ReportFinding } from '@/lib/domain/report/compare-report'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -72,7 +72,7 @@ export async function getReport(
     accountName: row.account.name,
     timeZone: row.account.timeZone,
     currency: row.account.country === 'BR' ? 'BRL' : 'CLP',
-    fileName: openText(row.fileName),
+    fileName: showText(row.fileName, 'report_upload.file_name', row.id),
     fileHash: row.fileHash,
     uploadedBy: nameOf.get(row.uploadedById) ?? row.uploadedById,
     uploadedAt: row.uploadedAt,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -41,7 +41,7 @@ export async function listReports(
     id: row.id,
     accountName: row.account.name,
     timeZone: row.account.timeZone,
-    fileName: openText(row.fileName),
+    fileName: showText(row.fileName, 'report_upload.file_name', row.id),
     uploadedBy: nameOf.get(row.uploadedById) ?? row.uploadedById,
     uploadedAt: row.uploadedAt,
     beginsAt: row.beginsAt,

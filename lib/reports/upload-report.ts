@@ -63,7 +63,7 @@ export async function uploadReport(
         accountId,
         uploadedById: person.userId,
         uploadedAt: at,
-        fileName: sealText(storableText(fileName)),
+        fileName: sealText(storableText(fileName), 'report_upload.file_name', uploadId),
         fileHash,
         bytes: bytes.byteLength,
         rows: rows.length,
@@ -144,7 +144,7 @@ function toRow(uploadId: string, { finding, row, known, amountMinor }: ReportIte
     description: text(row?.description),
     amountMinor: minorText(amountMinor),
     expectedMinor: minorText(known?.amountMinor ?? null),
-    raw: row ? sealText(storableText(row.raw)) : null,
+    raw: row ? sealText(storableText(row.raw), 'report_item.raw', id) : null,
     payoutId: known?.payoutId ?? null,
     attemptId: known?.attemptId ?? null,
   }

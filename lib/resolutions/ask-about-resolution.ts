@@ -21,8 +21,7 @@ export type Answer =
 /** Looks the intent up that the send has, or that people say is its. Never inside a transaction. */
 export async function askAboutResolution(subject: Subject, resolution: Resolution): Promise<Answer> {
   const { attempt, account } = subject
-  const id =
-    attempt.providerId ?? (resolution.verdict === 'paid' ? idIn(openText(resolution.reference)) : null)
+  const id = attempt.providerId ?? (resolution.verdict === 'paid' ? idIn(referenceOf(resolution)) : null)
   if (id === null) return { kind: 'keeps_nothing' }
   const looked = await lookUpIntent(account, { id, currency: attempt.currency })
   const lookup = typeof looked === 'string' ? null : looked.lookup
@@ -32,6 +31,10 @@ export async function askAboutResolution(subject: Subject, resolution: Resolutio
   }
   const mismatch = compareIntent(subject, lookup.intent)
   return mismatch ? { kind: 'other', mismatch } : { kind: 'knows', intent: lookup.intent, looked }
+}
+
+function referenceOf({ id, reference }: Resolution): string {
+  return openText(reference, 'resolution.reference', id)
 }
 
 /** An id that may stand in an address; a receipt's number may be one too, and is then simply not found. */

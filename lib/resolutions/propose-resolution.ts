@@ -48,7 +48,11 @@ export async function proposeResolution(context: Context, input: unknown): Promi
     }
     await stopResending(tx, subject, { actor: person, at })
     const id = newId(at)
-    const said = { verdict, reference: sealText(reference), note: sealText(note) }
+    const said = {
+      verdict,
+      reference: sealText(reference, 'resolution.reference', id),
+      note: sealText(note, 'resolution.note', id),
+    }
     await tx.resolution.create({
       data: { id, payoutId, attemptId, ...said, proposedById: person.userId, proposedAt: at },
       select: { id: true },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Resolution } from '@/generated/prisma/client'
 import type { ResolutionVerdict } from '@/lib/domain/payout/doubt'
-import { openText } from '@/lib/personal-data/seal'
+import { showText } from '@/lib/personal-data/show-text'
 
 export type ResolutionView = {
   readonly id: string
@@ -29,8 +29,8 @@ export function toResolutionView(
   return {
     id: row.id,
     verdict: row.verdict,
-    reference: openText(row.reference),
-    note: openText(row.note),
+    reference: showText(row.reference, 'resolution.reference', row.id),
+    note: showText(row.note, 'resolution.note', row.id),
     proposedBy: nameOf.get(row.proposedById) ?? row.proposedById,
     mine: row.proposedById === userId,
     ofMyPerson: accounts.includes(row.proposedById),

@@ -1,11 +1,11 @@
 import 'server-only'
 import { type Database, Prisma } from '@/lib/db/client'
 import { CASH_INVARIANTS } from '@/lib/selfcheck/cash-invariants'
-import { INVARIANTS } from '@/lib/selfcheck/invariants'
+import { INVARIANTS, type Invariant } from '@/lib/selfcheck/invariants'
 
 const LONGEST_MS = 10 * 60 * 1_000
 
-export const ALL_INVARIANTS = [...INVARIANTS, ...CASH_INVARIANTS]
+export const ALL_INVARIANTS: readonly Invariant[] = [...INVARIANTS, ...CASH_INVARIANTS]
 
 export type Breach = {
   readonly id: string
@@ -21,11 +21,14 @@ export async function checkInvariants(db: Database): Promise<Breach[]> {
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
       const breaches: Breach[] = []
-      for (const { id, says, find } of ALL_INVARIANTS) {
+      for (const { id, says, find, look } of ALL_INVARIANTS) {
         const [row] = await tx.$queryRaw<{ count: number; ids: string[] | null }[]>`
           SELECT count(*)::int AS count, (array_agg(id ORDER BY id))[1:20] AS ids
           FROM (${find}) AS broken`
-        if (row && row.count > 0) breaches.push({ id, says, count: row.count, ids: row.ids ?? [] })
+        const seen = (await look?.(tx)) ?? []
+        const count = (row?.count ?? 0) + seen.length
+        const ids = [...(row?.ids ?? []), ...seen].sort().slice(0, 20)
+        if (count > 0) breaches.push({ id, says, count, ids })
       }
       return breaches
     },

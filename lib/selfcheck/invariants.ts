@@ -1,10 +1,18 @@
 import 'server-only'
-import { Prisma } from '@/lib/db/client'
+import { Prisma, type Transaction } from '@/lib/db/client'
 import { TRANSITIONS } from '@/lib/domain/payout/transition-table'
 import { overdueCondition } from '@/lib/payouts/overdue-attempts'
+import { changedBytes } from '@/lib/selfcheck/frozen-bytes'
 
-/** What must hold in every database at every moment; `find` yields the ids of rows for which it does not. */
-export type Invariant = { readonly id: string; readonly says: string; readonly find: Prisma.Sql }
+/** What must hold in every database at every moment. */
+export type Invariant = {
+  readonly id: string
+  readonly says: string
+  /** Yields the ids of rows for which it does not. */
+  readonly find: Prisma.Sql
+  /** The same of what SQL cannot look into. */
+  readonly look?: (tx: Transaction) => Promise<string[]>
+}
 
 /** Every change of state that a timeline may tell, as `from>to`. */
 const TOLD = Object.entries(TRANSITIONS).flatMap(([from, commands]) =>
@@ -42,10 +50,10 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'The bytes of an attempt are those of its hash, and no key serves two attempts.',
     find: Prisma.sql`
       SELECT payout_id AS id FROM payout_attempt
-      WHERE body_sha256 <> encode(sha256(body), 'hex')
-        OR envelope_digest <> encode(sha256(convert_to(envelope, 'UTF8')), 'hex')
+      WHERE envelope_digest <> encode(sha256(convert_to(envelope, 'UTF8')), 'hex')
       UNION ALL
       SELECT min(payout_id) FROM payout_attempt GROUP BY idempotency_key HAVING count(*) > 1`,
+    look: changedBytes,
   },
   {
     id: 'I4',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
+import { sealBytes } from '@/lib/personal-data/seal'
+import type { BytesColumn } from '@/lib/personal-data/sealed-columns'
 import type { TestDatabase } from '@/lib/testing/postgres'
 
 const BODY = '{}'
@@ -63,7 +65,7 @@ export async function makeDecision(
          handed_at = CASE WHEN $6 THEN now() END, handed_by_id = CASE WHEN $6 THEN $7 END
        WHERE id = $1`,
       [
-        ...[orderId, ends, sent ? BODY : null, sent ? hash(BODY) : null],
+        ...[orderId, ends, sent ? sealed('cash_order.body', orderId) : null, sent ? hash(BODY) : null],
         ...[isPaid ? merchantOrderId : null, status === 'confirmed', cashierId],
       ],
     )
@@ -73,11 +75,15 @@ export async function makeDecision(
       `INSERT INTO cash_decision (id, order_id, provider_id, status, detail, description, decided_by_id, decided_at, body,
          body_sha256, state, sends, fence, first_sent_at, finished_at)
        VALUES ($1, $1, $2, $3, $4, '', $5, now(), $6, $7, 'acknowledged', 1, 1, now(), now())`,
-      [orderId, providerId, status, detail, cashierId, BODY, hash(BODY)],
+      [orderId, providerId, status, detail, cashierId, sealed('cash_decision.body', orderId), hash(BODY)],
     )
   } finally {
     await client.end()
   }
+}
+
+function sealed(column: BytesColumn, row: string): Buffer {
+  return Buffer.from(sealBytes(Buffer.from(BODY), column, row))
 }
 
 function hash(text: string): string {

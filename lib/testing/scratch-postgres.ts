@@ -9,6 +9,8 @@ import { locateBinaries } from '@/lib/cli/postgres-binaries.mjs'
 import { initialise, SUPERUSER, startCluster } from '@/lib/cli/postgres-cluster.mjs'
 import { chooseIdentity } from '@/lib/cli/postgres-identity.mjs'
 import { ensureDatabase } from '@/lib/cli/postgres-roles.mjs'
+import { keyring } from '@/lib/personal-data/keyring'
+import { TEST_KEYS } from '@/lib/testing/test-keys.mjs'
 
 export type DatabaseUrls = {
   /** As the application's role, which is what the code gets. */
@@ -35,6 +37,8 @@ export type ScratchPostgres = {
 
 /** A PostgreSQL of one's own in a temporary folder: for tests and measurements, gone afterwards. */
 export async function startScratchPostgres(settings: Record<string, string>): Promise<ScratchPostgres> {
+  // Also of the processes that this one starts over it.
+  Object.assign(process.env, TEST_KEYS)
   const root = process.cwd()
   const folder = mkdtempSync(path.join(tmpdir(), 'giro-test-'))
   const identity = chooseIdentity({
@@ -76,7 +80,7 @@ export async function startScratchPostgres(settings: Record<string, string>): Pr
     const ownerUrl = url('giro_owner', name)
     const appUrl = url('giro_app', name)
     await ensureDatabase({ adminUrl: url(SUPERUSER, 'postgres'), database: name, ...roles })
-    await migrate({ root, ownerUrl, appUrl, embedded: false })
+    await migrate({ root, ownerUrl, appUrl, embedded: false, keys: keyring() })
     return { appUrl, ownerUrl, adminUrl: url(SUPERUSER, name) }
   }
   return { create, adminUrl: url(SUPERUSER, 'postgres'), logFile, crash, backUp, stop }

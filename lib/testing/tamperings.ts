@@ -1,6 +1,12 @@
-/** The rows of a payout, by their ids. */
+import { sha256Hex } from '@/lib/payouts/envelope'
+import { sealBytes, sealText } from '@/lib/personal-data/seal'
+
+/** The rows of a payout, by their ids, with its texts as whoever has the keys opens them. */
 export type Names = Readonly<
-  Record<'payout' | 'attempt' | 'maker' | 'approver' | 'other' | 'otherAccount', string>
+  Record<
+    'payout' | 'attempt' | 'maker' | 'approver' | 'other' | 'otherAccount' | 'body' | 'destination',
+    string
+  >
 >
 
 /** Statements as a superuser past every guard; `mend` puts back what others need. */
@@ -29,23 +35,24 @@ const inAttempt = sets('payout_attempt', 'attempt', 'id')
 const inRequirement = sets('requirement', 'attempt', 'attempt_id')
 const inApproval = sets('approval', 'attempt', 'attempt_id')
 
-/** `'FROM'` becomes `'TO'` in the bytes: amount, key, document. */
-const bytes = (from: string, to: string) =>
-  `convert_to(replace(convert_from(body, 'UTF8'), '${from}', '${to}'), 'UTF8')`
-const SHA = (column: string) => `encode(sha256(${column}), 'hex')`
+/** The worst of all has the keys, too, and seals what it changed. */
+const sealedBody = (attempt: string, body: string) =>
+  `'\\x${Buffer.from(sealBytes(Buffer.from(body), 'payout_attempt.body', attempt)).toString('hex')}'`
+const SHA = (text: string) => `'${sha256Hex(text)}'`
 const SHA_TEXT = (column: string) => `encode(sha256(convert_to(${column}, 'UTF8')), 'hex')`
 
 const DEPTHS = ['alone', 'with hash', 'with envelope', 'with the payout', 'with the approval'] as const
 
 /** The bytes, and so much of what stands on them as `depth` says. */
 function rewritten(from: string, to: string, depth: number): Tampering {
-  return one(`bytes ${from} -> ${to}, ${DEPTHS[depth - 1]}`, ({ attempt, payout }) => {
+  return one(`bytes ${from} -> ${to}, ${DEPTHS[depth - 1]}`, ({ attempt, payout, body: before }) => {
+    const body = before.replaceAll(from, to)
     const set = (table: string, key: string, assignment: string) =>
       `UPDATE ${table} SET ${assignment} WHERE ${key} = '${table === 'payout' ? payout : attempt}'`
     const digest = `(SELECT envelope_digest FROM payout_attempt WHERE id = '${attempt}')`
     const steps = [
-      [set('payout_attempt', 'id', `body = ${bytes(from, to)}`)],
-      [set('payout_attempt', 'id', `body_sha256 = ${SHA('body')}`)],
+      [set('payout_attempt', 'id', `body = ${sealedBody(attempt, body)}`)],
+      [set('payout_attempt', 'id', `body_sha256 = ${SHA(body)}`)],
       [
         set(
           'payout_attempt',
@@ -67,6 +74,37 @@ const BYTES: readonly Tampering[] = [
   ['CNPJ', 'CPF'],
 ].flatMap(([from = '', to = '']) => DEPTHS.map((_, index) => rewritten(from, to, index + 1)))
 
+/** With the keys, as above. */
+const destinations = (
+  [
+    ['001@', '999@'],
+    ['EMAIL', 'PHONE'],
+    ['current', 'savings'],
+    [/"ownerDocument":"\d/, '"ownerDocument":"0'],
+    [/.*/s, '{}'],
+    [/.*/s, 'not json'],
+  ] as const
+).map(([from, to]) =>
+  one(`payout: destination ${from} -> ${to}`, ({ payout, destination }) => [
+    `UPDATE payout SET destination = '${sealText(destination.replace(from, to), 'payout.destination', payout)}'
+      WHERE id = '${payout}'`,
+  ]),
+)
+
+/** Without them: another row's ciphertext in its place, a bit that is not the same, or the plain words. */
+const MOVED: readonly Tampering[] = [
+  ['payout', 'destination', 'payout'],
+  ['payout', 'beneficiary_name', 'payout'],
+  ['payout_attempt', 'body', 'attempt'],
+].map(([table = '', column = '', key = '']) =>
+  one(`${table}.${column}: of another row`, (names) => {
+    const id = names[key as keyof Names] // as the list above says
+    return [
+      `UPDATE ${table} SET ${column} = (SELECT ${column} FROM ${table} WHERE id <> '${id}' ORDER BY id LIMIT 1) WHERE id = '${id}'`,
+    ]
+  }),
+)
+
 const PAYOUT: readonly Tampering[] = [
   'amount_minor = amount_minor + 1',
   'amount_minor = amount_minor - 1',
@@ -74,10 +112,8 @@ const PAYOUT: readonly Tampering[] = [
   'amount_minor = 1',
   `contract = 'bank_br'`,
   `contract = 'bank_cl', currency = 'CLP'`,
-  `destination = replace(destination, '001@', '999@')`,
-  `destination = replace(destination, 'EMAIL', 'PHONE')`,
-  `destination = replace(destination, 'current', 'savings')`,
-  `destination = regexp_replace(destination, '"ownerDocument":"\\d', '"ownerDocument":"0')`,
+  `destination = overlay(destination placing 'AAAA' from 20)`,
+  `destination = replace(destination, 's1.', 's1.0')`,
   `destination = '{}'`,
   `destination = 'not json'`,
   `destination_masked = 'otro'`,
@@ -101,6 +137,7 @@ const PAYOUT: readonly Tampering[] = [
 ].map(inPayout)
 
 const ATTEMPT: readonly Tampering[] = [
+  `body = set_bit(body, 200, 1 - get_bit(body, 200))`,
   `body = '\\x7b7d'`,
   `body = body || ' '::bytea`,
   `body_sha256 = repeat('b', 64)`,
@@ -227,6 +264,8 @@ const TRAIL: readonly Tampering[] = [
 /** Of payouts that one person approved. */
 export const APPROVED: readonly Tampering[] = [
   ...BYTES,
+  ...destinations,
+  ...MOVED,
   ...PAYOUT,
   ...ATTEMPT,
   ...ACCOUNT,

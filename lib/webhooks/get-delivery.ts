@@ -24,7 +24,7 @@ export async function getDelivery({ db, actor }: ReadContext, id: string): Promi
   const stored = await db.webhookDelivery.findUnique({ where: { id } })
   const [row] = stored ? await toDeliveryRows(db, [stored]) : []
   if (!stored || !row) throw new GiroError('not_found')
-  const bytes = Buffer.from(openBytes(stored.rawBody))
+  const bytes = Buffer.from(openBytes(stored.rawBody, 'webhook_delivery.raw_body', id))
   return {
     ...row,
     query: stored.query,

@@ -35,9 +35,11 @@ export async function ingestDelivery(
   // The database may keep it apart, where there is little room.
   const { query, headers, body } = keptParts(input, judged.apart || judged.till === 'bare')
   const { topic, action, notificationId, resourceId } = judged.hints
+  const id = newId(at)
+  const sealed = sealBytes(body, 'webhook_delivery.raw_body', id)
   const since = new Date(at.getTime() - FLOOD_MS)
   const [row] = await db.$queryRaw<{ ingested: Ingested | 'queued' }[]>`
-    SELECT receive_delivery(${newId(at)}, ${input.token}, ${at}, ${query}, ${headers}::jsonb, ${sealBytes(body)},
+    SELECT receive_delivery(${id}, ${input.token}, ${at}, ${query}, ${headers}::jsonb, ${sealed},
       ${topic}, ${action}, ${notificationId}, ${resourceId}, ${judged.verdict}::signature_verdict, ${judged.reason},
       ${judged.ignored}, ${judged.apart}, ${judged.dedupeKey}, ${judged.till}, ${newId(since)}) AS ingested`
   if (!row) throw new Error('receive_delivery answers with one row')

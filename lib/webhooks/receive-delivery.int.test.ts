@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { WebhookDelivery } from '@/generated/prisma/client'
 import { database } from '@/lib/db/client'
+import { openBytes } from '@/lib/personal-data/seal'
 import { openDesk } from '@/lib/testing/open-desk'
 import { signDelivery } from '@/lib/testing/sign-delivery'
 import { BODY_CAP } from '@/lib/webhooks/read-capped-body'
@@ -58,6 +60,8 @@ async function post({ body = CREATED, query = '', headers = {}, ...rest }: Post 
   return { status: response.status, text: await response.text() }
 }
 
+const bytesOf = (delivery: WebhookDelivery | undefined) =>
+  Buffer.from(delivery ? openBytes(delivery.rawBody, 'webhook_delivery.raw_body', delivery.id) : [])
 const stored = () => desk().db.webhookDelivery.findMany({ orderBy: { id: 'asc' } })
 const jobs = () => desk().db.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs ORDER BY id`
 
@@ -80,7 +84,7 @@ describe('what is stored', () => {
       result: null,
       processedAt: null,
     })
-    expect(JSON.parse(Buffer.from(delivery?.rawBody ?? []).toString())).toEqual(CREATED)
+    expect(JSON.parse(bytesOf(delivery).toString())).toEqual(CREATED)
     expect(delivery?.headers).toEqual({
       'content-type': 'application/json',
       ...signature,
@@ -152,7 +156,7 @@ describe('what is stored', () => {
     const headers = signDelivery(ID)
     expect((await post({ body: endless, query: `?data.id=${ID}`, headers })).status).toBe(200)
     const [delivery] = await stored()
-    expect(delivery?.rawBody.byteLength).toBe(900)
+    expect(bytesOf(delivery).byteLength).toBe(900)
     expect(delivery).toMatchObject({ verdict: 'malformed', verdictReason: 'body_too_large', resourceId: ID })
     expect(served).toBeLessThan(BODY_CAP * 3)
   })

@@ -1,5 +1,5 @@
 import { Prisma, type Queryable } from '@/lib/db/client'
-import { CONTRACT_FACTS } from '@/lib/domain/payout/contract'
+import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import { type PayoutInput, payoutInputSchema } from '@/lib/domain/payout/schemas'
 import { draftToRow } from '@/lib/payouts/draft-row'
 import { makeCnpj, makeRut } from '@/prisma/factories/documents'
@@ -28,6 +28,7 @@ const TRADES = [
 ]
 const NAMES = ['Exemplo', 'Ficticia', 'Inventada', 'Ejemplo', 'Imaginária', 'Supuesta', 'Modelo', 'Muestra']
 const VARIANTS = 600
+const BATCH = 10_000
 
 /** What lies between 0 and 99 on this wheel has this state and these words: mostly settled, a few of everything. */
 const SPREAD = Prisma.sql`(VALUES
@@ -44,31 +45,51 @@ const SPREAD = Prisma.sql`(VALUES
   (21, 99, 'final', 'settled', 'approved', 'approved')
 ) AS spread (low, high, state, outcome, status, detail)`
 
-/** Many payouts by one statement, for measuring the tables: no attempts, no events, no audit. Returns how many. */
+/** Many payouts in few statements, for measuring the tables: no attempts, no events, no audit. Returns how many. */
 export async function insertPayoutsInBulk(db: Queryable, options: BulkOptions): Promise<number> {
   const { count, accountIds, makerIds, now = new Date(), days = 400, from = 0 } = options
-  const variants = JSON.stringify(makeVariants(accountIds))
+  const drafts = makeDrafts(accountIds)
   const start = new Date(now.getTime() - days * 24 * 60 * 60 * 1000)
   const stepMs = (days * 24 * 60 * 60 * 1000) / count
+  let inserted = 0
+  for (let first = from; first < from + count; first += BATCH) {
+    const size = Math.min(BATCH, from + count - first)
+    inserted += await insertBatch(db, { drafts, makerIds, start, stepMs, from, first, size })
+  }
+  return inserted
+}
+
+type Batch = {
+  readonly drafts: readonly PayoutDraft[]
+  readonly makerIds: readonly string[]
+  readonly start: Date
+  readonly stepMs: number
+  readonly from: number
+  readonly first: number
+  readonly size: number
+}
+
+function insertBatch(db: Queryable, batch: Batch): Promise<number> {
+  const { drafts, makerIds, start, stepMs, from, first, size } = batch
+  const sealed = JSON.stringify(sealedRows(drafts, first, size))
   return db.$executeRaw`
     WITH variant AS MATERIALIZED (
-      SELECT position - 1 AS position, item->>'accountId' AS account_id, (item->>'contract')::contract AS contract,
+      SELECT (item->>'n')::bigint AS n, item->>'id' AS id, item->>'accountId' AS account_id, (item->>'contract')::contract AS contract,
         (item->>'currency')::currency AS currency, item->>'destination' AS destination,
         item->>'beneficiaryName' AS beneficiary_name, item->>'destinationMasked' AS destination_masked,
         item->>'documentMasked' AS document_masked, item->>'destinationIndex' AS destination_index,
         item->>'documentIndex' AS document_index,
         ARRAY(SELECT jsonb_array_elements_text(item->'nameWords')) AS name_words
-      FROM jsonb_array_elements(${variants}::jsonb) WITH ORDINALITY AS listed (item, position)
+      FROM jsonb_array_elements(${sealed}::jsonb) AS listed (item)
     ), numbered AS (
-      SELECT n, (n * 7919) % 100 AS wheel, (n * 104729) % ${VARIANTS} AS position,
+      SELECT variant.*, (n * 7919) % 100 AS wheel,
         ${start}::timestamptz + ((n - ${from}) * ${stepMs}::float8) * interval '1 millisecond' AS at,
-        '01' || lpad(upper(to_hex(n)), 24, '0') AS id,
         (${makerIds}::text[])[1 + n % ${makerIds.length}::int] AS maker_id
-      FROM generate_series(${from}::bigint + 1, ${from}::bigint + ${count}::bigint) AS n
+      FROM variant
     ), row AS (
       SELECT *, state NOT IN ('draft', 'discarded') AS frozen, outcome IS NOT NULL AS answered,
         round(exp(6 + 9 * ((n * 15485863) % 9973) / 9973.0))::bigint AS amount
-      FROM numbered JOIN ${SPREAD} ON wheel BETWEEN low AND high JOIN variant USING (position)
+      FROM numbered JOIN ${SPREAD} ON wheel BETWEEN low AND high
     )
     INSERT INTO payout (
       id, form_id, form_digest, account_id, contract, currency, amount_minor, state, outcome, chain_root_id,
@@ -91,13 +112,21 @@ export async function insertPayoutsInBulk(db: Queryable, options: BulkOptions): 
     FROM row`
 }
 
-/** Destinations as the form's own rules and the personal-data module make them, two thirds Brazil, a third Chile. */
-function makeVariants(accountIds: BulkOptions['accountIds']) {
-  return Array.from({ length: VARIANTS }, (_, n) => {
-    const draft = payoutInputSchema.parse(variantInput(n, accountIds))
-    const { amountMinor, teamReference, note, ...row } = draftToRow(draft)
-    return { accountId: accountIds[CONTRACT_FACTS[draft.contract].country], ...row }
+/** The rows of a batch with their destinations, as the personal-data module seals them for each. */
+function sealedRows(drafts: readonly PayoutDraft[], first: number, size: number) {
+  return Array.from({ length: size }, (_, index) => {
+    const n = first + index + 1
+    const id = `01${n.toString(16).toUpperCase().padStart(24, '0')}`
+    const draft = drafts[(n * 104_729) % VARIANTS]
+    if (!draft) throw new Error('no such variant')
+    const { amountMinor, teamReference, note, ...row } = draftToRow(draft, id)
+    return { n, id, accountId: draft.accountId, ...row }
   })
+}
+
+/** Destinations as the form's own rules make them, two thirds Brazil, a third Chile. */
+function makeDrafts(accountIds: BulkOptions['accountIds']): PayoutDraft[] {
+  return Array.from({ length: VARIANTS }, (_, n) => payoutInputSchema.parse(variantInput(n, accountIds)))
 }
 
 function variantInput(n: number, { BR, CL }: BulkOptions['accountIds']): PayoutInput {
