@@ -124,6 +124,7 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   removeFactorAction: ownFactors({ factorId: NOBODY, password: DEMO_PASSWORD }),
   endOwnSessionAction: ownFactors({ sessionId: '0'.repeat(64) }),
   endOtherSessionsAction: ownFactors({}),
+  changePasswordAction: ownFactors({ present: DEMO_PASSWORD, password: 'a phrase of nobody here' }),
   proposeResolutionAction: resolve(({ waiting }) => ({
     payoutId: waiting.payoutId,
     attemptId: NOBODY,
@@ -144,6 +145,9 @@ const ACTIONS: Readonly<Record<string, Expected>> = {
   changeRoleAction: manageUsers(({ viewerId }) => ({ userId: viewerId, roleSeen: 'viewer', role: 'admin' })),
   disableUserAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
   resetFactorsAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
+  inviteAgainAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
+  withdrawInvitationAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
+  makeResetLinkAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
   enableUserAction: manageUsers(({ viewerId }) => ({ userId: viewerId })),
   createAccountAction: manageAccounts(() => ({
     name: 'Uninvited',

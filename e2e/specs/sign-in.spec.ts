@@ -1,47 +1,84 @@
+import type { Locator } from '@playwright/test'
 import { generateSync } from 'otplib'
 import { expectAccessible } from '@/e2e/fixtures/accessible'
 import { ask } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
 import { expect, test } from '@/e2e/fixtures/test'
-import { hashRecoveryCode, newRecoveryCode } from '@/lib/factors/recovery-code'
-import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
 
-const ID = 'e2e-sign-in'
+const NAME = 'Sol Ficticia'
 const EMAIL = 'sign-in@demo.giro.invalid'
+const FIRST = 'cuatro gatos cruzan la calle'
 const STEP_S = 30
 
-/** An account of this file's own: others' tests go on with theirs. */
-test.beforeAll(() =>
-  ask(
-    `INSERT INTO app_user (id, person_id, email, name, password_hash, role)
-     SELECT $1, $1, $2, 'Sol Ficticia', password_hash, role
-     FROM app_user WHERE email = 'viewer@demo.giro.invalid' ON CONFLICT (email) DO UPDATE SET disabled_at = NULL`,
-    [ID, EMAIL],
-  ),
-)
-test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE id = $1', [ID]))
+/** An account of this file's own: others' tests count the people of the demo. */
+test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE email = $1', [EMAIL]))
 
-async function givePassword({ page, signIn }: Desk): Promise<void> {
+async function givePassword({ page, signIn }: Desk, password: string): Promise<void> {
   await page.context().clearCookies({ name: /session-token/ })
   await signIn.open()
-  await signIn.fill(EMAIL, DEMO_PASSWORD)
+  await signIn.fill(EMAIL, password)
   await signIn.submit()
 }
 
-test('whoever has a factor is asked for it at sign-in, and is nobody before', async ({ visitor }) => {
-  const desk = await visitor()
+/** What an admin is shown once to hand over. */
+async function shownLink({ page }: Desk): Promise<string> {
+  return (await page.getByRole('main').locator('[data-copyable]').getAttribute('title')) ?? ''
+}
+
+/** Goes on until the page listens, and presses no more once it was heard. */
+async function pressUntil(button: Locator, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await seen.isVisible())) await button.click({ timeout: 2_000 })
+    await expect(seen).toBeVisible({ timeout: 5_000 })
+  }).toPass()
+}
+
+async function choosePassword({ page, t }: Desk, link: string, password: string): Promise<void> {
+  await page.goto(link)
+  await expect(page.getByLabel(t('access.set.email'))).toHaveValue(EMAIL)
+  await page.getByLabel(t('access.set.password'), { exact: true }).fill(password)
+  const again = page.getByLabel(t('access.set.again'), { exact: true })
+  await again.fill(password)
+  await again.press('Enter')
+}
+
+test('whoever is invited chooses a password, adds an app, and is nobody without its code from then on', async ({
+  signedIn,
+  visitor,
+}) => {
+  const [admin, desk] = [await signedIn('admin'), await visitor()]
   const { page, t, security } = desk
-  await givePassword(desk)
+  await admin.page.goto('/settings/users/new')
+  await admin.page.getByLabel(t('settings.users.name')).fill(NAME)
+  await admin.page.getByLabel(t('settings.users.email')).fill(EMAIL)
+  await admin.page.getByRole('radio', { name: t('common.role.viewer') }).check()
+  const add = admin.page.getByRole('button', { name: t('settings.newUser.submit') })
+  await pressUntil(add, admin.page.getByText(t('settings.newUser.done', { name: NAME })))
+  const link = await shownLink(admin)
+
+  await test.step('the link takes a password that nobody guesses, and no second one', async () => {
+    await choosePassword(desk, link, '123456789012345')
+    const alert = page.getByRole('alert').filter({ hasText: t('errors.fields.password_sequence') })
+    await expect(alert).toBeFocused()
+    await expectAccessible(page)
+    await choosePassword(desk, link, FIRST)
+    await page.waitForURL('/sign-in?set=1')
+    await expect(page.getByText(t('access.set.done'))).toBeVisible()
+    await page.goto(link)
+    await expect(page.getByText(t('access.set.overTitle'))).toBeVisible()
+  })
+
+  await givePassword(desk, FIRST)
   await page.waitForURL('/payouts')
   await page.goto('/security')
-  const { secret, code: used } = await security.addApp()
+  const { secret, code: used } = await security.addApp(FIRST)
 
-  await givePassword(desk)
+  await givePassword(desk, FIRST)
   await page.waitForURL('/sign-in/factor?**')
   const code = page.getByLabel(t('signIn.factor.code'))
   await expect(code).toBeFocused()
-  const elsewhere = await page.request.get('/payouts', { maxRedirects: 0 })
-  expect(elsewhere.status()).toBe(307)
+  const half = await page.request.get('/payouts', { maxRedirects: 0 })
+  expect(half.status()).toBe(307)
   await code.fill(used)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: t('errors.reasons.code_used') })).toBeFocused()
@@ -49,22 +86,4 @@ test('whoever has a factor is asked for it at sign-in, and is nobody before', as
   await code.fill(generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + STEP_S }))
   await page.keyboard.press('Enter')
   await page.waitForURL('/payouts')
-
-  await test.step('a recovery code gets in, once', async () => {
-    const recovery = newRecoveryCode()
-    await ask(
-      `INSERT INTO recovery_code (id, user_id, hash, created_at) VALUES (gen_random_uuid()::text, $1, $2, now())`,
-      [ID, hashRecoveryCode(recovery)],
-    )
-    await givePassword(desk)
-    await page.waitForURL('/sign-in/factor?**')
-    const field = page.getByLabel(t('signIn.factor.recovery'), { exact: true })
-    await expect(async () => {
-      await page.getByRole('button', { name: t('signIn.factor.way.recovery') }).click({ timeout: 1_000 })
-      await expect(field).toBeFocused({ timeout: 1_000 })
-    }).toPass()
-    await field.fill(recovery)
-    await page.keyboard.press('Enter')
-    await page.waitForURL('/payouts')
-  })
 })

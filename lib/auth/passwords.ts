@@ -14,10 +14,10 @@ let decoy: Promise<string> | undefined
  * True when the password fits. Without a stored hash it works just as long and answers false, so that the time
  * taken does not tell whether a user exists.
  */
-export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no such user')
   const fits = await verify(stored ?? (await decoy), canonical(password))
-  return stored !== undefined && fits
+  return typeof stored === 'string' && fits
 }
 
 /** Keyboards disagree on how they write an accented letter; both spellings are one password (NIST SP 800-63B). */

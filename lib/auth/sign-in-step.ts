@@ -25,9 +25,12 @@ export async function readSignInStep(
   now: Date,
 ): Promise<StepUp | null> {
   const [nonce = '', secret = ''] = (step ?? '').split('.')
-  const row = nonce === '' ? null : await db.stepUp.findUnique({ where: { nonce } })
+  const user = { select: { passwordSetAt: true } } as const
+  const row = nonce === '' ? null : await db.stepUp.findUnique({ where: { nonce }, include: { user } })
   if (row?.purpose !== 'sign_in' || row.digest !== digestOf(secret)) return null
   if (row.usedAt !== null || row.expiresAt <= now) return null
+  // Another password since then: the one that was right is no longer.
+  if (row.user.passwordSetAt !== null && row.user.passwordSetAt >= row.createdAt) return null
   return { purpose: 'sign_in', userId: row.userId, digest: row.digest, nonce }
 }
 

@@ -3,6 +3,9 @@ import { createHmac } from 'node:crypto'
 import type { Queryable } from '@/lib/db/client'
 import { FORGET_TRIES_MS, minuteOf, WAITS_MS } from '@/lib/domain/sign-in/throttle'
 
+/** More mails than these an hour nobody needs, whoever asks for them. */
+const RESETS_AN_HOUR = 3
+
 type Trying = {
   readonly email: string
   /** Where the request came from; null: not known. */
@@ -28,6 +31,21 @@ export async function takeTry(db: Queryable, trying: Trying, now: Date): Promise
     if (!(await countUp(db, `everybody:${minute}`, most.everybody, now))) return false
   }
   return reserve(db, bucketOf(trying), now)
+}
+
+type Asking = Pick<Trying, 'email' | 'address' | 'key'> & { readonly most: number }
+
+/** Counts a wish for a new password. What there is too much of: of one address a minute, or of one e-mail an hour; null: nothing. */
+export async function takeReset(
+  db: Queryable,
+  { email, address, key, most }: Asking,
+  now: Date,
+): Promise<'address' | 'email' | null> {
+  const minute = minuteOf(now)
+  const from = `reset-from:${hidden(key, address ?? '')}:${minute}`
+  if (!(await countUp(db, from, most, now))) return 'address'
+  const hour = Math.floor(minute / 60)
+  return (await countUp(db, `reset:${hidden(key, email)}:${hour}`, RESETS_AN_HOUR, now)) ? null : 'email'
 }
 
 /** It was the right one: the wrong ones before it are forgotten. */

@@ -3,6 +3,8 @@ import { commandProblem } from '@/lib/cli/command-problem'
 import { findDatabase } from '@/lib/cli/find-database'
 import { toldHelp } from '@/lib/cli/told-help'
 import { createDatabase } from '@/lib/db/client'
+import { LINK_PAGE } from '@/lib/domain/sign-in/link-page'
+import { parseSettings } from '@/lib/env'
 import { createFirstAdmin } from '@/lib/users/create-first-admin'
 
 const USAGE = 'npm run users:create -- --email ana@example.com --name "Ana Pérez" --role admin'
@@ -47,11 +49,13 @@ async function run(): Promise<boolean> {
   const db = createDatabase(url, 2)
   try {
     const actor = { type: 'operator', command: 'users:create' } as const
-    const { oneTimePassword } = await createFirstAdmin({ db, actor, now: () => new Date() }, person)
+    // Under which people open this installation.
+    const { relyingParty } = parseSettings(process.env)
+    const { token } = await createFirstAdmin({ db, actor, now: () => new Date() }, person)
     console.log(
-      `${person.name} can sign in as ${person.email.trim().toLowerCase()} with this password, shown only now:`,
+      `With this link, shown only now and good for 15 minutes, ${person.name} chooses the password of ${person.email.trim().toLowerCase()}:`,
     )
-    console.log(`\n  ${oneTimePassword}\n`)
+    console.log(`\n  ${relyingParty.origin}${LINK_PAGE}#${token}\n`)
     return true
   } finally {
     await db.$disconnect()

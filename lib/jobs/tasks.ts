@@ -32,6 +32,10 @@ export const TASKS = {
   tell_notice: z.strictObject({ noticeId: z.string() }),
   /** Send a person the mails that are due. */
   send_mail: z.strictObject({ personId: z.string() }),
+  /** Make the link for whoever forgot their password, if it is somebody. */
+  ask_reset: z.strictObject({ userId: z.string().nullable() }),
+  /** Mail one link that sets a password. */
+  mail_link: z.strictObject({ linkId: z.string() }),
   /** Send one notice to one webhook. */
   send_webhook: z.strictObject({ deliveryId: z.string() }),
   /** Find out whether Mercado Pago made a store or a till whose creation got no answer. */

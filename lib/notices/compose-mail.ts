@@ -33,6 +33,24 @@ export async function composeMail(
   }
 }
 
+/** The mail with a link that sets a password. */
+export async function composeLinkMail(
+  kind: 'invitation' | 'reset',
+  { locale, link, base }: { readonly locale: Locale; readonly link: string; readonly base: string },
+): Promise<MailText> {
+  const t = await translatorOf(locale)
+  const title = t(`access.mail.${kind}.title`)
+  const paragraphs = [t(`access.mail.${kind}.body`), t(`access.mail.${kind}.ignore`)]
+  const foot = { text: t('access.mail.foot'), link: base, label: base }
+  const rows = paragraphs.map((one) => `<p style="margin:0 0 8px">${escaped(one)}</p>`)
+  const button = `<p style="margin:8px 0"><a href="${escaped(link)}">${escaped(t(`access.mail.${kind}.open`))}</a></p>`
+  return {
+    subject: oneLine(`Giro: ${title}`),
+    text: [title, paragraphs[0], link, paragraphs[1], '--', `${foot.text}\n${base}`].join('\n\n'),
+    html: page(LOCALE_TAGS[locale], title, [rows[0], button, rows[1]].join(''), foot),
+  }
+}
+
 function plain(t: NoticeTranslator, { title, body, rows, link }: NoticeWords): string {
   const facts = rows.map(({ label, value }) => `${label}: ${value}`)
   return [title, body, ...facts, `${t('notices.mail.open')}: ${link}`].join('\n')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { setPasswordByLink } from '@/lib/auth/set-password'
 import { signIn } from '@/lib/auth/sign-in'
 import type { OperatorActor } from '@/lib/domain/actor'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
@@ -30,7 +31,30 @@ describe('createFirstAdmin', () => {
     expect(await auditOf(db, userId)).toMatchObject([
       { action: 'user.create', actorId: 'operator:users:create' },
     ])
-    const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } })
-    expect(await signIn(db, { email, password: first?.value.oneTimePassword }, new Date())).not.toBeNull()
+    const password = 'cuatro gatos cruzan la calle'
+    const { email } = await setPasswordByLink(db, { token: first?.value.token ?? '', password }, new Date())
+    expect(await signIn(db, { email, password }, new Date())).toMatchObject({ kind: 'in' })
+  })
+
+  it('makes another link for one who did not use theirs within a quarter of an hour, and for nobody else', async () => {
+    const { db } = opened()
+    const [late] = await db.user.findMany({ where: { role: 'admin', passwordHash: null } })
+    const again = contextOf(db, OPERATOR)
+    const { userId, token } = await createFirstAdmin(again, { email: late?.email ?? '', name: 'Otra' })
+    expect(userId).toBe(late?.id)
+    const password = 'cuatro gatos cruzan la calle'
+    const tooLate = new Date(Date.now() + 15 * 60_000 + 1_000)
+    await expect(setPasswordByLink(db, { token, password }, tooLate)).rejects.toMatchObject({
+      reason: 'link_over',
+    })
+    await setPasswordByLink(db, { token, password }, new Date())
+    expect((await auditOf(db, userId)).map(({ action }) => action)).toEqual([
+      'user.create',
+      'user.invite',
+      'password.set',
+    ])
+    await expect(createFirstAdmin(again, { email: late?.email ?? '', name: 'Otra' })).rejects.toMatchObject({
+      reason: 'admins_exist',
+    })
   })
 })

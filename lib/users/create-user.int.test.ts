@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { setPasswordByLink } from '@/lib/auth/set-password'
 import { signIn } from '@/lib/auth/sign-in'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { createUser } from '@/lib/users/create-user'
@@ -19,16 +20,17 @@ const input = (name: string) => ({
 })
 
 describe('createUser', () => {
-  it('makes a person with a password of Giro’s that opens a session, and one audit event', async () => {
+  it('makes a person who chooses their password by a link, which no column holds, and one audit event', async () => {
     const { db, admin, context } = await asAdmin()
-    const { userId, oneTimePassword } = await createUser(context, {
-      ...input('una'),
-      email: ' UNA@Ficticia.invalid',
-    })
-    expect(oneTimePassword?.length).toBeGreaterThanOrEqual(15)
-    expect(
-      await signIn(db, { email: 'una@ficticia.invalid', password: oneTimePassword }, new Date()),
-    ).not.toBeNull()
+    const { userId, token } = await createUser(context, { ...input('una'), email: ' UNA@Ficticia.invalid' })
+    const email = 'una@ficticia.invalid'
+    expect(await signIn(db, { email, password: '' }, new Date())).toBeNull()
+    const rows = [await db.accessLink.findMany(), await db.user.findMany()]
+    const stored = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+    expect(stored).not.toContain(token)
+    const password = 'cuatro gatos cruzan la calle'
+    await setPasswordByLink(db, { token: token ?? '', password }, new Date())
+    expect(await signIn(db, { email, password }, new Date())).toMatchObject({ kind: 'in' })
     const [event] = await auditOf(db, userId)
     expect(event).toEqual({
       action: 'user.create',
@@ -38,14 +40,10 @@ describe('createUser', () => {
     })
   })
 
-  it('takes a typed password, spaces and all, and never gives it back', async () => {
-    const { db, context } = await asAdmin()
-    const password = ' quince  caracteres '
-    expect(await createUser(context, { ...input('dos'), password })).toMatchObject({ oneTimePassword: null })
-    expect(await signIn(db, { email: 'dos@ficticia.invalid', password }, new Date())).not.toBeNull()
-    expect(
-      await signIn(db, { email: 'dos@ficticia.invalid', password: password.trim() }, new Date()),
-    ).toBeNull()
+  it('takes no password from the admin', async () => {
+    const { context } = await asAdmin()
+    const typed = createUser(context, { ...input('dos'), password: 'quince caracteres' })
+    await expect(typed).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
   it.each([
@@ -53,7 +51,6 @@ describe('createUser', () => {
     [{ email: '' }, { email: { key: 'field_required' } }],
     [{ name: '  ' }, { name: { key: 'field_required' } }],
     [{ role: 'owner' }, { role: { key: 'role_required' } }],
-    [{ password: 'fourteen chars' }, { password: { key: 'password_too_short' } }],
     [{ role: { in: ['admin'] } }, { role: { key: 'role_required' } }],
   ])('refuses %j at its field', async (change, fieldErrors) => {
     const { context } = await asAdmin()

@@ -9,7 +9,8 @@ import { recordGrant } from '@/lib/users/record-grant'
 import type { UserInput } from '@/lib/users/user-input'
 
 type NewUser = Pick<z.output<typeof UserInput>, 'email' | 'name' | 'role' | 'sameAs'> & {
-  passwordHash: string
+  /** Null: they are invited to choose one. */
+  passwordHash: string | null
 }
 
 /**

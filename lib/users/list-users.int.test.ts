@@ -4,6 +4,7 @@ import { getUser, listUsers, MOST_USERS } from '@/lib/users/list-users'
 import { makePerson, makeUser } from '@/prisma/factories/users'
 
 const opened = openTestDatabase()
+const now = () => new Date()
 
 describe('listUsers and getUser', () => {
   it('shows everybody by name to an admin, and no hash', async () => {
@@ -16,9 +17,12 @@ describe('listUsers and getUser', () => {
       ['Zoe Ficticia', true, true],
     ])
     expect(JSON.stringify(users)).not.toContain('argon2')
-    expect(await getUser({ db, actor }, other.userId)).toMatchObject({ email: other.email, lastSeenAt: null })
-    expect(await getUser({ db, actor }, userId)).toMatchObject({ isSelf: true })
-    await expect(getUser({ db, actor }, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await getUser({ db, actor, now }, other.userId)).toMatchObject({
+      email: other.email,
+      lastSeenAt: null,
+    })
+    expect(await getUser({ db, actor, now }, userId)).toMatchObject({ isSelf: true })
+    await expect(getUser({ db, actor, now }, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('reads one more than a screen shows, so that the screen can say that it ends', async () => {
@@ -33,6 +37,6 @@ describe('listUsers and getUser', () => {
     const { db } = opened()
     const { actor, userId } = await makePerson(db, role)
     await expect(listUsers({ db, actor })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(getUser({ db, actor }, userId)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getUser({ db, actor, now }, userId)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

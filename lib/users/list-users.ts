@@ -1,8 +1,10 @@
 import 'server-only'
+import type { Queryable } from '@/lib/db/client'
+import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Role } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
-import type { ReadContext } from '@/lib/server/context'
+import type { Context, ReadContext } from '@/lib/server/context'
 
 export type UserView = {
   readonly id: string
@@ -14,6 +16,8 @@ export type UserView = {
   /** When one of their sessions was last used; null when they never signed in. */
   readonly lastSeenAt: Date | null
   readonly isSelf: boolean
+  /** Whether they were invited and have not yet chosen a password. */
+  readonly invited: boolean
 }
 
 const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true, createdAt: true } as const
@@ -35,20 +39,39 @@ export async function listUsers({ db, actor }: ReadContext): Promise<UserView[]>
     _max: { lastSeenAt: true },
   })
   const lastSeen = new Map(seen.map(({ userId, _max }) => [userId, _max.lastSeenAt]))
+  const invited = await withoutPassword(
+    db,
+    users.map(({ id }) => id),
+  )
   return users.map((user) => ({
     ...user,
+    invited: invited.has(user.id),
     lastSeenAt: lastSeen.get(user.id) ?? null,
     isSelf: user.id === actor.userId,
   }))
 }
 
+/** Which of these have not yet chosen a password. */
+async function withoutPassword(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await db.user.findMany({
+    where: { id: { in: [...ids] }, passwordHash: null },
+    select: { id: true },
+  })
+  return new Set(found.map(({ id }) => id))
+}
+
 export type OneUserView = UserView & {
+  /** Until when the link that was made for them last works; null: none does. */
+  readonly linkUntil: Date | null
   /** The other accounts of the same person. */
   readonly others: readonly { readonly id: string; readonly email: string; readonly role: Role }[]
 }
 
 /** One account, for admins. Throws `not_found`. */
-export async function getUser({ db, actor }: ReadContext, userId: string): Promise<OneUserView> {
+export async function getUser(
+  { db, actor, now }: Pick<Context<UserActor>, 'db' | 'actor' | 'now'>,
+  userId: string,
+): Promise<OneUserView> {
   authorize(actor, 'user:manage')
   const [found, seen] = await Promise.all([
     db.user.findUnique({ where: { id: userId }, select: { ...SHOWN, personId: true } }),
@@ -62,5 +85,16 @@ export async function getUser({ db, actor }: ReadContext, userId: string): Promi
     take: MOST_USERS,
     select: { id: true, email: true, role: true },
   })
-  return { ...user, lastSeenAt: seen._max.lastSeenAt, isSelf: user.id === actor.userId, others }
+  const link = await db.accessLink.findFirst({
+    where: { userId, usedAt: null, endedAt: null, expiresAt: { gt: now() } },
+    select: { expiresAt: true },
+  })
+  return {
+    ...user,
+    lastSeenAt: seen._max.lastSeenAt,
+    isSelf: user.id === actor.userId,
+    invited: (await withoutPassword(db, [userId])).has(userId),
+    linkUntil: link?.expiresAt ?? null,
+    others,
+  }
 }

@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/domain/permissions'
 
-/** NIST SP 800-63B-4: fifteen characters where the password is the only factor; no rule about their kinds. */
-export const MIN_PASSWORD_LENGTH = 15
-const MAX_PASSWORD_LENGTH = 200
-
 const REQUIRED = 'field_required'
 
 export const UserInput = z.strictObject({
@@ -24,11 +20,5 @@ export const UserInput = z.strictObject({
   role: z.enum(ROLES, 'role_required'),
   /** An account that the same person has already; absent, a person of their own. */
   sameAs: z.string().max(64).optional(),
-  /** Typed by the admin; absent, Giro makes one. */
-  password: z
-    .string()
-    .min(MIN_PASSWORD_LENGTH, 'password_too_short')
-    .max(MAX_PASSWORD_LENGTH, 'password_too_long')
-    .optional(),
 })
 export type UserInput = z.input<typeof UserInput>

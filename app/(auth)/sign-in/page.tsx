@@ -16,16 +16,21 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { ended, callbackUrl } = await searchParams
+  const { ended, set, callbackUrl } = await searchParams
   const destination = ownPath(callbackUrl) ?? '/'
   if (await currentActor()) redirect(destination)
-  const t = await getTranslations('signIn')
+  const [t, ta] = await Promise.all([getTranslations('signIn'), getTranslations('access.set')])
   return (
-    <ScreenMessages namespaces={['frame', 'errors', 'signIn']}>
+    <ScreenMessages namespaces={['frame', 'errors', 'signIn', 'access']}>
       <EntryFrame title={t('title')} intro={t('intro')}>
         {ended ? (
           <Callout tone="waiting" title={t('ended.title')}>
             {t('ended.body')}
+          </Callout>
+        ) : null}
+        {set ? (
+          <Callout tone="good" title={ta('done')}>
+            {ta('doneBody')}
           </Callout>
         ) : null}
         <SignInForm destination={destination} demo={await currentDemoSignIns()} />

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
+import { TextLink } from '@/components/ui/text-link'
 import type { DemoSignIn } from '@/lib/users/list-demo-sign-ins'
 import { DemoSignIns } from './demo-sign-ins'
 import { requestSignIn } from './request-sign-in'
@@ -18,6 +19,7 @@ type Props = { readonly destination: string; readonly demo: readonly DemoSignIn[
 /** E-mail and password. Whatever the answer, what was typed stays. */
 export function SignInForm({ destination, demo }: Props) {
   const t = useTranslations('signIn')
+  const forgotten = useTranslations('access.forgotten')
   const { fieldText } = useErrorTexts()
   const form = useRef<HTMLFormElement>(null)
   const [leaving, setLeaving] = useState(false)
@@ -66,6 +68,9 @@ export function SignInForm({ destination, demo }: Props) {
         <Button type="submit" variant="primary" pending={working} className="mt-1">
           {working ? t('working') : t('submit')}
         </Button>
+        <p className="text-13">
+          <TextLink href="/sign-in/forgotten">{forgotten('link')}</TextLink>
+        </p>
       </form>
       {demo.length > 0 ? <DemoSignIns demo={demo} onChoose={fill} /> : null}
     </>

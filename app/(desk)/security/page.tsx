@@ -12,6 +12,7 @@ import { DEFAULT_TIME_ZONE } from '@/lib/i18n/locales'
 import { requireContext } from '@/lib/server/require-context'
 import { AddPasskey } from './add-passkey'
 import { AddTotp } from './add-totp'
+import { ChangePassword } from './change-password'
 import { FactorItem } from './factor-item'
 import { OwnSessions, type SessionItem } from './own-sessions'
 import { RecoveryCodes } from './recovery-codes'
@@ -23,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** With what one confirms one's own approvals. */
 export default async function SecurityPage() {
   const context = await requireContext('desk:enter')
-  const [t, ts, own, sessions] = await Promise.all([
+  const [t, ta, ts, own, sessions] = await Promise.all([
     getTranslations('factors'),
+    getTranslations('access.change'),
     getTranslations('sessions'),
     listOwnFactors(context),
     listOwnSessions(context, context.now()),
@@ -33,7 +35,7 @@ export default async function SecurityPage() {
   const passkeys = factors.filter(({ kind }) => kind === 'passkey')
   const apps = factors.filter(({ kind }) => kind === 'totp')
   return (
-    <ScreenMessages namespaces={['factors', 'sessions', 'errors']}>
+    <ScreenMessages namespaces={['factors', 'access', 'sessions', 'errors']}>
       <PageHeader title={t('title')} intro={t('intro')} />
       <FormSection
         title={t('passkeys.title')}
@@ -56,6 +58,9 @@ export default async function SecurityPage() {
           {codesLeft === null ? t('recovery.none') : t('recovery.left', { count: codesLeft })}
         </p>
         <RecoveryCodes ways={ways} left={codesLeft} hasFactor={factors.length > 0} />
+      </FormSection>
+      <FormSection title={ta('title')} hint={ta('hint')}>
+        <ChangePassword />
       </FormSection>
       <FormSection title={ts('title')} hint={ts('hint')}>
         <OwnSessions sessions={sessions.map((session) => toItem(session, ts))} />

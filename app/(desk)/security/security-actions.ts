@@ -1,5 +1,6 @@
 'use server'
 
+import { ChangePasswordInput, changePassword } from '@/lib/auth/change-password'
 import {
   EndOtherSessionsInput,
   EndSessionInput,
@@ -90,4 +91,11 @@ export const endOtherSessionsAction = defineAction({
   permission,
   input: EndOtherSessionsInput,
   run: endOtherSessions,
+})
+
+export const changePasswordAction = defineAction({
+  name: 'password.change',
+  permission,
+  input: ChangePasswordInput,
+  run: changePassword,
 })

@@ -6,6 +6,7 @@ import { ChangeRoleInput, changeRole } from '@/lib/users/change-role'
 import { createUser } from '@/lib/users/create-user'
 import { disableUser, UserIdInput } from '@/lib/users/disable-user'
 import { enableUser } from '@/lib/users/enable-user'
+import { inviteAgain, makeResetLink, withdrawInvitation } from '@/lib/users/give-link'
 import { resetFactors } from '@/lib/users/reset-factors'
 
 export const createUserAction = defineAction({
@@ -42,4 +43,25 @@ export const resetFactorsAction = defineAction({
   permission: 'user:manage',
   input: UserIdInput,
   run: resetFactors,
+})
+
+export const inviteAgainAction = defineAction({
+  name: 'user.invite',
+  permission: 'user:manage',
+  input: UserIdInput,
+  run: inviteAgain,
+})
+
+export const withdrawInvitationAction = defineAction({
+  name: 'user.withdraw_invitation',
+  permission: 'user:manage',
+  input: UserIdInput,
+  run: withdrawInvitation,
+})
+
+export const makeResetLinkAction = defineAction({
+  name: 'user.make_reset_link',
+  permission: 'user:manage',
+  input: UserIdInput,
+  run: makeResetLink,
 })

@@ -24,7 +24,7 @@ export function UserTable({ users }: { readonly users: readonly UserView[] }) {
           </span>
           <span className="flex justify-between gap-3 text-13 text-text-quiet">
             <span className="min-w-0 break-all">{user.email}</span>
-            <UserAccess disabled={user.disabledAt !== null} />
+            <UserAccess user={user} />
           </span>
         </div>
       )}
@@ -44,7 +44,7 @@ function UserCell({ user, column }: CellProps) {
     case 'role':
       return <span className="text-text">{roles(user.role)}</span>
     case 'access':
-      return <UserAccess disabled={user.disabledAt !== null} />
+      return <UserAccess user={user} />
     case 'lastSeen':
       return <LastSeen at={user.lastSeenAt} />
   }
@@ -60,10 +60,11 @@ function UserName({ user }: { readonly user: UserView }) {
   )
 }
 
-function UserAccess({ disabled }: { readonly disabled: boolean }) {
+function UserAccess({ user }: { readonly user: UserView }) {
   const t = useTranslations('settings.users')
-  return disabled ? (
-    <StatusMark tone="neutral" shape="dash" label={t('disabled')} />
+  if (user.disabledAt !== null) return <StatusMark tone="neutral" shape="dash" label={t('disabled')} />
+  return user.invited ? (
+    <StatusMark tone="waiting" shape="hollow" label={t('invited')} />
   ) : (
     <StatusMark tone="good" shape="full" label={t('active')} />
   )

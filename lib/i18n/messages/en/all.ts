@@ -1,5 +1,6 @@
 import type { Messages } from '@/lib/i18n/messages/es/all'
 import { absence } from './absence'
+import { access } from './access'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
 import { audit } from './audit'
@@ -42,6 +43,7 @@ export const en = {
   frame,
   failure,
   signIn,
+  access,
   payouts,
   payoutForm,
   payout,

@@ -48,6 +48,7 @@ export const audit = {
     user: 'People',
     factor: 'Second factors',
     session: 'Sessions',
+    password: 'Passwords',
     payout: 'Payouts',
     resolution: 'Resolutions',
     report: 'Reports',
@@ -81,6 +82,9 @@ export const audit = {
     },
     user: {
       create: 'Person added',
+      invite: 'Person invited again',
+      withdraw_invitation: 'Invitation withdrawn',
+      make_reset_link: 'Link for another password made',
       change_role: 'Role changed',
       disable: 'Access taken away',
       enable: 'Access given back',
@@ -102,6 +106,12 @@ export const audit = {
       sign_out: 'Signed out',
       end: 'Session ended from another',
       end_others: 'All other sessions ended',
+    },
+    password: {
+      set: 'Password chosen by link',
+      change: 'Password changed',
+      change_refused: 'Password not changed',
+      ask_reset: 'Another password asked for',
     },
     payout: {
       create: 'Payout prepared',

@@ -59,6 +59,9 @@ export const errors = {
     recovery_code_wrong: 'Not confirmed',
   },
   reasons: {
+    link_over: 'That link works no longer: it was used, ran out, was withdrawn or another one was made.',
+    own_link: 'It is your own account: change the password under Security, or ask another admin.',
+    link_of_disabled: 'That person has no access. Give it back first.',
     sign_in_over:
       'More than five minutes have passed, or that sign-in is over. Begin again with your password.',
     factor_owed: 'Add a second factor before anything else: real money moves here. Reload the page to do so.',
@@ -503,6 +506,11 @@ export const errors = {
     email_taken: 'Somebody already has this e-mail address. Look in the list.',
     user_name_too_long: 'The name takes up to 120 characters. Shorten it.',
     role_required: 'Choose a role.',
+    password_differs: 'It is not the same as above.',
+    password_common: 'It is among the first that whoever guesses tries. Choose a phrase of your own.',
+    password_repeats: 'It is the same over and over. Choose a phrase of your own.',
+    password_sequence: 'It is letters, numbers or keys in a row. Choose a phrase of your own.',
+    password_personal: 'It is little but your name, your e-mail or Giro’s. Choose a phrase of your own.',
     password_too_short: 'The password needs at least 15 characters. A sentence will do.',
     password_too_long: 'The password takes up to 200 characters. Shorten it.',
     account_name_too_long: 'The name takes up to 80 characters. Shorten it.',

@@ -33,7 +33,7 @@ export const signIn = {
   },
   wrong: {
     title: 'That e-mail and password open no session',
-    body: 'Check capitals and the keyboard’s language, then try again. If you do not remember it, ask whoever administers Giro.',
+    body: 'Check capitals and the keyboard’s language, then try again.',
   },
   tooMany: {
     title: 'Too many tries',

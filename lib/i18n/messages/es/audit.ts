@@ -45,6 +45,7 @@ export const audit = {
     user: 'Personas',
     factor: 'Segundos factores',
     session: 'Sesiones',
+    password: 'Contraseñas',
     payout: 'Pagos',
     resolution: 'Resoluciones',
     report: 'Informes',
@@ -78,6 +79,9 @@ export const audit = {
     },
     user: {
       create: 'Persona agregada',
+      invite: 'Persona invitada otra vez',
+      withdraw_invitation: 'Invitación retirada',
+      make_reset_link: 'Enlace para otra contraseña hecho',
       change_role: 'Rol cambiado',
       disable: 'Acceso quitado',
       enable: 'Acceso devuelto',
@@ -99,6 +103,12 @@ export const audit = {
       sign_out: 'Cierre de sesión',
       end: 'Sesión cerrada desde otra',
       end_others: 'Las demás sesiones cerradas',
+    },
+    password: {
+      set: 'Contraseña elegida por enlace',
+      change: 'Contraseña cambiada',
+      change_refused: 'Contraseña no cambiada',
+      ask_reset: 'Otra contraseña pedida',
     },
     payout: {
       create: 'Pago preparado',

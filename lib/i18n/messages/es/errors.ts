@@ -56,6 +56,10 @@ export const errors = {
     recovery_code_wrong: 'No se confirmó',
   },
   reasons: {
+    link_over: 'Ese enlace ya no sirve: se usó, venció, se retiró o se hizo otro.',
+    own_link:
+      'Es tu propia cuenta: cambia la contraseña en Seguridad, o pídelo a otra persona que administre.',
+    link_of_disabled: 'Esa persona no tiene acceso. Devuélveselo primero.',
     sign_in_over:
       'Pasaron más de cinco minutos o esa entrada ya terminó. Empieza de nuevo con tu contraseña.',
     factor_owed:
@@ -504,6 +508,11 @@ export const errors = {
     email_taken: 'Ya hay una persona con este correo. Búscala en la lista.',
     user_name_too_long: 'El nombre admite hasta 120 caracteres. Acórtalo.',
     role_required: 'Elige un rol.',
+    password_differs: 'No es igual a la de arriba.',
+    password_common: 'Es de las primeras que prueba quien adivina. Elige una frase tuya.',
+    password_repeats: 'Es lo mismo una y otra vez. Elige una frase tuya.',
+    password_sequence: 'Son letras, números o teclas en fila. Elige una frase tuya.',
+    password_personal: 'Es casi solo tu nombre, tu correo o el de Giro. Elige una frase tuya.',
     password_too_short: 'La contraseña necesita al menos 15 caracteres. Una frase sirve.',
     password_too_long: 'La contraseña admite hasta 200 caracteres. Acórtala.',
     account_name_too_long: 'El nombre admite hasta 80 caracteres. Acórtalo.',

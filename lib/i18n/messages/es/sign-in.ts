@@ -30,7 +30,7 @@ export const signIn = {
   },
   wrong: {
     title: 'Ese correo y esa contraseña no abren ninguna sesión',
-    body: 'Revisa mayúsculas e idioma del teclado e intenta de nuevo. Si no la recuerdas, pide ayuda a quien administra Giro.',
+    body: 'Revisa mayúsculas e idioma del teclado e intenta de nuevo.',
   },
   tooMany: {
     title: 'Demasiados intentos',

@@ -48,6 +48,7 @@ export const audit = {
     user: 'Pessoas',
     factor: 'Segundos fatores',
     session: 'Sessões',
+    password: 'Senhas',
     payout: 'Pagamentos',
     resolution: 'Resoluções',
     report: 'Relatórios',
@@ -81,6 +82,9 @@ export const audit = {
     },
     user: {
       create: 'Pessoa adicionada',
+      invite: 'Pessoa convidada de novo',
+      withdraw_invitation: 'Convite retirado',
+      make_reset_link: 'Link para outra senha feito',
       change_role: 'Papel alterado',
       disable: 'Acesso retirado',
       enable: 'Acesso devolvido',
@@ -102,6 +106,12 @@ export const audit = {
       sign_out: 'Saída',
       end: 'Sessão encerrada de outra',
       end_others: 'As outras sessões encerradas',
+    },
+    password: {
+      set: 'Senha escolhida por link',
+      change: 'Senha trocada',
+      change_refused: 'Senha não trocada',
+      ask_reset: 'Outra senha pedida',
     },
     payout: {
       create: 'Pagamento preparado',

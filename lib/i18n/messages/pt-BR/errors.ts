@@ -59,6 +59,9 @@ export const errors = {
     recovery_code_wrong: 'Não foi confirmado',
   },
   reasons: {
+    link_over: 'Esse link não vale mais: foi usado, venceu, foi retirado ou fizeram outro.',
+    own_link: 'É a sua própria conta: troque a senha em Segurança, ou peça a outra pessoa que administre.',
+    link_of_disabled: 'Essa pessoa não tem acesso. Devolva primeiro.',
     sign_in_over:
       'Passaram mais de cinco minutos ou essa entrada já terminou. Comece de novo com a sua senha.',
     factor_owed:
@@ -510,6 +513,11 @@ export const errors = {
     email_taken: 'Já existe uma pessoa com este e-mail. Procure na lista.',
     user_name_too_long: 'O nome aceita até 120 caracteres. Encurte.',
     role_required: 'Escolha um papel.',
+    password_differs: 'Não é igual à de cima.',
+    password_common: 'É das primeiras que quem adivinha tenta. Escolha uma frase sua.',
+    password_repeats: 'É a mesma coisa repetida. Escolha uma frase sua.',
+    password_sequence: 'São letras, números ou teclas em fila. Escolha uma frase sua.',
+    password_personal: 'É quase só o seu nome, o seu e-mail ou o do Giro. Escolha uma frase sua.',
     password_too_short: 'A senha precisa de pelo menos 15 caracteres. Uma frase serve.',
     password_too_long: 'A senha aceita até 200 caracteres. Encurte.',
     account_name_too_long: 'O nome aceita até 80 caracteres. Encurte.',

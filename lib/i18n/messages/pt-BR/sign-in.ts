@@ -33,7 +33,7 @@ export const signIn = {
   },
   wrong: {
     title: 'Esse e-mail e essa senha não abrem nenhuma sessão',
-    body: 'Confira maiúsculas e idioma do teclado e tente de novo. Se não lembrar a senha, peça ajuda a quem administra o Giro.',
+    body: 'Confira maiúsculas e idioma do teclado e tente de novo.',
   },
   tooMany: {
     title: 'Tentativas demais',

@@ -11,6 +11,7 @@ import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { getUser } from '@/lib/users/list-users'
 import { AccessControl } from './access-control'
+import { LinkControl } from './link-control'
 import { ResetFactors } from './reset-factors'
 import { RoleForm } from './role-form'
 
@@ -25,6 +26,7 @@ export default async function UserPage({ params }: Props) {
   const { userId } = await params
   const user = await getUser(context, userId).catch(asNotFound)
   const t = await getTranslations('settings.user')
+  const tl = await getTranslations('settings.link')
   const roles = await getTranslations('common.role')
   const locale = await getAppLocale()
   const { id, name, email, role, isSelf, disabledAt } = user
@@ -32,6 +34,14 @@ export default async function UserPage({ params }: Props) {
   const accessText = disabledAt
     ? t('disabledText', { date: formatDateTime(disabledAt, locale, DEFAULT_TIME_ZONE) })
     : t('enabledText')
+  const until = user.linkUntil && formatDateTime(user.linkUntil, locale, DEFAULT_TIME_ZONE)
+  const linkText = user.invited
+    ? until
+      ? tl('invitedUntil', { date: until })
+      : tl('invitedOver')
+    : until
+      ? tl('resetUntil', { date: until })
+      : tl('hint')
   return (
     <ScreenMessages namespaces={['settings', 'errors']}>
       <PageHeader title={name} intro={t('intro', { email, date: since })} />
@@ -49,6 +59,16 @@ export default async function UserPage({ params }: Props) {
       )}
       <FormSection title={t('roleTitle')} hint={t('roleHint')}>
         <RoleForm key={role} userId={id} name={name} role={role} isSelf={isSelf} />
+      </FormSection>
+      <FormSection title={tl('title')} hint={linkText}>
+        <LinkControl
+          userId={id}
+          name={name}
+          email={email}
+          invited={user.invited}
+          open={user.linkUntil !== null}
+          noneBecause={isSelf ? tl('own') : disabledAt ? tl('disabled') : undefined}
+        />
       </FormSection>
       <FormSection title={t('factorsTitle')} hint={t('factorsHint')}>
         <ResetFactors userId={id} name={name} isSelf={isSelf} />

@@ -1,14 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { createUserAction } from '@/app/(desk)/settings/users/user-actions'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useErrorTexts } from '@/components/form/error-texts'
 import { formText } from '@/components/form/form-text'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
-import { PasswordField } from '@/components/ui/password-field'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { type Option, SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -21,7 +19,7 @@ type Props = {
   readonly onAdded: (user: AddedUser) => void
 }
 
-/** Name, e-mail, role, whose account it is, and who makes the first password. */
+/** Name, e-mail, role, and whose account it is. */
 export function UserForm({ people, onAdded }: Props) {
   const t = useTranslations('settings.newUser')
   const users = useTranslations('settings.users')
@@ -37,7 +35,6 @@ export function UserForm({ people, onAdded }: Props) {
     email: users('email'),
     role: users('role'),
     sameAs: t('sameAs'),
-    password: t('passwordTypedLabel'),
   }
   return (
     <form onSubmit={onSubmit} noValidate className="flex max-w-140 flex-col gap-5">
@@ -61,7 +58,6 @@ export function UserForm({ people, onAdded }: Props) {
         options={people}
         optional="obviously"
       />
-      <PasswordChoice error={error('password')} />
       <div className="border-t pt-5">
         <Button type="submit" variant="primary" pending={pending}>
           {t('submit')}
@@ -74,10 +70,9 @@ export function UserForm({ people, onAdded }: Props) {
 async function add(form: FormData) {
   const name = formText(form, 'name')
   const email = formText(form, 'email')
-  const typed = form.get('passwordKind') === 'typed' ? { password: formText(form, 'password') } : {}
   const sameAs = formText(form, 'sameAs')
   const whose = sameAs === '' ? {} : { sameAs }
-  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...whose, ...typed })
+  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...whose })
   return result.ok ? { ok: true as const, data: { name, email, ...result.data } } : result
 }
 
@@ -86,32 +81,4 @@ function RoleChoice({ label, error }: { readonly label: string; readonly error: 
   const meanings = useTranslations('common.roleMeaning')
   const options = ROLES.map((role) => ({ value: role, label: roles(role), hint: meanings(role) }))
   return <RadioGroupField name="role" label={label} options={options} error={error} />
-}
-
-function PasswordChoice({ error }: { readonly error: string | undefined }) {
-  const t = useTranslations('settings.newUser')
-  const [kind, setKind] = useState('made')
-  return (
-    <>
-      <RadioGroupField
-        name="passwordKind"
-        label={t('password')}
-        value={kind}
-        onValueChange={setKind}
-        options={[
-          { value: 'made', label: t('passwordMade'), hint: t('passwordMadeHint') },
-          { value: 'typed', label: t('passwordTyped') },
-        ]}
-      />
-      {kind === 'typed' ? (
-        <PasswordField
-          name="password"
-          label={t('passwordTypedLabel')}
-          hint={t('passwordTypedHint')}
-          error={error}
-          autoComplete="new-password"
-        />
-      ) : null}
-    </>
-  )
 }
