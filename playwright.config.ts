@@ -1,8 +1,26 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '@/e2e/fixtures/browser'
-import { CONTROL_TOKEN, DATA_FOLDER, PORT } from '@/e2e/fixtures/product'
+import { CONTROL_TOKEN, DATA_FOLDER, PORT, PORT_WITHOUT_PROXY } from '@/e2e/fixtures/product'
 
 const { executablePath, env, args } = await findBrowser()
+
+const DESK = {
+  GIRO_DATA_DIR: DATA_FOLDER,
+  SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
+  SIMULATOR_SEED: '7',
+  // A role signs in once for all specs, and each from the same address.
+  SESSION_IDLE_MINUTES: '600',
+  SESSIONS_AT_ONCE: '50',
+  REQUESTS_PER_MINUTE: '100000',
+  SIGN_IN_PER_ADDRESS: '1000',
+  SIGN_IN_PER_MINUTE: '1000',
+  SIMULATOR_DIALS: JSON.stringify({
+    storeTestIntents: true,
+    webhookSignature: 'valid',
+    // Divided by the time scale: five minutes.
+    confirmationWindowMs: 18_000_000,
+  }),
+}
 
 export default defineConfig({
   testDir: 'e2e/specs',
@@ -11,11 +29,10 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    baseURL: `http://localhost:${PORT}`,
     actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     timezoneId: 'America/Santiago',
@@ -23,32 +40,34 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, args, env: { ...definedEnvironment(), ...env } },
   },
-  webServer: {
-    command: 'node e2e/start-fresh.mjs',
-    url: `http://localhost:${PORT}/api/health/ready`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 45_000 },
-    stdout: 'ignore',
-    env: {
-      PORT: String(PORT),
-      GIRO_DATA_DIR: DATA_FOLDER,
-      SIMULATOR_CONTROL_TOKEN: CONTROL_TOKEN,
-      SIMULATOR_SEED: '7',
-      // A role signs in once for all specs, and each from the same address.
-      SESSION_IDLE_MINUTES: '600',
-      SESSIONS_AT_ONCE: '50',
-      REQUESTS_PER_MINUTE: '100000',
-      SIGN_IN_PER_ADDRESS: '1000',
-      SIGN_IN_PER_MINUTE: '1000',
-      SIMULATOR_DIALS: JSON.stringify({
-        storeTestIntents: true,
-        webhookSignature: 'valid',
-        // Divided by the time scale: five minutes.
-        confirmationWindowMs: 18_000_000,
-      }),
+  projects: [
+    { name: 'desk', use: { baseURL: `http://localhost:${PORT}` } },
+    {
+      name: 'without proxy',
+      testMatch: /access-.*\.spec\.ts/,
+      use: { baseURL: `http://localhost:${PORT_WITHOUT_PROXY}` },
     },
-  },
+  ],
+  webServer: [
+    {
+      command: 'node e2e/start-fresh.mjs',
+      url: `http://localhost:${PORT}/api/health/ready`,
+      timeout: 300_000,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 45_000 },
+      stdout: 'ignore',
+      env: { ...DESK, PORT: String(PORT) },
+    },
+    {
+      command: 'node e2e/start-without-proxy.mjs',
+      url: `http://localhost:${PORT_WITHOUT_PROXY}/api/health/ready`,
+      timeout: 300_000,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+      stdout: 'ignore',
+      env: { ...DESK, PORT: String(PORT_WITHOUT_PROXY), DESK: `http://localhost:${PORT}` },
+    },
+  ],
 })
 
 function definedEnvironment(): Record<string, string> {

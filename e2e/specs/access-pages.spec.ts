@@ -80,31 +80,12 @@ test('a page that the role may not see says so in the frame, with a way on', asy
   await expect(page).toHaveURL('/payouts')
 })
 
-test('who is signed out is led to the sign-in page and from there to where they wanted', async ({
-  visitor,
-}) => {
-  const { page, signIn } = await visitor()
+test('who is signed out sees no page, and is led to the sign-in page', async ({ request }) => {
   for (const [address] of pages) {
-    const wanted = await real(address)
-    const answer = await page.request.get(wanted, { maxRedirects: 0 })
+    const answer = await request.get(await real(address), { maxRedirects: 0 })
     expect(answer.status(), address).toBe(307)
-    const callback = new URLSearchParams({ callbackUrl: wanted })
-    expect(answer.headers()['location'], address).toMatch(new RegExp(`/sign-in\\?${callback}$`))
+    expect(answer.headers()['location'], address).toMatch(/\/sign-in(\?|$)/)
   }
-  await signIn.as('admin', '/settings/accounts')
-  await expect(page).toHaveURL('/settings/accounts')
-})
-
-test('the bare address leads to where the work of the role begins, or to the sign-in', async ({
-  signedIn,
-  visitor,
-}) => {
-  const reader = await signedIn('viewer')
-  await reader.page.goto('/')
-  await expect(reader.page).toHaveURL('/payouts')
-  const { page } = await visitor()
-  await page.goto('/')
-  await expect(page).toHaveURL('/sign-in?callbackUrl=%2F')
 })
 
 test('a route that pages read says 401 to who is signed out', async ({ request }) => {

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test'
+import { ownOrigin } from '@/e2e/fixtures/actions'
 import { askText, changesByPeople } from '@/e2e/fixtures/database'
-import { PORT } from '@/e2e/fixtures/product'
 import { expect, test } from '@/e2e/fixtures/test'
 import { can, ROLES } from '@/lib/domain/permissions'
 import { REPORT_MAX_BYTES } from '@/lib/domain/report/released-money'
@@ -80,10 +80,7 @@ test('a file that does not say how large it is is read no further than allowed',
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   const init = { method: 'POST', headers: { ...OWN, cookie }, body, duplex: 'half' }
   // `duplex` is Node's and not in the type.
-  const answer = await fetch(
-    `http://localhost:${PORT}/api/reports?account=${account}&name=x.csv`,
-    init as RequestInit,
-  )
+  const answer = await fetch(`${ownOrigin()}/api/reports?account=${account}&name=x.csv`, init as RequestInit)
   expect(answer.status).toBe(413)
   expect(await answer.json()).toMatchObject({ ok: false, fieldErrors: { file: { key: 'report_too_large' } } })
   expect(await uploads()).toBe(before)

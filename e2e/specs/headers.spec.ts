@@ -14,6 +14,25 @@ test('every page runs only what carries the nonce of its own answer', async ({ r
   await expectGuarded(await requestsOf('viewer'), '/no-such-page')
 })
 
+test('a thousand answers have a thousand nonces of 128 bits, and nobody outside chooses one', async ({
+  request,
+}) => {
+  const chosen = { 'x-nonce': 'chosen', 'content-security-policy': "script-src 'nonce-chosen'" }
+  const nonces = new Set<string>()
+  for (let batch = 0; batch < 10; batch += 1) {
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        request.get(index % 10 === 0 ? '/sign-in' : '/payouts', { headers: chosen, maxRedirects: 0 }),
+      ),
+    )
+    for (const answer of answers) nonces.add(nonceOf(answer))
+  }
+  expect(nonces.size).toBe(1_000)
+  expect([...nonces].filter((nonce) => Buffer.from(nonce, 'base64').length < 16)).toEqual([])
+  const page = await request.get('/sign-in', { headers: chosen })
+  expect(await page.text()).not.toContain('chosen')
+})
+
 test('every page comes to life without a complaint of the browser', async ({ visitor, signedIn }) => {
   const { signIn } = await visitor()
   await signIn.open()

@@ -4,6 +4,8 @@ import { GiroError } from '@/lib/domain/errors'
 const UNIQUE_VIOLATION = '23505'
 const RESTRICT_VIOLATION = '23001'
 const CHECK_VIOLATION = '23514'
+/** A character that is not in the repertoire, in a text or in JSON. */
+const NO_TEXT = ['22021', '22P05']
 /** Connection exceptions, too many connections, idle for too long, shutting down or starting up (PostgreSQL's codes). */
 const UNAVAILABLE = /^(08...|53300|25P03|57P0[1-3])$/
 /** The same from the network (Node) and from the driver, which has words only. */
@@ -46,6 +48,11 @@ export function asConflict(error: unknown): unknown {
   return state === RESTRICT_VIOLATION || state === CHECK_VIOLATION || state === UNIQUE_VIOLATION
     ? new GiroError('conflict', { reason: 'changed_meanwhile', cause: error })
     : error
+}
+
+/** True of a text that PostgreSQL keeps nowhere, as one with a zero byte: nothing is called so, and nothing can be. */
+export function isNoText(error: unknown): boolean {
+  return NO_TEXT.includes(sqlState(error) ?? '')
 }
 
 /** True when the database could not be reached, went away or has no room: nothing is wrong with what was asked. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { asConflict, isConnectionFailure } from '@/lib/db/database-errors'
+import { asConflict, isConnectionFailure, isNoText } from '@/lib/db/database-errors'
 import { GiroError } from '@/lib/domain/errors'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
@@ -20,7 +20,7 @@ export function toFailure(thrown: unknown, requestId: string, name: string): Fai
       requestId,
     }
   }
-  if (error instanceof z.ZodError) return { ok: false, code: 'invalid_input', requestId }
+  if (error instanceof z.ZodError || isNoText(error)) return { ok: false, code: 'invalid_input', requestId }
   logger().error({ requestId, name, error: describeError(error) }, 'request failed')
   return { ok: false, code: isConnectionFailure(error) ? 'unavailable' : 'internal', requestId }
 }
