@@ -55,6 +55,8 @@ it('no page, action or route of the web process speaks to a mail server', () => 
     .sort()
   expect(from).toEqual(
     [
+      'lib/jobs/handlers/checkpoint-audit.ts',
+      'lib/jobs/handlers/mail-link.ts',
       'lib/jobs/handlers/send-mail.ts',
       'lib/jobs/run-worker.ts',
       'lib/jobs/task-list.ts',
