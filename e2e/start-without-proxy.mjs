@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { childEnvironments } from '#lib/cli/child-environment.mjs'
-import { readAuditKey, readSecrets, rememberedPort } from '#lib/cli/data-folder.mjs'
+import { personalKeySettings, readAuditKey, readSecrets, rememberedPort } from '#lib/cli/data-folder.mjs'
 
 // The product under test once more, over the same data, as if proxy.ts had never been written: a copy of the build from
 // which the proxy is taken. Whoever finds a way around it meets this.
@@ -32,6 +32,7 @@ const { app } = childEnvironments({
   settings: { port: Number(PORT), simulated: true },
   secrets,
   auditKey: readAuditKey(folder),
+  personalKeys: personalKeySettings(process.env, folder),
   folder,
   simulatorPort: await rememberedPort(folder, 'simulator'),
   database: {
