@@ -135,6 +135,7 @@ describe('whoever speaks to any server', () => {
       [
         CLIENT,
         // Browser code: the desk's own routes.
+        'app/(auth)/sign-in/_components/post-open.ts',
         'app/(auth)/sign-in/request-sign-in.ts',
         'app/(desk)/payouts/_components/get-json.ts',
         'app/(desk)/reconciliation/_components/upload-form.tsx',
