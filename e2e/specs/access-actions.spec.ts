@@ -5,6 +5,9 @@ import { ask, askText, changesByPeople } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
 import { can, ROLES } from '@/lib/domain/permissions'
 
+/** Answers of Giro's own that change nothing; an error inside is none of them. */
+const REFUSALS = ['invalid_input', 'not_found', 'refused', 'conflict', 'forbidden']
+
 test('every server action of the build has its permission in the table', () => {
   expect(readUnknownActions()).toEqual([])
 })
@@ -62,7 +65,7 @@ for (const role of ROLES) {
       for (const [what, input] of nonsense(expected(action).harm(targets))) {
         const { code } = await callAction(request, action, action.page, input)
         // Nothing is called by a name that is too long or that no text can hold.
-        expect(['invalid_input', 'not_found', 'refused'], `${action.name} with ${what}`).toContain(code)
+        expect(REFUSALS, `${action.name} with ${what}`).toContain(code)
       }
     }
     expect(await changesByPeople()).toBe(before)
@@ -101,7 +104,7 @@ function nonsense(harm: unknown): [string, unknown][] {
     ['a list', [harm]],
     ['a text', 'nonsense'],
     ['nothing', null],
-    ['one field more', Object.assign({}, harm, { role: 'admin' })],
+    ['one field more', Object.assign({}, harm, { notAsked: 'admin' })],
     ...texts.flatMap((field): [string, unknown][] => [
       ...conditions.map((value): [string, unknown] => [
         `${field}: ${JSON.stringify(value)}`,

@@ -4,14 +4,16 @@ import { expectAccessible } from '@/e2e/fixtures/accessible'
 import { ask } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
 import { expect, test } from '@/e2e/fixtures/test'
+import { hashRecoveryCode, newRecoveryCode } from '@/lib/factors/recovery-code'
 
 const NAME = 'Sol Ficticia'
 const EMAIL = 'sign-in@demo.giro.invalid'
-const FIRST = 'cuatro gatos cruzan la calle'
+const [FIRST, SECOND] = ['cuatro gatos cruzan la calle', 'la lluvia lava nueve tejados']
 const STEP_S = 30
 
 /** An account of this file's own: others' tests count the people of the demo. */
 test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE email = $1', [EMAIL]))
+test.describe.configure({ mode: 'serial' })
 
 async function givePassword({ page, signIn }: Desk, password: string): Promise<void> {
   await page.context().clearCookies({ name: /session-token/ })
@@ -86,4 +88,67 @@ test('whoever is invited chooses a password, adds an app, and is nobody without 
   await code.fill(generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + STEP_S }))
   await page.keyboard.press('Enter')
   await page.waitForURL('/payouts')
+})
+
+test('what is open to whoever is not signed in takes nothing from another site, and tells nobody apart', async ({
+  request,
+}) => {
+  const post = async (what: string, data: object, headers: Record<string, string> = {}) => {
+    const answer = await request.post(`/api/sign-in/${what}`, { data, headers })
+    const { requestId: _, ...said }: Record<string, unknown> = await answer.json()
+    return { status: answer.status(), said }
+  }
+  const token = 'A'.repeat(43)
+  for (const [what, data] of [
+    ['link', { token }],
+    ['password', { token, password: SECOND }],
+    ['forgotten', { email: EMAIL }],
+  ] as const) {
+    expect((await post(what, data, { origin: 'https://elsewhere.invalid' })).status, what).toBe(403)
+    expect((await post(what, data, { 'content-type': 'text/plain' })).status, what).toBe(400)
+    expect((await post(what, { ...data, more: { not: '' } })).status, what).toBe(400)
+    expect((await post(what, { email: { not: '' }, token: { not: '' } })).status, what).toBe(400)
+  }
+  expect(await post('link', { token })).toMatchObject({ status: 422, said: { reason: 'link_over' } })
+  const known = await post('forgotten', { email: EMAIL })
+  expect(known).toEqual({ status: 200, said: { ok: true, data: null } })
+  expect(await post('forgotten', { email: 'nobody@demo.giro.invalid' })).toEqual(known)
+})
+
+test('whoever forgot the password gets another one by an admin’s link, and is still asked for the factor', async ({
+  signedIn,
+  visitor,
+}) => {
+  const [admin, desk] = [await signedIn('admin'), await visitor()]
+  const { page, t } = desk
+  await desk.signIn.open()
+  await page.getByRole('link', { name: t('access.forgotten.link') }).click()
+  await expect(page.getByText(t('access.forgotten.noMailTitle'))).toBeVisible()
+  await expectAccessible(page)
+
+  await admin.page.goto('/settings/users')
+  await admin.page.getByRole('link', { name: NAME }).click()
+  const make = admin.page.getByRole('button', { name: t('settings.link.makeReset', { name: NAME }) })
+  await pressUntil(make, admin.page.getByRole('main').locator('[data-copyable]'))
+  await choosePassword(desk, await shownLink(admin), SECOND)
+  await page.waitForURL('/sign-in?set=1')
+
+  await givePassword(desk, FIRST)
+  await expect(page.getByText(t('signIn.wrong.title'))).toBeVisible()
+  await givePassword(desk, SECOND)
+  await page.waitForURL('/sign-in/factor?**')
+
+  await test.step('a recovery code gets in', async () => {
+    const recovery = newRecoveryCode()
+    await ask(
+      `INSERT INTO recovery_code (id, user_id, hash, created_at)
+       SELECT gen_random_uuid()::text, id, $2, now() FROM app_user WHERE email = $1`,
+      [EMAIL, hashRecoveryCode(recovery)],
+    )
+    const field = page.getByLabel(t('signIn.factor.recovery'), { exact: true })
+    await pressUntil(page.getByRole('button', { name: t('signIn.factor.way.recovery') }), field)
+    await field.fill(recovery)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('/payouts')
+  })
 })

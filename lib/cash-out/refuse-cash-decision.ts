@@ -11,6 +11,8 @@ import { can } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
+const NOTHING_ASKED = { type: 'permission', id: 'cash:approve' } as const
+
 type Refused = CashRefusal | ProofReason
 type Tried = { readonly orderId: string; readonly requestId: string }
 
@@ -25,6 +27,7 @@ export async function requireCashDecider(context: Context<UserActor>, requestId:
       const orderId = await orderOfRequest(tx, requestId)
       if (orderId !== null)
         await refuseCashDecision(tx, actor, { orderId, requestId }, 'role_lacks_permission')
+      else await appendAuditEvent(tx, actor, 'access.deny', NOTHING_ASKED, { at: 'cash.decide' })
     })
   }
   return authorize(actor, 'cash:approve')

@@ -6,6 +6,7 @@ import { newId } from '@/lib/db/ids'
 import { signBody } from '@/lib/mercadopago/signature'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { openBytes } from '@/lib/personal-data/seal'
 import type { IntentsResponse } from '@/lib/simulator/control-types'
 import { DESK_SECRETS } from '@/lib/testing/desk-environment'
 import { contextOf } from '@/lib/testing/open-test-database'
@@ -28,9 +29,10 @@ export async function makeIntents(
   const client = providerClient(template.account)
   const pem = process.env[DESK_SECRETS.signingKeyEnv] ?? ''
   if (!client) throw new Error('the account has its token')
+  const made = Buffer.from(openBytes(template.body, 'payout_attempt.body', template.id)).toString()
   const references = Array.from({ length: count }, (_, n) => `hook-${n}`)
   await inLanes(LANES, references, async (reference) => {
-    const text = Buffer.from(template.body).toString().replaceAll(template.externalReference, reference)
+    const text = made.replaceAll(template.externalReference, reference)
     const body = new Uint8Array(Buffer.from(text))
     const request = {
       body,
