@@ -13,7 +13,7 @@ const SIGNING_KEY = generateKeyPairSync('ed25519')
 const REAL = {
   DATABASE_URL,
   SESSION_SECRET,
-  MERCADOPAGO_ACCESS_TOKEN: 'TEST-token',
+  MERCADOPAGO_ACCESS_TOKEN: 'APP_USR-token',
   MERCADOPAGO_COLLECTOR_ID: '123456789',
   MERCADOPAGO_COUNTRY: 'BR',
   MERCADOPAGO_MODE: 'test',
@@ -149,6 +149,12 @@ describe('production mode', () => {
     expect(problemsOf(production)).toEqual([])
     expect(problemsOf({ ...production, DATABASE_URL: undefined })).toEqual([refusal])
     expect(problemsOf({ ...production, GIRO_EMBEDDED_DATABASE: 'true' })).toEqual([refusal])
+  })
+
+  it('refuses a test token', () => {
+    expect(problemsOf({ ...production, MERCADOPAGO_ACCESS_TOKEN: 'TEST-token' })).toEqual([
+      'MERCADOPAGO_ACCESS_TOKEN is a test token (TEST-…): production mode refuses it',
+    ])
   })
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { tokenKind } from '@/lib/domain/account/token-kind'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { settingsSchema } from '@/lib/env-schema'
 
@@ -171,6 +172,9 @@ function crossProblems(given: Source): string[] {
   if (given['DATABASE_MIGRATION_URL']) need('DATABASE_URL', 'DATABASE_MIGRATION_URL is given')
   if (given['MERCADOPAGO_MODE'] === 'production') {
     need('MERCADOPAGO_SIGNING_KEY', 'in production mode every payout is signed')
+    if (tokenKind(given['MERCADOPAGO_ACCESS_TOKEN'] ?? '') === 'test') {
+      problems.push('MERCADOPAGO_ACCESS_TOKEN is a test token (TEST-…): production mode refuses it')
+    }
     if (given['GIRO_EMBEDDED_DATABASE'] === 'true' || !given['DATABASE_URL']) {
       problems.push('DATABASE_URL is missing: production mode refuses the embedded database')
     }

@@ -178,6 +178,8 @@ const SETTINGS: readonly Screen[] = [
     await visit(page, `/settings/users/${await askText(`SELECT id FROM app_user WHERE role = 'viewer'`)}`)
   }),
   screen('admin', 'accounts', ({ page }) => visit(page, '/settings/accounts')),
+  screen('auditor', 'roles and permissions', ({ page }) => visit(page, '/settings/roles')),
+  screen('admin', 'the check of the accounts', ({ page }) => visit(page, '/settings/accounts/check')),
   screen('admin', 'a new account with mistakes', async (desk) => {
     await visit(desk.page, '/settings/accounts/new')
     await pressButton(desk, desk.t('settings.account.create'))

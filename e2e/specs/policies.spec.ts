@@ -39,13 +39,16 @@ test('the treasurer’s rules: proposed by one admin, a deadlock named, accepted
     [CLERK, 'policies-clerk@example.com', 'approver'],
   ]) {
     await act(people, 'createUserAction', { name, email, role })
-    // How people choose one stands in sign-in.spec.ts; these have that of the demo.
+    // How people choose a password stands in sign-in.spec.ts, who accepts a role in people.spec.ts; here both are there.
     await ask(
-      `UPDATE app_user SET password_hash = demo.password_hash, password_set_at = now()
+      `UPDATE app_user SET password_hash = demo.password_hash, password_set_at = now(), role = $2, disabled_at = NULL
        FROM (SELECT password_hash FROM app_user WHERE email = 'admin@demo.giro.invalid') demo WHERE email = $1`,
-      [email],
+      [email, role],
     )
   }
+  await ask(
+    `UPDATE proposal SET state = 'withdrawn', decided_by_id = proposed_by_id, decided_at = now() WHERE state = 'proposed'`,
+  )
   const before = await inForce()
 
   const admin = await signedIn('admin')

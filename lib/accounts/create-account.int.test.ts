@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountInput } from '@/lib/accounts/account-input'
 import { createAccount } from '@/lib/accounts/create-account'
 import { createDatabase, type Database } from '@/lib/db/client'
+import { letHold } from '@/lib/testing/hold-change'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { makePerson } from '@/prisma/factories/users'
 
@@ -26,11 +27,18 @@ async function asAdmin(db: Database = opened().db) {
   return contextOf(db, actor)
 }
 
+/** Proposed by one admin, accepted by another. */
+async function created(change: Partial<AccountInput> = {}) {
+  const context = await asAdmin()
+  const { accountId, proposed } = await createAccount(context, accountInput(change))
+  await letHold(opened().db, 'account', { number: proposed, held: false })
+  return { accountId, proposed, context }
+}
+
 describe('createAccount', () => {
   it('makes an account, an endpoint that nobody guesses, and one audit event', async () => {
     const { db } = opened()
-    const context = await asAdmin()
-    const { accountId } = await createAccount(context, accountInput())
+    const { accountId, proposed, context } = await created()
     const account = await db.account.findUniqueOrThrow({
       where: { id: accountId },
       include: { endpoints: true },
@@ -38,12 +46,15 @@ describe('createAccount', () => {
     expect(account).toMatchObject({ signingKeyEnv: null, stoppedAt: null, version: 1, mode: 'test' })
     expect(account.endpoints).toHaveLength(1)
     expect(account.endpoints[0]?.token).toMatch(/^[A-Za-z0-9_-]{43}$/)
-    expect(await auditOf(db, accountId)).toEqual([
+    expect(await auditOf(db, `account-${proposed}`)).toMatchObject([
+      { action: 'change.propose', actorId: context.actor.userId },
+    ])
+    expect(await auditOf(db, accountId)).toMatchObject([
       {
         action: 'account.create',
         actorType: 'user',
-        actorId: context.actor.userId,
         data: {
+          proposedBy: context.actor.userId,
           country: 'BR',
           collectorId: '990000010',
           mode: 'test',
@@ -54,9 +65,8 @@ describe('createAccount', () => {
   })
 
   it('takes a provider account once, also of three at the same moment', async () => {
-    const context = await asAdmin()
-    const input = accountInput({ collectorId: '990000011' })
-    const results = await Promise.allSettled([1, 2, 3].map(() => createAccount(context, input)))
+    const made = [1, 2, 3].map(() => created({ collectorId: '990000011' }))
+    const results = await Promise.allSettled(made)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const result of results) {
       if (result.status === 'rejected') {
@@ -101,8 +111,7 @@ describe('production', () => {
 
   it('is allowed to a role that owns nothing, where nothing pretends', async () => {
     const { db } = opened()
-    const input = accountInput({ ...PRODUCTION, collectorId: '990000013' })
-    const { accountId } = await createAccount(await asAdmin(), input)
+    const { accountId } = await created({ ...PRODUCTION, collectorId: '990000013' })
     // So that the database may become a demo below.
     await db.account.update({ where: { id: accountId }, data: { mode: 'test' } })
   })

@@ -1,15 +1,27 @@
 import 'server-only'
 import { AccountInput } from '@/lib/accounts/account-input'
-import { insertAccount } from '@/lib/accounts/insert-account'
+import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import { accountDocument } from '@/lib/domain/proposal/account'
+import { proposeChange } from '@/lib/proposals/propose-change'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
 
-/** Adds a Mercado Pago account with a webhook endpoint of its own. Its secrets stay in the environment. */
-export async function createAccount(context: Context, input: unknown): Promise<{ accountId: string }> {
+/**
+ * Proposes a Mercado Pago account, which is there with a webhook endpoint of its own once a second admin accepts it. Its secrets
+ * stay in the environment.
+ */
+export async function createAccount(
+  context: Context,
+  input: unknown,
+): Promise<{ accountId: string; proposed: number }> {
   const admin = authorize(context.actor, 'account:manage')
-  const account = parseFields(AccountInput, input)
-  const accountId = await inTransaction(context.db, (tx) => insertAccount(tx, admin, context.now(), account))
-  return { accountId }
+  const to = parseFields(AccountInput, input)
+  const now = context.now()
+  const accountId = newId(now)
+  const document = accountDocument({ from: null, to })
+  const wish = { kind: 'account', subject: accountId, document, note: '' } as const
+  const { number } = await inTransaction(context.db, (tx) => proposeChange(tx, admin, now, wish))
+  return { accountId, proposed: number }
 }

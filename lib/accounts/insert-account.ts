@@ -9,8 +9,7 @@ import type { Actor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 
 /**
- * Writes an account, its webhook endpoint and the audit event, in the caller's transaction. The endpoint's token is
- * 256 random bits: whoever does not know it cannot deliver anything.
+ * Writes an account, its webhook endpoint and the audit event, in the caller's transaction.
  * @throws GiroError `invalid_input` on field collectorId when this provider account is here already
  */
 export async function insertAccount(
@@ -21,8 +20,21 @@ export async function insertAccount(
 ): Promise<string> {
   await requireProductionAllowed(tx, account.mode)
   const id = newId(at)
+  await writeAccount(tx, at, { ...account, id })
+  const { country, collectorId, mode, baseUrl } = account
+  const data = { country, collectorId, mode, baseUrl }
+  await appendAuditEvent(tx, actor, 'account.create', { type: 'account', id }, data)
+  return id
+}
+
+/** The endpoint's token is 256 random bits: whoever does not know it cannot deliver anything. */
+export async function writeAccount(
+  tx: Transaction,
+  at: Date,
+  account: AccountFields & { readonly id: string; readonly decision?: number },
+): Promise<void> {
   const { count } = await tx.account.createMany({
-    data: { id, ...account, createdAt: at },
+    data: { ...account, createdAt: at },
     skipDuplicates: true,
   })
   if (count === 0) {
@@ -30,11 +42,7 @@ export async function insertAccount(
   }
   const token = randomBytes(32).toString('base64url')
   await tx.webhookEndpoint.create({
-    data: { token, accountId: id, createdAt: at },
+    data: { token, accountId: account.id, createdAt: at },
     select: { accountId: true },
   })
-  const { country, collectorId, mode, baseUrl } = account
-  const data = { country, collectorId, mode, baseUrl }
-  await appendAuditEvent(tx, actor, 'account.create', { type: 'account', id }, data)
-  return id
 }

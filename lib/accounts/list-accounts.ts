@@ -75,7 +75,7 @@ export async function getAccount(
 }
 
 function toView(row: Account, { hasSecret }: AccountEnvironment): AccountView {
-  const { accessTokenEnv, signingKeyEnv, webhookSecretEnv, ...account } = row
+  const { accessTokenEnv, signingKeyEnv, webhookSecretEnv, decision: _, ...account } = row
   const secret = (purpose: SecretView['purpose'], name: string | null): SecretView => ({
     purpose,
     name,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { listAccountProposals } from '@/lib/accounts/list-account-proposals'
 import { updateAccount } from '@/lib/accounts/update-account'
 import { createPayout } from '@/lib/payouts/create-payout'
+import { letHold } from '@/lib/testing/hold-change'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { makePixInput } from '@/prisma/factories/payout-inputs'
@@ -12,6 +14,13 @@ function inputOf(account: MadeAccount, change: Record<string, unknown> = {}) {
   const { id, version, name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv } = account
   const fields = { name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv }
   return { accountId: id, version, ...fields, signingKeyEnv: '', webhookSecretEnv: '', ...change }
+}
+
+/** Proposed by one admin, accepted by another. */
+async function updated(context: Parameters<typeof updateAccount>[0], input: object) {
+  const { proposed } = await updateAccount(context, input)
+  await letHold(opened().db, 'account', { number: proposed ?? 0, held: proposed === null })
+  return proposed
 }
 
 async function setUp() {
@@ -29,9 +38,11 @@ async function payFrom(account: MadeAccount) {
 describe('updateAccount', () => {
   it('changes everything before the first payout, with one audit event that names what', async () => {
     const { db, context, account } = await setUp()
-    await updateAccount(context, inputOf(account, { name: 'Otra', collectorId: '777', country: 'CL' }))
+    const input = inputOf(account, { name: 'Otra', collectorId: '777', country: 'CL' })
+    const proposed = await updated(context, input)
     const after = await db.account.findUniqueOrThrow({ where: { id: account.id } })
-    expect(after).toMatchObject({ name: 'Otra', collectorId: '777', country: 'CL', version: 2 })
+    const decided = { version: 2, decision: proposed }
+    expect(after).toMatchObject({ name: 'Otra', collectorId: '777', country: 'CL', ...decided })
     expect(await auditOf(db, account.id)).toMatchObject([
       { action: 'account.update', data: { version: 2, changed: 'name,country,collectorId' } },
     ])
@@ -41,7 +52,7 @@ describe('updateAccount', () => {
     const { db, context, account } = await setUp()
     await payFrom(account)
     const change = { name: 'Otra', timeZone: 'America/Manaus', webhookSecretEnv: 'MERCADOPAGO_HOOK' }
-    await updateAccount(context, inputOf(account, change))
+    await updated(context, inputOf(account, change))
     expect(await db.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject(change)
   })
 
@@ -66,7 +77,7 @@ describe('updateAccount', () => {
     for (let round = 0; round < 5; round += 1) {
       const { db, context, account } = await setUp()
       const [update] = await Promise.allSettled([
-        updateAccount(context, inputOf(account, { country: 'CL' })),
+        updated(context, inputOf(account, { country: 'CL' })),
         payFrom(account),
       ])
       const { country } = await db.account.findUniqueOrThrow({ where: { id: account.id } })
@@ -87,6 +98,27 @@ describe('updateAccount', () => {
       code: 'conflict',
       reason: 'changed_meanwhile',
     })
+  })
+
+  it('keeps what it was until another accepts it, and then only over what it was', async () => {
+    const { db, context, account } = await setUp()
+    const wish = (accessTokenEnv: string) => updateAccount(context, inputOf(account, { accessTokenEnv }))
+    const { proposed } = await wish('MERCADOPAGO_NEW')
+    const held = await db.account.findUniqueOrThrow({ where: { id: account.id } })
+    expect(held).toMatchObject({ accessTokenEnv: account.accessTokenEnv, version: 1 })
+    expect((await listAccountProposals(context, account.id)).map(({ number }) => number)).toEqual([proposed])
+    await expect(wish('MERCADOPAGO_OTHER')).rejects.toMatchObject({ reason: 'change_proposed_already' })
+    await db.account.update({ where: { id: account.id }, data: { webhookSecretEnv: 'MERCADOPAGO_HOOK' } })
+    const late = letHold(db, 'account', { number: proposed ?? 0, held: false })
+    await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'changed_meanwhile' })
+  })
+
+  it('changes a name at once', async () => {
+    const { db, context, account } = await setUp()
+    expect(await updated(context, inputOf(account, { name: 'Otra' }))).toBeNull()
+    expect(await auditOf(db, account.id)).toMatchObject([
+      { action: 'account.update', data: { version: 2, changed: 'name' } },
+    ])
   })
 
   it('refuses the collector of another account at the field', async () => {

@@ -32,7 +32,7 @@ let made = 0
 async function invited() {
   const admin = await asAdmin()
   made += 1
-  const input = { email: `invitada-${made}@ficticia.invalid`, name: 'Ana Ficticia', role: 'maker' }
+  const input = { email: `invitada-${made}@ficticia.invalid`, name: 'Ana Ficticia', role: 'auditor' }
   return { admin, email: input.email, ...(await createUser(admin, input)) }
 }
 

@@ -12,15 +12,17 @@ While another person is an active admin, it changes nothing.
 
   ${USAGE}
 
-  --of rules|limits|pair|withdrawals   what the proposal is of: the approval rules, the caps, the emergency pair, the limits
-                                       of withdrawals
-  --number N                           its number, as Settings shows it
-  --reason TEXT                        why nobody else accepts it; it stays for everybody to read`
+  --of rules|limits|pair|withdrawals|role|account   what the proposal is of: the approval rules, the caps, the emergency pair, the
+                                            limits of withdrawals, somebody's role, a Mercado Pago account
+  --number N                                its number, as Settings shows it
+  --reason TEXT                             why nobody else accepts it; it stays for everybody to read`
 const KINDS = {
   rules: 'policy',
   limits: 'limits',
   pair: 'emergency_pair',
   withdrawals: 'cash_limits',
+  role: 'role',
+  account: 'account',
 } as const
 type Word = keyof typeof KINDS
 
@@ -34,7 +36,9 @@ async function run(): Promise<boolean> {
   const { values } = parseArgs({ options: { of: text, number: text, reason: text } })
   const { of = '', number, reason } = values
   if (!isWord(of) || !number || !reason) {
-    console.error(`Name the proposal (--of rules, limits, pair or withdrawals) and say why: ${USAGE}`)
+    console.error(
+      `Name the proposal (--of rules, limits, pair, withdrawals, role or account) and say why: ${USAGE}`,
+    )
     return false
   }
   const url = findDatabase()

@@ -9,6 +9,7 @@ import { createFirstAdmin } from '@/lib/users/create-first-admin'
 
 const USAGE = 'npm run users:create -- --email ana@example.com --name "Ana Pérez" --role admin'
 const HELP = `Makes the first two admins; they add everybody else in the desk, under Settings.
+Whoever may do more than read is accepted by the other of the two.
 
   ${USAGE}
 

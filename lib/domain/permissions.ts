@@ -116,3 +116,18 @@ export function can(role: Role, permission: Permission): boolean {
 export function homeOf(role: Role): '/payouts' | '/cash-out' {
   return can(role, 'payout:read') ? '/payouts' : '/cash-out'
 }
+
+const READS: ReadonlySet<Permission> = new Set<Permission>([
+  'desk:enter',
+  'payout:read',
+  'report:read',
+  'webhook:read',
+  'evidence:download',
+  'audit:read',
+  'cash:read',
+])
+
+/** Whether the role does nothing but read: one admin gives it, any other takes two. The database knows the same roles. */
+export function onlyReads(role: Role): boolean {
+  return [...ALLOWED[role]].every((permission) => READS.has(permission))
+}

@@ -31,6 +31,9 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Autorizada',
     'Compra',
     'Auditor',
+    'Falta',
+    'Funciona',
+    'Lista de bancos',
     'Total',
     'para pagar',
     'para decidir',
@@ -147,5 +150,5 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Este navegador',
     'Usada <ago></ago>',
   ]),
-  en: new Set([...NAMES, 'Auditor', 'HTTP {value}', 'Pix', 'Total']),
+  en: new Set([...NAMES, 'Auditor', 'HTTP {value}', 'Pix', 'Roles', 'Total']),
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
+import type { Actor } from '@/lib/domain/actor'
 import type { AuditAction, AuditData } from '@/lib/domain/audit'
 import type { Permission } from '@/lib/domain/permissions'
 
@@ -7,11 +8,17 @@ type Asked = {
   readonly now: Date
   /** The persons who propose it or would let it hold. */
   readonly persons: readonly string[]
+  /** What it is of, where a kind has a line for each. */
+  readonly subject: string
 }
 type Held = {
   readonly at: Date
   /** The account that proposed it. */
   readonly proposedById: string
+  /** Who let it hold. */
+  readonly actor: Actor
+  readonly subject: string
+  readonly number: number
 }
 /** What the audit trail says of it, beside its number. */
 type Audited = {

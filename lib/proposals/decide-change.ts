@@ -11,7 +11,7 @@ import { tell } from '@/lib/notices/tell'
 import { raisedByProposer } from '@/lib/policies/raised-by-proposer'
 import { CHANGE_KINDS } from '@/lib/proposals/change-kinds'
 import { acceptChange, endProposal } from '@/lib/proposals/hold-change'
-import { lockProposals } from '@/lib/proposals/lock-proposals'
+import { lockProposals, subjectOf } from '@/lib/proposals/lock-proposals'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -49,7 +49,8 @@ async function decide(
   now: Date,
   { kind, number, digest, verdict }: Decision,
 ): Promise<string | null> {
-  const { inForce, proposed } = await lockProposals(tx, kind)
+  const subject = await subjectOf(tx, kind, number)
+  const { inForce, proposed } = await lockProposals(tx, kind, subject ?? '')
   if (proposed?.number !== number || proposed.digest !== digest) {
     throw new GiroError('conflict', { reason: 'changed_meanwhile' })
   }

@@ -9,7 +9,7 @@ import { tell } from '@/lib/notices/tell'
 import { CHANGE_KINDS } from '@/lib/proposals/change-kinds'
 
 type Accepted = {
-  readonly inForce: Proposal
+  readonly inForce: Proposal | null
   readonly proposed: Proposal
   /** Whoever proposed it and whoever decides. */
   readonly persons: readonly string[]
@@ -28,13 +28,15 @@ export async function acceptChange(
   { inForce, proposed, persons, decided }: Accepted,
 ): Promise<void> {
   const now = decided.decidedAt
-  if (proposed.basedOn !== inForce.number) throw new GiroError('conflict', { reason: 'proposal_outdated' })
-  await CHANGE_KINDS[proposed.kind].require(tx, proposed.document, { now, persons })
-  await replaceInForce(tx, inForce, now)
+  const { subject } = proposed
+  const replaces = inForce?.number ?? 0
+  if (proposed.basedOn !== replaces) throw new GiroError('conflict', { reason: 'proposal_outdated' })
+  await CHANGE_KINDS[proposed.kind].require(tx, proposed.document, { now, persons, subject })
+  if (inForce) await replaceInForce(tx, inForce, now)
   await endProposal(tx, proposed, { ...decided, state: 'in_force', begunAt: now })
   await makeHold(tx, actor, now, {
     ...proposed,
-    replaces: inForce.number,
+    replaces,
     ...(decided.recoveredFor !== undefined && { recovered: true }),
   })
 }
@@ -59,7 +61,7 @@ export async function endProposal(
   if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
 }
 
-type Held = Pick<Proposal, 'kind' | 'number' | 'document' | 'digest' | 'proposedById'> & {
+type Held = Pick<Proposal, 'kind' | 'number' | 'subject' | 'document' | 'digest' | 'proposedById'> & {
   readonly replaces: number
   readonly alone?: boolean
   readonly recovered?: boolean
@@ -67,9 +69,25 @@ type Held = Pick<Proposal, 'kind' | 'number' | 'document' | 'digest' | 'proposed
 
 /** Makes a change hold whose row says already that it is in force; tells all admins and leaves its event. */
 export async function makeHold(tx: Transaction, actor: Actor, now: Date, held: Held): Promise<void> {
-  const { kind, number, document, digest, proposedById, replaces, alone = false, recovered = false } = held
+  const {
+    kind,
+    number,
+    subject,
+    document,
+    digest,
+    proposedById,
+    replaces,
+    alone = false,
+    recovered = false,
+  } = held
   const id = proposalId(kind, number)
-  const { action, object, data } = await CHANGE_KINDS[kind].apply(tx, document, { at: now, proposedById })
+  const { action, object, data } = await CHANGE_KINDS[kind].apply(tx, document, {
+    at: now,
+    proposedById,
+    actor,
+    subject,
+    number,
+  })
   await tell(tx, actor, now, { event: 'change_decided', subjectId: id })
   const said = { ...data, number, replaces, digest, proposedBy: proposedById, alone, recovered }
   await appendAuditEvent(tx, actor, action, object ?? { type: 'proposal', id }, said)

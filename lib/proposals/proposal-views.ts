@@ -23,6 +23,8 @@ export type ProposalSummary = {
   readonly endedAt: Date | null
 }
 export type ProposalView = ProposalSummary & {
+  /** What it is of, where a kind has a line for each. */
+  readonly subject: string
   readonly document: string
   readonly digest: string
   /** The words given at the command line. */
@@ -70,12 +72,13 @@ export async function getProposal(
   if (!summary) throw new Error('a row without its summary')
   return {
     ...summary,
+    subject: row.subject,
     document: row.document,
     digest: row.digest,
     recoveredFor: row.recoveredFor,
     isOwn: proposer?.personId === reader.personId,
     before: before && { number: before.number, document: before.document },
-    isOutdated: row.state === 'proposed' && before?.state !== 'in_force',
+    isOutdated: row.state === 'proposed' && row.basedOn !== 0 && before?.state !== 'in_force',
   }
 }
 

@@ -6,7 +6,7 @@ import { actorId, type OperatorActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { PROPOSAL_KINDS } from '@/lib/domain/proposal/kind'
 import { acceptChange } from '@/lib/proposals/hold-change'
-import { lockProposals } from '@/lib/proposals/lock-proposals'
+import { lockProposals, subjectOf } from '@/lib/proposals/lock-proposals'
 import { proposalNote } from '@/lib/proposals/propose-change'
 import { requireNobodyElse } from '@/lib/proposals/require-nobody-else'
 import type { Context } from '@/lib/server/context'
@@ -29,12 +29,13 @@ export async function recoverChange(
   const { kind, number, reason } = parseFields(RecoverChangeInput, input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const { inForce, proposed } = await lockProposals(tx, kind)
+    const subject = await subjectOf(tx, kind, number)
+    const { inForce, proposed } = await lockProposals(tx, kind, subject ?? '')
     if (proposed?.number !== number) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
     await requireNobodyElse(tx, proposed.proposedById)
     const persons = await personsOf(tx, [proposed.proposedById])
     const decided = { decidedById: actorId(context.actor), decidedAt: now, recoveredFor: reason }
     await acceptChange(tx, context.actor, { inForce, proposed, persons, decided })
-    return { number, replaces: inForce.number }
+    return { number, replaces: inForce?.number ?? 0 }
   })
 }

@@ -9,7 +9,7 @@ import { makePerson } from '@/prisma/factories/users'
 export async function letHold(
   db: Database,
   kind: ProposalKind,
-  { number, held }: Proposed,
+  { number, held }: Pick<Proposed, 'number' | 'held'>,
   at?: Date,
 ): Promise<void> {
   if (held) return

@@ -17,14 +17,14 @@ describe('changeRole', () => {
     const { db } = opened()
     const [admin, maker] = [await makePerson(db, 'admin'), await makePerson(db, 'maker')]
     const { userId } = maker
-    await changeRole(contextOf(db, admin.actor), { userId, roleSeen: 'maker', role: 'approver' })
-    expect(await resolveSession(db, maker.secret, new Date())).toMatchObject({ role: 'approver' })
+    await changeRole(contextOf(db, admin.actor), { userId, roleSeen: 'maker', role: 'auditor' })
+    expect(await resolveSession(db, maker.secret, new Date())).toMatchObject({ role: 'auditor' })
     expect(await auditOf(db, userId)).toEqual([
       {
         action: 'user.change_role',
         actorType: 'user',
         actorId: admin.userId,
-        data: { from: 'maker', to: 'approver' },
+        data: { from: 'maker', to: 'auditor' },
       },
     ])
   })
@@ -34,7 +34,7 @@ describe('changeRole', () => {
     const [admin, { userId }] = [await makePerson(db, 'admin'), await makePerson(db, 'maker')]
     const context = contextOf(db, admin.actor)
     const results = await Promise.allSettled(
-      (['viewer', 'approver', 'admin'] as const).map((role) =>
+      (['viewer', 'auditor', 'viewer'] as const).map((role) =>
         changeRole(context, { userId, roleSeen: 'maker', role }),
       ),
     )
@@ -48,7 +48,7 @@ describe('changeRole', () => {
   it('never takes one’s own role away', async () => {
     const { db } = opened()
     const [admin] = [await makePerson(db, 'admin'), await makePerson(db, 'admin')]
-    const input = { userId: admin.userId, roleSeen: 'admin', role: 'maker' } as const
+    const input = { userId: admin.userId, roleSeen: 'admin', role: 'viewer' } as const
     await expect(changeRole(contextOf(db, admin.actor), input)).rejects.toMatchObject({
       code: 'refused',
       reason: 'own_access',

@@ -1,13 +1,16 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
-import { ROLES } from '@/lib/domain/permissions'
+import { onlyReads, ROLES } from '@/lib/domain/permissions'
 import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { lockUsers, requireUserChange } from '@/lib/users/lock-users'
+import { proposeRole } from '@/lib/users/propose-role'
 import { recordGrant } from '@/lib/users/record-grant'
 
 export const ChangeRoleInput = z.strictObject({
@@ -16,29 +19,42 @@ export const ChangeRoleInput = z.strictObject({
   roleSeen: z.enum(ROLES),
   role: z.enum(ROLES),
 })
+type Wish = z.output<typeof ChangeRoleInput>
 
-/** Gives a person another role; it holds from their next request on. */
+/**
+ * Gives a person another role. One that only reads holds from their next request on; any other is proposed, and holds once a
+ * second admin accepts it.
+ */
 export async function changeRole(
   context: Context,
   input: z.input<typeof ChangeRoleInput>,
-): Promise<{ userId: string }> {
+): Promise<{
+  userId: string
+  /** The number of what waits for a second admin; null: the role holds. */
+  proposed: number | null
+}> {
   const admin = authorize(context.actor, 'user:manage')
-  const { userId, roleSeen, role } = ChangeRoleInput.parse(input)
+  const wish = ChangeRoleInput.parse(input)
+  const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const { facts } = await lockUsers(tx, admin, userId)
-    requireUserChange(role === 'admin' ? 'promote' : 'demote', facts)
+    const { userId, roleSeen, role } = wish
     if (role === roleSeen) throw new GiroError('refused', { reason: 'role_unchanged' })
-    const { count } = await tx.user.updateMany({ where: { id: userId, role: roleSeen }, data: { role } })
-    if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
-    await recordGrant(tx, admin, { userId, role }, context.now())
-    await askWhoIsAsked(tx)
-    await appendAuditEvent(
-      tx,
-      admin,
-      'user.change_role',
-      { type: 'user', id: userId },
-      { from: roleSeen, to: role },
-    )
-    return { userId }
+    if (onlyReads(role)) {
+      await lowerRole(tx, admin, now, wish)
+      return { userId, proposed: null }
+    }
+    const { number } = await proposeRole(tx, admin, now, { userId, from: roleSeen, role, begins: false })
+    return { userId, proposed: number }
   })
+}
+
+async function lowerRole(tx: Transaction, admin: UserActor, now: Date, { userId, roleSeen, role }: Wish) {
+  const { facts } = await lockUsers(tx, admin, userId)
+  requireUserChange('demote', facts)
+  const { count } = await tx.user.updateMany({ where: { id: userId, role: roleSeen }, data: { role } })
+  if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
+  await recordGrant(tx, admin, { userId, role }, now)
+  await askWhoIsAsked(tx)
+  const data = { from: roleSeen, to: role }
+  await appendAuditEvent(tx, admin, 'user.change_role', { type: 'user', id: userId }, data)
 }

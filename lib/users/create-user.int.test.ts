@@ -16,7 +16,7 @@ async function asAdmin() {
 const input = (name: string) => ({
   email: `${name}@ficticia.invalid`,
   name: 'Persona Ficticia',
-  role: 'maker',
+  role: 'auditor',
 })
 
 describe('createUser', () => {
@@ -36,7 +36,7 @@ describe('createUser', () => {
       action: 'user.create',
       actorType: 'user',
       actorId: admin.userId,
-      data: { role: 'maker' },
+      data: { role: 'auditor' },
     })
   })
 
@@ -70,7 +70,7 @@ describe('createUser', () => {
       }
     }
     expect(
-      await db.auditEvent.count({ where: { action: 'user.create', data: { equals: { role: 'maker' } } } }),
+      await db.auditEvent.count({ where: { action: 'user.create', data: { equals: { role: 'auditor' } } } }),
     ).toBe(await db.user.count({ where: { email: { endsWith: '@ficticia.invalid' } } }))
   })
 
@@ -85,7 +85,7 @@ describe('createUser', () => {
     })
     expect(persons).toEqual([{ personId: first.actor.personId }, { personId: first.actor.personId }])
     const [event] = await auditOf(db, second.userId)
-    expect(event?.data).toEqual({ role: 'approver', personId: first.actor.personId })
+    expect(event?.data).toMatchObject({ role: 'approver', personId: first.actor.personId, proposal: 1 })
     expect((await getUser(context, first.userId)).others.map(({ id }) => id)).toEqual([
       second.userId,
       third.userId,

@@ -1,10 +1,12 @@
 import 'server-only'
 import { giveLink, INVITATION_MS } from '@/lib/auth/access-links'
 import { inTransaction } from '@/lib/db/transaction'
+import { onlyReads } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
 import { insertUser } from '@/lib/users/insert-user'
+import { proposeRole } from '@/lib/users/propose-role'
 import { UserInput } from '@/lib/users/user-input'
 
 export type GivenLink = {
@@ -12,15 +14,30 @@ export type GivenLink = {
   /** The secret of the link, to be shown this once and handed over; null where Giro mails it. */
   readonly token: string | null
 }
+export type NewUserResult = GivenLink & {
+  /** The number of the proposal that a second admin decides before the account opens; null: it is open. */
+  readonly proposed: number | null
+}
 
-/** Adds a person with a role and invites them. They choose their password themselves; nobody else ever knows it. */
-export async function createUser(context: Context, input: unknown): Promise<GivenLink> {
+/**
+ * Adds a person with a role and invites them. They choose their password themselves; nobody else ever knows it. A role that does
+ * more than read is proposed with the account, which opens with it, and whose link works, once a second admin accepts it.
+ */
+export async function createUser(context: Context, input: unknown): Promise<NewUserResult> {
   const admin = authorize(context.actor, 'user:manage')
   const user = parseFields(UserInput, input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const userId = await insertUser(tx, admin, now, { ...user, passwordHash: null })
+    let proposed: number | null = null
+    const propose = async (subject: string) => {
+      const wish = { userId: subject, from: 'viewer', role: user.role, begins: true, told: true } as const
+      const { number, digest } = await proposeRole(tx, admin, now, wish)
+      proposed = number
+      return { proposal: number, digest }
+    }
+    const account = { ...user, passwordHash: null }
+    const userId = await insertUser(tx, admin, now, account, onlyReads(user.role) ? undefined : propose)
     const wanted = { userId, kind: 'invitation', madeById: admin.userId, ms: INVITATION_MS } as const
-    return { userId, token: await giveLink(tx, wanted, now) }
+    return { userId, token: await giveLink(tx, wanted, now), proposed }
   })
 }

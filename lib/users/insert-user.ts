@@ -12,10 +12,13 @@ type NewUser = Pick<z.output<typeof UserInput>, 'email' | 'name' | 'role' | 'sam
   /** Null: they are invited to choose one. */
   passwordHash: string | null
 }
+/** What waits for a second admin, as the event tells it. */
+type Waits = { readonly proposal: number; readonly digest: string }
 
 /**
  * Writes an account and the audit event, in the caller's transaction. Of somebody who has one already it is another account of
  * the same person, who counts once and decides nothing that any of them prepared.
+ * With `propose` it is closed and only reads until a second admin gives it the role that it is for.
  * @throws GiroError `invalid_input` on field email when somebody has it already, on field sameAs when nobody is there
  */
 export async function insertUser(
@@ -23,14 +26,17 @@ export async function insertUser(
   actor: Actor,
   at: Date,
   { sameAs, ...user }: NewUser,
+  propose?: (userId: string) => Promise<Waits>,
 ): Promise<string> {
   const id = newId(at)
   const personId = sameAs === undefined ? id : await personOfAccount(tx, sameAs)
-  const data = { id, personId, ...user, createdAt: at }
+  const closed = propose && ({ role: 'viewer', disabledAt: at } as const)
+  const data = { id, personId, ...user, ...closed, createdAt: at }
   const { count } = await tx.user.createMany({ data, skipDuplicates: true })
   if (count === 0) throw new GiroError('invalid_input', { fieldErrors: { email: { key: 'email_taken' } } })
-  await recordGrant(tx, actor, { userId: id, role: user.role }, at)
-  const said = { role: user.role, ...(sameAs !== undefined && { personId }) }
+  if (!propose) await recordGrant(tx, actor, { userId: id, role: user.role }, at)
+  const waits = await propose?.(id)
+  const said = { role: user.role, ...(sameAs !== undefined && { personId }), ...waits }
   await appendAuditEvent(tx, actor, 'user.create', { type: 'user', id }, said)
   return id
 }

@@ -1,5 +1,5 @@
 /** What is proposed by one admin and decided by another, beside policies; message namespace `changes.one`. */
-export const PROPOSAL_KINDS = ['limits', 'emergency_pair', 'cash_limits'] as const
+export const PROPOSAL_KINDS = ['limits', 'emergency_pair', 'cash_limits', 'role', 'account'] as const
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 /** How notices and the audit trail call one proposal. */
@@ -11,6 +11,8 @@ const PAGES = {
   limits: 'limits',
   emergency_pair: 'emergency',
   cash_limits: 'cash-limits',
+  role: 'users/changes',
+  account: 'accounts/changes',
 } as const satisfies Record<ProposalKind, string>
 
 /** Where its page is. */

@@ -1,5 +1,5 @@
 /** What an admin wants to do to a person's access. */
-export type UserChange = 'demote' | 'promote' | 'disable' | 'enable'
+export type UserChange = 'demote' | 'disable' | 'enable'
 
 export type UserChangeFacts = {
   /** The actor as the database knows them at this moment: an enabled admin. */
@@ -26,7 +26,6 @@ export type UserChangeRefusal =
 export function refuseUserChange(change: UserChange, facts: UserChangeFacts): UserChangeRefusal | null {
   if (!facts.actorIsAdmin) return 'role_lacks_permission'
   if (change === 'enable') return facts.targetDisabled ? null : 'already_enabled'
-  if (change === 'promote') return null
   if (change === 'disable' && facts.targetDisabled) return 'already_disabled'
   if (facts.isSelf) return 'own_access'
   const removesAdmin = facts.targetIsAdmin && !facts.targetDisabled

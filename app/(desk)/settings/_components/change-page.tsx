@@ -37,10 +37,8 @@ export function ChangePage({
       ) : null}
       <VersionFacts version={proposal} remark={alone ? t('alone') : null} />
       <Part title={t('difference')} hint={hint}>
-        {before === null ? (
-          <p>{t('first')}</p>
-        ) : (
-          (difference ?? <p>{t('differenceNone', { number: `${before.number}` })}</p>)
+        {difference ?? (
+          <p>{before === null ? t('first') : t('differenceNone', { number: `${before.number}` })}</p>
         )}
       </Part>
       {state === 'proposed' ? (

@@ -14,6 +14,7 @@ const TABS = [
   ['notices', 'desk:enter'],
   ['channels', 'notice:manage'],
   ['users', 'user:manage'],
+  ['roles', 'payout:read'],
   ['accounts', 'account:manage'],
   ['banks', 'account:manage'],
   ['cash-out', 'cash:manage'],

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { TextField } from '@/components/ui/text-field'
 import type { AccountDetail } from '@/lib/accounts/list-accounts'
+import { proposalPath } from '@/lib/domain/proposal/kind'
 import { createAccountAction, updateAccountAction } from './account-actions'
 import { ProviderFields } from './provider-fields'
 import { SecretFields } from './secret-fields'
@@ -31,15 +32,16 @@ const FIELDS = [
 export function AccountForm({ account }: { readonly account: AccountDetail | null }) {
   const t = useTranslations('settings.account')
   const accounts = useTranslations('settings.accounts')
+  const changes = useTranslations('settings.accountChange')
   const { fieldText } = useErrorTexts()
   const router = useRouter()
   const { onSubmit, pending, failure, failures } = useSubmit({
     action: (form: FormData) => save(form, account),
     read: (form) => form,
-    onDone: ({ accountId, name }) => {
-      notify('good', account ? t('saved') : t('created', { name }))
-      if (account) router.refresh()
-      else router.push(`/settings/accounts/${accountId}`)
+    onDone: ({ proposed, name }) => {
+      notify('good', proposed === null ? t('saved') : changes('proposed', { name }))
+      if (proposed === null) router.refresh()
+      else router.push(proposalPath('account', proposed))
     },
   })
   const labels = useLabels()
@@ -70,7 +72,8 @@ export function AccountForm({ account }: { readonly account: AccountDetail | nul
       <FormSection title={t('secretsTitle')} hint={t('secretsHint')}>
         <SecretFields account={account} error={error} />
       </FormSection>
-      <div className="border-t py-5">
+      <div className="flex flex-col items-start gap-3 border-t py-5">
+        <p className="max-w-prose text-13 text-text-quiet">{changes('hint')}</p>
         <Button type="submit" variant="primary" pending={pending}>
           {account ? t('save') : t('create')}
         </Button>

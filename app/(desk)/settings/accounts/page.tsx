@@ -7,8 +7,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { CutList } from '@/components/ui/cut-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { accountEnvironment } from '@/lib/accounts/account-environment'
+import { listAccountProposals } from '@/lib/accounts/list-account-proposals'
 import { type AccountView, listAccounts, MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import { requireContext } from '@/lib/server/require-context'
+import { WaitingAccount } from './_components/waiting-account'
 import { AccountTable } from './account-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,18 +20,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountsPage() {
   const context = await requireContext('account:manage')
   const t = await getTranslations('settings.accounts')
+  const check = await getTranslations('settings.accountCheck')
   const accounts = listAccounts(context, accountEnvironment())
+  const waiting = await listAccountProposals(context)
   return (
     <>
       <PageHeader
         title={t('title')}
         intro={t('intro')}
         action={
-          <ButtonLink href="/settings/accounts/new" variant="primary">
-            {t('add')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/settings/accounts/check">{check('action')}</ButtonLink>
+            <ButtonLink href="/settings/accounts/new" variant="primary">
+              {t('add')}
+            </ButtonLink>
+          </>
         }
       />
+      {waiting.map((proposal) => (
+        <WaitingAccount key={proposal.number} proposal={proposal} />
+      ))}
       <Suspense fallback={<ListSkeleton />}>
         <Accounts accounts={accounts} />
       </Suspense>

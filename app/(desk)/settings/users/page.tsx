@@ -6,7 +6,9 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CutList } from '@/components/ui/cut-list'
 import { requireContext } from '@/lib/server/require-context'
+import { listRoleProposals } from '@/lib/users/list-role-proposals'
 import { listUsers, MOST_USERS, type UserView } from '@/lib/users/list-users'
+import { WaitingRole } from './_components/waiting-role'
 import { UserTable } from './user-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +19,7 @@ export default async function UsersPage() {
   const context = await requireContext('user:manage')
   const t = await getTranslations('settings.users')
   const users = listUsers(context)
+  const waiting = await listRoleProposals(context)
   return (
     <>
       <PageHeader
@@ -28,6 +31,9 @@ export default async function UsersPage() {
           </ButtonLink>
         }
       />
+      {waiting.map((proposal) => (
+        <WaitingRole key={proposal.number} proposal={proposal} />
+      ))}
       <Suspense fallback={<ListSkeleton />}>
         <Users users={users} />
       </Suspense>

@@ -6,6 +6,8 @@ export const changes = {
     limits: 'Caps no. {number}',
     emergency_pair: 'Pair no. {number}',
     cash_limits: 'Withdrawal limits no. {number}',
+    role: 'Role no. {number}',
+    account: 'Mercado Pago account no. {number}',
   },
   difference: 'What changes',
   differenceHint: 'Against version no. {number}.',
@@ -35,6 +37,9 @@ export const changes = {
   beginWith: 'Propose from this version',
   decide: 'Decide',
   decideHint: {
+    account:
+      'Once accepted, it holds from the next send on. Make sure by other means that the account and its secrets are the company’s.',
+    role: 'Once accepted, they have it from their next click on. For three days they review nothing that those who gave it prepared.',
     limits:
       'Once accepted they hold from that moment. What is held is tried at once; what had its place keeps it.',
     cash_limits:
@@ -44,6 +49,8 @@ export const changes = {
   accept: 'Accept version no. {number}',
   acceptAsk: 'Put version no. {number} in force?',
   acceptBody: {
+    account: 'It holds from now on: sends and questions go with these.',
+    role: 'They have the role from their next click on; a new account opens with it.',
     limits: 'It replaces no. {before} right now. What these caps no longer hold leaves at once.',
     cash_limits: 'It replaces no. {before} right now. It holds from the next withdrawal on.',
     emergency_pair: 'It replaces no. {before} right now. The two people are named.',

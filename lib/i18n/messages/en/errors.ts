@@ -514,6 +514,7 @@ export const errors = {
     password_too_short: 'The password needs at least 15 characters. A sentence will do.',
     password_too_long: 'The password takes up to 200 characters. Shorten it.',
     account_name_too_long: 'The name takes up to 80 characters. Shorten it.',
+    token_is_test: 'It is a test token (TEST-…): production mode refuses it.',
     account_taken: 'There is already an account with this number at that address. Look in the list.',
     collector_format: 'Mercado Pago’s user number has digits only, up to 20.',
     time_zone_unknown: 'There is no such time zone. Write it as America/Santiago.',

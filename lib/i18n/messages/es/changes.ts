@@ -3,6 +3,8 @@ export const changes = {
     limits: 'Topes n.º {number}',
     emergency_pair: 'Pareja n.º {number}',
     cash_limits: 'Límites de retiro n.º {number}',
+    role: 'Rol n.º {number}',
+    account: 'Cuenta de Mercado Pago n.º {number}',
   },
   difference: 'Qué cambia',
   differenceHint: 'Frente a la versión n.º {number}.',
@@ -32,6 +34,9 @@ export const changes = {
   beginWith: 'Proponer a partir de esta versión',
   decide: 'Decidir',
   decideHint: {
+    account:
+      'Al aceptar, rige desde el próximo envío. Comprueba por otro medio que la cuenta y sus secretos son los de la empresa.',
+    role: 'Al aceptar, lo tiene desde su próximo clic. Durante tres días no revisa nada que hayan preparado quienes se lo dieron.',
     limits:
       'Al aceptar, rigen desde ese momento. Lo retenido se intenta enseguida; lo que ya tenía lugar lo conserva.',
     cash_limits:
@@ -41,6 +46,8 @@ export const changes = {
   accept: 'Aceptar la versión n.º {number}',
   acceptAsk: '¿Poner en vigor la versión n.º {number}?',
   acceptBody: {
+    account: 'Rige desde ahora: los envíos y las consultas van con estos datos.',
+    role: 'La persona tiene el rol desde su próximo clic; una cuenta nueva se abre con él.',
     limits: 'Reemplaza a la n.º {before} ahora mismo. Lo que estos topes dejen de retener sale enseguida.',
     cash_limits: 'Reemplaza a la n.º {before} ahora mismo. Rige desde el próximo retiro.',
     emergency_pair: 'Reemplaza a la n.º {before} ahora mismo. Las dos personas quedan nombradas.',

@@ -516,6 +516,7 @@ export const errors = {
     password_too_short: 'La contraseña necesita al menos 15 caracteres. Una frase sirve.',
     password_too_long: 'La contraseña admite hasta 200 caracteres. Acórtala.',
     account_name_too_long: 'El nombre admite hasta 80 caracteres. Acórtalo.',
+    token_is_test: 'Es un token de prueba (TEST-…): el modo producción no lo acepta.',
     account_taken: 'Ya hay una cuenta con este número en ese ambiente. Búscala en la lista.',
     collector_format: 'El número de usuario de Mercado Pago lleva solo dígitos, hasta 20.',
     time_zone_unknown: 'Esa zona horaria no existe. Escríbela así: America/Santiago.',

@@ -6,6 +6,8 @@ export const changes = {
     limits: 'Limites nº {number}',
     emergency_pair: 'Dupla nº {number}',
     cash_limits: 'Limites de saque nº {number}',
+    role: 'Papel nº {number}',
+    account: 'Conta do Mercado Pago nº {number}',
   },
   difference: 'O que muda',
   differenceHint: 'Em relação à versão nº {number}.',
@@ -35,6 +37,9 @@ export const changes = {
   beginWith: 'Propor a partir desta versão',
   decide: 'Decisão',
   decideHint: {
+    account:
+      'Ao aceitar, vale a partir do próximo envio. Confirme por outro meio que a conta e os segredos são os da empresa.',
+    role: 'Ao aceitar, vale a partir do próximo clique da pessoa. Por três dias ela não revisa nada do que prepararam os que lhe deram o papel.',
     limits:
       'Ao aceitar, valem a partir desse momento. O retido é tentado em seguida; o que já tinha lugar o mantém.',
     cash_limits:
@@ -44,6 +49,8 @@ export const changes = {
   accept: 'Aceitar a versão nº {number}',
   acceptAsk: 'Pôr em vigor a versão nº {number}?',
   acceptBody: {
+    account: 'Vale a partir de agora: envios e consultas usam estes dados.',
+    role: 'A pessoa tem o papel a partir do próximo clique; uma conta nova se abre com ele.',
     limits: 'Substitui a nº {before} agora mesmo. O que estes limites deixarem de reter sai em seguida.',
     cash_limits: 'Substitui a nº {before} agora mesmo. Vale a partir do próximo saque.',
     emergency_pair: 'Substitui a nº {before} agora mesmo. As duas pessoas ficam nomeadas.',

@@ -521,6 +521,7 @@ export const errors = {
     password_too_short: 'A senha precisa de pelo menos 15 caracteres. Uma frase serve.',
     password_too_long: 'A senha aceita até 200 caracteres. Encurte.',
     account_name_too_long: 'O nome aceita até 80 caracteres. Encurte.',
+    token_is_test: 'É um token de teste (TEST-…): o modo produção não o aceita.',
     account_taken: 'Já existe uma conta com este número nesse ambiente. Procure na lista.',
     collector_format: 'O número de usuário do Mercado Pago tem só dígitos, até 20.',
     time_zone_unknown: 'Esse fuso horário não existe. Digite assim: America/Sao_Paulo.',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { FormSection } from '@/app/(desk)/settings/_components/form-section'
+import { WaitingRole } from '@/app/(desk)/settings/users/_components/waiting-role'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { TextLink } from '@/components/ui/text-link'
@@ -9,6 +10,7 @@ import { formatDate, formatDateTime } from '@/lib/i18n/format'
 import { DEFAULT_TIME_ZONE } from '@/lib/i18n/locales'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
+import { listRoleProposals } from '@/lib/users/list-role-proposals'
 import { getUser } from '@/lib/users/list-users'
 import { AccessControl } from './access-control'
 import { LinkControl } from './link-control'
@@ -25,6 +27,7 @@ export default async function UserPage({ params }: Props) {
   const context = await requireContext('user:manage')
   const { userId } = await params
   const user = await getUser(context, userId).catch(asNotFound)
+  const waiting = await listRoleProposals(context, userId)
   const t = await getTranslations('settings.user')
   const tl = await getTranslations('settings.link')
   const roles = await getTranslations('common.role')
@@ -45,6 +48,9 @@ export default async function UserPage({ params }: Props) {
   return (
     <ScreenMessages namespaces={['settings', 'errors']}>
       <PageHeader title={name} intro={t('intro', { email, date: since })} />
+      {waiting.map((proposal) => (
+        <WaitingRole key={proposal.number} proposal={proposal} />
+      ))}
       {user.others.length === 0 ? null : (
         <FormSection title={t('othersTitle')} hint={t('othersHint')}>
           <ul className="flex flex-col gap-1">

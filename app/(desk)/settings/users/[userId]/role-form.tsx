@@ -9,7 +9,7 @@ import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
-import { ROLES, type Role } from '@/lib/domain/permissions'
+import { onlyReads, ROLES, type Role } from '@/lib/domain/permissions'
 
 type Props = { readonly userId: string; readonly name: string; readonly role: Role; readonly isSelf: boolean }
 
@@ -19,13 +19,15 @@ export function RoleForm({ userId, name, role, isSelf }: Props) {
   const roles = useTranslations('common.role')
   const meanings = useTranslations('common.roleMeaning')
   const reasons = useTranslations('errors.reasons')
+  const changes = useTranslations('settings.roleChange')
   const router = useRouter()
   const [chosen, setChosen] = useState<Role>(role)
   const { onSubmit, pending, failure, failures } = useSubmit({
     action: changeRoleAction,
     read: () => ({ userId, roleSeen: role, role: chosen }),
-    onDone: () => {
-      notify('good', t('roleChanged', { name, role: roles(chosen) }))
+    onDone: ({ proposed }) => {
+      const done = { name, role: roles(chosen) }
+      notify('good', proposed === null ? t('roleChanged', done) : changes('proposed', done))
       router.refresh()
     },
   })
@@ -46,7 +48,7 @@ export function RoleForm({ userId, name, role, isSelf }: Props) {
           pending={pending}
           disabledReason={isSelf ? t('own') : chosen === role ? reasons('role_unchanged') : undefined}
         >
-          {t('roleSubmit')}
+          {onlyReads(chosen) ? t('roleSubmit') : changes('propose')}
         </Button>
       </div>
     </form>

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ChangePage } from '@/app/(desk)/settings/_components/change-page'
+import { ChangeRows } from '@/app/(desk)/settings/_components/change-rows'
+import { ScreenMessages } from '@/components/layout/screen-messages'
+import { TextLink } from '@/components/ui/text-link'
+import { readNumber } from '@/lib/domain/proposal/kind'
+import { readRoleWish } from '@/lib/domain/proposal/role'
+import { isOnlyAdmin } from '@/lib/policies/other-admins'
+import { getProposal } from '@/lib/proposals/proposal-views'
+import { asNotFound } from '@/lib/server/as-not-found'
+import { requireContext } from '@/lib/server/require-context'
+import { getUser } from '@/lib/users/list-users'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings.users'))('title') }
+}
+
+type Props = { readonly params: Promise<{ changeNumber: string }> }
+
+/** A role that somebody is to have: whose, which one, and while it waits the decision about it. */
+export default async function RoleChangePage({ params }: Props) {
+  const context = await requireContext('user:manage')
+  const number = readNumber((await params).changeNumber)
+  if (number === null) notFound()
+  const proposal = await getProposal(context, 'role', number).catch(asNotFound)
+  const { from, role, begins } = readRoleWish(proposal.document)
+  const [user, onlyAdmin, t, roles, meanings] = await Promise.all([
+    getUser(context, proposal.subject),
+    isOnlyAdmin(context),
+    getTranslations('settings.roleChange'),
+    getTranslations('common.role'),
+    getTranslations('common.roleMeaning'),
+  ])
+  return (
+    <ScreenMessages namespaces={['errors']}>
+      <ChangePage
+        proposal={proposal}
+        manages
+        isOnlyAdmin={onlyAdmin}
+        difference={
+          <div className="flex flex-col gap-3">
+            <p>
+              <TextLink href={`/settings/users/${user.id}`}>{user.name}</TextLink>
+              <span className="text-text-quiet"> · {user.email}</span>
+            </p>
+            <ChangeRows
+              rows={[
+                {
+                  id: 'role',
+                  kind: begins ? 'added' : 'changed',
+                  before: roles(from),
+                  after: (
+                    <>
+                      {roles(role)}
+                      <span className="block text-13 text-text-quiet">{meanings(role)}</span>
+                    </>
+                  ),
+                },
+              ]}
+            />
+            <p className="text-13 text-text-quiet">{t(begins ? 'begins' : 'until')}</p>
+          </div>
+        }
+      />
+    </ScreenMessages>
+  )
+}

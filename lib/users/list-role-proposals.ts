@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Role } from '@/lib/domain/permissions'
+import { readRoleWish } from '@/lib/domain/proposal/role'
+import { authorOf, type PolicyAuthor } from '@/lib/policies/policy-views'
+import { authorize } from '@/lib/server/authorize'
+import type { ReadContext } from '@/lib/server/context'
+import { MOST_USERS } from '@/lib/users/list-users'
+import { namesOf } from '@/lib/users/names-of'
+
+export type RoleProposal = {
+  readonly number: number
+  readonly userId: string
+  readonly name: string
+  readonly role: Role
+  readonly proposedBy: PolicyAuthor
+}
+
+/** The roles that wait for a second admin, the oldest first; of one account where it is named. */
+export async function listRoleProposals(
+  { db, actor }: ReadContext,
+  userId?: string,
+): Promise<RoleProposal[]> {
+  authorize(actor, 'user:manage')
+  const rows = await db.proposal.findMany({
+    where: { kind: 'role', state: 'proposed', ...(userId !== undefined && { subject: userId }) },
+    orderBy: { number: 'asc' },
+    take: MOST_USERS,
+  })
+  const names = await namesOf(
+    db,
+    rows.flatMap(({ subject, proposedById }) => [subject, proposedById]),
+  )
+  return rows.map(({ number, subject, document, proposedById }) => ({
+    number,
+    userId: subject,
+    name: names.get(subject) ?? subject,
+    role: readRoleWish(document).role,
+    proposedBy: authorOf(proposedById, names),
+  }))
+}
