@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Disclosure } from '@/components/ui/disclosure'
+import { isMasked } from '@/lib/domain/mask-body'
 import { prettyJson } from './pretty-json'
 
-/** A body as it came or left, folded: legible, and beneath it exact. Needs namespace `payout`. */
+/** A body as it came or left, folded: legible, and beneath it exact unless something of it is masked. Needs namespace `payout`. */
 export function RawBody({
   summary,
   label,
@@ -23,8 +24,14 @@ export function RawBody({
       ) : (
         <>
           <CodeBlock label={label}>{pretty}</CodeBlock>
-          <p className="mt-2 mb-1 text-12 text-text-quiet">{t('exact')}</p>
-          <CodeBlock label={t('exactOf', { label })}>{body}</CodeBlock>
+          {isMasked(body) ? (
+            <p className="mt-2 text-12 text-text-quiet">{t('masked')}</p>
+          ) : (
+            <>
+              <p className="mt-2 mb-1 text-12 text-text-quiet">{t('exact')}</p>
+              <CodeBlock label={t('exactOf', { label })}>{body}</CodeBlock>
+            </>
+          )}
         </>
       )}
     </Disclosure>

@@ -39,7 +39,7 @@ export type SetItem = {
 /** What is not in the set, and why: a key of `errors.reasons`. */
 export type LeftOut = { readonly payoutId: string; readonly reference: string; readonly reason: string }
 
-type ApprovalSet = {
+export type ApprovalSet = {
   /** What asks most for a look first. */
   readonly items: readonly SetItem[]
   readonly leftOut: readonly LeftOut[]

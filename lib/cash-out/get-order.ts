@@ -7,6 +7,7 @@ import { readableTills } from '@/lib/cash-out/readable-tills'
 import type { UnitMeasure } from '@/lib/domain/cash-out/amounts'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import { GiroError } from '@/lib/domain/errors'
+import { maskBody } from '@/lib/domain/mask-body'
 import { can } from '@/lib/domain/permissions'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -81,6 +82,6 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     contradicted: order.contradictionAt !== null,
     requests,
     bodySha256: order.bodySha256,
-    body: opened && Buffer.from(opened).toString('utf8'),
+    body: opened && maskBody(Buffer.from(opened).toString('utf8')),
   }
 }

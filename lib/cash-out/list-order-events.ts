@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { CashEvent, EventSource } from '@/generated/prisma/client'
 import { readableTills } from '@/lib/cash-out/readable-tills'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
+import { maskBody } from '@/lib/domain/mask-body'
 import { can } from '@/lib/domain/permissions'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { showText } from '@/lib/personal-data/show-text'
@@ -25,7 +26,7 @@ export type CashEventView = {
   readonly fromState: OrderState | null
   readonly toState: OrderState | null
   readonly httpStatus: number | null
-  /** Null where there is none, and for cashiers. */
+  /** Masked; null where there is none, and for cashiers. */
   readonly rawBody: string | null
   readonly deliveryId: string | null
   readonly facts: z.output<typeof EventFacts>
@@ -72,5 +73,6 @@ export async function listOrderEvents(
 }
 
 function rawBodyOf({ orderId, at, kind, rawBody }: CashEvent): string | null {
-  return rawBody === null ? null : showText(rawBody, 'cash_event.raw_body', eventRow(orderId, at, kind))
+  if (rawBody === null) return null
+  return maskBody(showText(rawBody, 'cash_event.raw_body', eventRow(orderId, at, kind)))
 }

@@ -13,6 +13,7 @@ export const TABLE_PRIVILEGES: Readonly<Record<string, string>> = {
   installation: 'SELECT, UPDATE',
   payout_event: 'SELECT, INSERT',
   approval: 'SELECT, INSERT',
+  destination_view: 'SELECT, INSERT',
   approval_proof: 'SELECT, INSERT',
   factor: 'SELECT, INSERT, UPDATE',
   step_up: 'SELECT, INSERT, UPDATE',

@@ -5,6 +5,7 @@ export type Role = (typeof ROLES)[number]
 export const PERMISSIONS = [
   'desk:enter',
   'payout:read',
+  'payout:reveal',
   'payout:prepare',
   'payout:decide',
   'payout:refresh',
@@ -37,6 +38,7 @@ const TABLE = {
   maker: [
     'desk:enter',
     'payout:read',
+    'payout:reveal',
     'webhook:read',
     'payout:prepare',
     'payout:refresh',
@@ -47,6 +49,7 @@ const TABLE = {
   approver: [
     'desk:enter',
     'payout:read',
+    'payout:reveal',
     'webhook:read',
     'webhook:replay',
     'payout:decide',
@@ -65,6 +68,7 @@ const TABLE = {
   admin: [
     'desk:enter',
     'payout:read',
+    'payout:reveal',
     'webhook:read',
     'webhook:replay',
     'payout:resolve',
@@ -87,6 +91,7 @@ const TABLE = {
   auditor: [
     'desk:enter',
     'payout:read',
+    'payout:reveal',
     'webhook:read',
     'report:read',
     'evidence:download',
@@ -120,6 +125,7 @@ export function homeOf(role: Role): '/payouts' | '/cash-out' {
 const READS: ReadonlySet<Permission> = new Set<Permission>([
   'desk:enter',
   'payout:read',
+  'payout:reveal',
   'report:read',
   'webhook:read',
   'evidence:download',

@@ -10,6 +10,7 @@ import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import type { AttemptState, Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { rowToDraft } from '@/lib/payouts/draft-row'
 import { type FrozenPayout, frozenPayout } from '@/lib/payouts/frozen-payout'
+import { maskDraft, maskFrozen } from '@/lib/payouts/mask-payout'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
@@ -79,6 +80,8 @@ export type PayoutView = {
   /** Minor units, as text: bigint does not cross to the browser. */
   readonly amountMinor: string
   readonly refundedMinor: string
+  /** False: key, account and documents are masked, in the draft and in the frozen bytes. */
+  readonly inFull: boolean
   readonly draft: PayoutDraft
   readonly envelopeDigest: string | null
   readonly externalReference: string | null
@@ -117,8 +120,16 @@ export type PayoutView = {
 /** Attempts and decisions that a payout's page shows; one more of each is read. */
 export const HISTORY_SHOWN = 50
 
-/** Everything a payout's page and its approval show, in two queries whatever its history. Throws `not_found`. */
-export async function getPayout({ db, actor }: ReadContext, payoutId: string): Promise<PayoutView> {
+/** Everything a payout's page shows, its key, account and documents masked. Throws `not_found`. */
+export async function getPayout(context: ReadContext, payoutId: string): Promise<PayoutView> {
+  return maskPayout(await getPayoutInFull(context, payoutId))
+}
+
+/**
+ * The same unmasked, in two queries whatever its history: for its maker's form, and for those whose look at it is on record.
+ * Throws `not_found`.
+ */
+export async function getPayoutInFull({ db, actor }: ReadContext, payoutId: string): Promise<PayoutView> {
   authorize(actor, 'payout:read')
   const row = await db.payout.findUnique({
     where: { id: payoutId },
@@ -153,6 +164,7 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     currency: row.currency,
     amountMinor: row.amountMinor.toString(),
     refundedMinor: row.refundedMinor.toString(),
+    inFull: true,
     draft: rowToDraft(row),
     envelopeDigest: row.envelopeDigest,
     externalReference: row.externalReference,
@@ -180,6 +192,17 @@ export async function getPayout({ db, actor }: ReadContext, payoutId: string): P
     attempts: row.attempts.map(toAttempt),
     frozen: current ? frozenPayout(current) : null,
     earlier: earlier ? frozenPayout(earlier) : null,
+  }
+}
+
+function maskPayout(payout: PayoutView): PayoutView {
+  const { draft, frozen, earlier } = payout
+  return {
+    ...payout,
+    inFull: false,
+    draft: maskDraft(draft),
+    frozen: frozen && maskFrozen(frozen),
+    earlier: earlier && maskFrozen(earlier),
   }
 }
 

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { EventSource } from '@/generated/prisma/client'
+import { maskBody } from '@/lib/domain/mask-body'
 import { minorText } from '@/lib/domain/money'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { decodeIntent, type IntentAccount, type ProviderIntent } from '@/lib/mercadopago/map'
+import { maskTarget } from '@/lib/payouts/mask-payout'
 import { openText } from '@/lib/personal-data/seal'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { authorize } from '@/lib/server/authorize'
@@ -11,7 +13,7 @@ import type { ReadContext } from '@/lib/server/context'
 type Textual<T> = { readonly [K in keyof T]: T[K] extends bigint | null ? string | null : T[K] }
 type AnswerAccount = Textual<IntentAccount>
 
-/** Every attribute of the provider's answer; amounts in minor units as text, null when absent. */
+/** Every attribute of the provider's answer, its keys, accounts and documents masked; amounts in minor units as text, null when absent. */
 export type ProviderAnswer = Omit<Textual<ProviderIntent>, 'from' | 'to'> & {
   readonly from: AnswerAccount | null
   readonly to: AnswerAccount | null
@@ -41,7 +43,8 @@ export async function getProviderAnswer(
   if (!event?.rawBody) return null
   const raw = openText(event.rawBody, 'payout_event.raw_body', eventRow(payoutId, event.at, event.kind))
   const decoded = decodeIntent(raw, currency)
-  return decoded.ok ? { ...toAnswer(decoded.intent), at: event.at, source: event.source, raw } : null
+  if (!decoded.ok) return null
+  return { ...toAnswer(decoded.intent), at: event.at, source: event.source, raw: maskBody(raw) }
 }
 
 function toAnswer(intent: ProviderIntent): Omit<ProviderAnswer, 'at' | 'source' | 'raw'> {
@@ -57,5 +60,5 @@ function toAnswer(intent: ProviderIntent): Omit<ProviderAnswer, 'at' | 'source' 
 }
 
 function toAccount(account: IntentAccount): AnswerAccount {
-  return { ...account, amountMinor: minorText(account.amountMinor) }
+  return { ...maskTarget(account), amountMinor: minorText(account.amountMinor) }
 }

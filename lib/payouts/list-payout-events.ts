@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { EventSource, PayoutEvent } from '@/generated/prisma/client'
 import { REJECTION_CAUSES } from '@/lib/domain/approval/rejection'
+import { maskBody } from '@/lib/domain/mask-body'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { showText } from '@/lib/personal-data/show-text'
@@ -57,6 +58,7 @@ export type PayoutEventView = {
   readonly providerStatus: string | null
   readonly providerDetail: string | null
   readonly httpStatus: number | null
+  /** As it came, but masked. */
   readonly rawBody: string | null
   readonly deliveryId: string | null
   readonly facts: EventFacts
@@ -99,5 +101,6 @@ export async function listPayoutEvents(
 }
 
 function rawBodyOf({ payoutId, at, kind, rawBody }: PayoutEvent): string | null {
-  return rawBody === null ? null : showText(rawBody, 'payout_event.raw_body', eventRow(payoutId, at, kind))
+  if (rawBody === null) return null
+  return maskBody(showText(rawBody, 'payout_event.raw_body', eventRow(payoutId, at, kind)))
 }

@@ -4,7 +4,7 @@ import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
 import { editPayout } from '@/lib/payouts/edit-payout'
 import { sha256Hex } from '@/lib/payouts/envelope'
 import { frozenPayout } from '@/lib/payouts/frozen-payout'
-import { getPayout } from '@/lib/payouts/get-payout'
+import { getPayoutInFull } from '@/lib/payouts/get-payout'
 import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
 import { EVENTS_PER_PAGE, listPayoutEvents } from '@/lib/payouts/list-payout-events'
 import { recordEvent } from '@/lib/payouts/record-event'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(() => provider.answer({ status: 500 }))
 
-const view = (payoutId: string) => getPayout({ db: desk().db, actor: desk().approver.actor }, payoutId)
+const view = (payoutId: string) => getPayoutInFull({ db: desk().db, actor: desk().approver.actor }, payoutId)
 const events = async (payoutId: string) =>
   (await listPayoutEvents({ db: desk().db, actor: desk().approver.actor }, { payoutId })).events
 
@@ -124,7 +124,7 @@ describe('who touched it and who decided', () => {
       isEditor: false,
       decisions: [{ decision: 'approve', version: 1, digest, mine: true }],
     })
-    expect((await getPayout({ db, actor: maker.actor }, payoutId)).decisions[0]?.mine).toBe(false)
+    expect((await getPayoutInFull({ db, actor: maker.actor }, payoutId)).decisions[0]?.mine).toBe(false)
   })
 
   test('no such payout', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { GiroError } from '@/lib/domain/errors'
+import { maskBody } from '@/lib/domain/mask-body'
 import { openBytes } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
@@ -11,7 +12,7 @@ export type DeliveryView = DeliveryRow & {
   readonly query: string
   /** The headers that are kept, by name. */
   readonly headers: Readonly<Record<string, string>>
-  /** The body's bytes as text; what is not UTF-8 shows as a replacement sign. */
+  /** The body's bytes as text, masked; what is not UTF-8 shows as a replacement sign. */
   readonly body: string
   readonly bodyBytes: number
 }
@@ -29,7 +30,7 @@ export async function getDelivery({ db, actor }: ReadContext, id: string): Promi
     ...row,
     query: stored.query,
     headers: Headers.parse(stored.headers),
-    body: bytes.toString('utf8'),
+    body: maskBody(bytes.toString('utf8')),
     bodyBytes: bytes.byteLength,
   }
 }

@@ -8,7 +8,7 @@ import { History } from '@/app/(desk)/approvals/[payoutId]/_components/history'
 import { InEmergency } from '@/app/(desk)/approvals/[payoutId]/_components/in-emergency'
 import { Payee } from '@/app/(desk)/approvals/[payoutId]/_components/payee'
 import { Prepared } from '@/app/(desk)/approvals/[payoutId]/_components/prepared'
-import { toShown, whyLocked } from '@/app/(desk)/approvals/[payoutId]/_components/shown'
+import { mayReject, toShown, whyLocked } from '@/app/(desk)/approvals/[payoutId]/_components/shown'
 import { Twins } from '@/app/(desk)/approvals/[payoutId]/_components/twins'
 import { Warnings } from '@/app/(desk)/approvals/[payoutId]/_components/warnings'
 import { WhatIsSent } from '@/app/(desk)/approvals/[payoutId]/_components/what-is-sent'
@@ -24,6 +24,7 @@ import { HeldNotice } from '@/components/payout/held-notice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { getRequest } from '@/lib/approvals/get-request'
 import { nextWaiting } from '@/lib/approvals/next-waiting'
+import { viewToDecide } from '@/lib/approvals/view-to-decide'
 import { lacksFactor as lacksFactorOf } from '@/lib/factors/lacks-factor'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { openIncidentsOf } from '@/lib/incidents/get-incident'
@@ -46,7 +47,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
   const context = await requireContext('payout:read')
   const { payoutId } = await params
   const { order } = loadOrder(await searchParams)
-  const payout = await loadPayoutPage(payoutId)
+  const masked = await loadPayoutPage(payoutId)
   const now = context.now()
   const { role } = context.actor
   const [t, part, locale, bankName, next, chain, request, payee, twins, incidents, lacksFactor] =
@@ -54,15 +55,18 @@ export default async function DecidePage({ params, searchParams }: Props) {
       getTranslations('approvals'),
       getTranslations('request'),
       getAppLocale(),
-      loadBankName(payout),
+      loadBankName(masked),
       nextWaiting(context, payoutId, order),
-      getChain(context, payout, now),
-      getRequest(context, payout, now),
+      getChain(context, masked, now),
+      getRequest(context, masked, now),
       getPayee(context, payoutId),
       listTwins(context, payoutId),
       openIncidentsOf(context, payoutId),
-      payout.account.mode === 'production' ? lacksFactorOf(context) : false,
+      masked.account.mode === 'production' ? lacksFactorOf(context) : false,
     ])
+  const locked = whyLocked(masked, { role, lacksFactor }, request?.notMine ?? null)
+  const decides = masked.state === 'submitted' && mayReject(locked)
+  const payout = decides ? await viewToDecide(context, payoutId) : masked
   const { names, more } = request?.canAct ?? { names: [], more: 0 }
   const needed = more > 0 ? part('andMore', { names: names.join(', '), count: more }) : names.join(', ')
   return (
@@ -111,8 +115,13 @@ export default async function DecidePage({ params, searchParams }: Props) {
           <InEmergency emergency={request?.emergency ?? null} timeZone={payout.account.timeZone} />
           <DecisionPanel
             key={payoutId}
-            shown={toShown(payout, { bankName, locale, onBehalfOf: request?.behalf?.personId ?? null })}
-            locked={whyLocked(payout, { role, lacksFactor }, request?.notMine ?? null)}
+            shown={toShown(payout, {
+              bankName,
+              locale,
+              onBehalfOf: request?.behalf?.personId ?? null,
+              masked: masked.draft,
+            })}
+            locked={locked}
             latest={payout.decisions[0] ?? null}
             needed={needed}
             next={next && { ...next, href: inboxHref(`/approvals/${next.payoutId}`, { order }) }}

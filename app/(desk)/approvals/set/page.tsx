@@ -6,7 +6,7 @@ import { SetScreen } from '@/app/(desk)/approvals/set/_components/set-screen'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
-import { readSet } from '@/lib/approvals/read-set'
+import { viewSet } from '@/lib/approvals/view-to-decide'
 import { requireContext } from '@/lib/server/require-context'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ type Props = { readonly searchParams: Promise<SearchParams> }
 export default async function ApprovalSetPage({ searchParams }: Props) {
   const context = await requireContext('payout:decide')
   const { ids, order } = loadSetParams(await searchParams)
-  const [t, set] = await Promise.all([getTranslations('approvalSet'), readSet(context, ids ?? 'all', order)])
+  const [t, set] = await Promise.all([getTranslations('approvalSet'), viewSet(context, ids ?? 'all', order)])
   return (
     <ScreenMessages namespaces={['approvalSet', 'approvals', 'payout', 'factors', 'errors']}>
       <PageHeader

@@ -119,6 +119,9 @@ export const approvals = {
     total: 'Total of the order',
     bytes: 'See it in bytes',
     body: 'Exact body',
+    masked:
+      'Document, key and account are shown whole while it is being decided, and only to whoever decides.',
+    maskedBody: 'Body without personal data',
     bodyHash: 'SHA-256 of the body',
     key: 'Idempotency key',
     digest: 'Envelope digest',

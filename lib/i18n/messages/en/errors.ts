@@ -59,6 +59,7 @@ export const errors = {
     recovery_code_wrong: 'Not confirmed',
   },
   reasons: {
+    reveals_spent: 'You have seen the full data of 30 payouts within an hour. Wait before asking for others.',
     link_over: 'That link works no longer: it was used, ran out, was withdrawn or another one was made.',
     own_link: 'It is your own account: change the password under Security, or ask another admin.',
     link_of_disabled: 'That person has no access. Give it back first.',

@@ -284,9 +284,15 @@ export const payout = {
     turnedAway: 'None: it turned the account away',
     people: 'Two people resolved it; Mercado Pago said nothing',
   },
+  reveal: {
+    action: 'Show in full',
+    hide: 'Hide',
+    hint: 'It stays on record who saw them and when. Up to 30 an hour.',
+  },
   raw: {
     exact: 'Exact, as it is stored',
     exactOf: '{label}, exact',
+    masked: 'Without documents, Pix keys and account numbers: asterisks stand in their place.',
   },
   notFound: {
     title: 'There is no such payout',

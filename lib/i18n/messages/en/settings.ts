@@ -178,6 +178,7 @@ export const settings = {
     may: {
       'desk:enter': 'Enter Giro',
       'payout:read': 'See payouts',
+      'payout:reveal': 'See a destination in full',
       'payout:prepare': 'Prepare payouts',
       'payout:decide': 'Approve or reject payouts',
       'payout:refresh': 'Ask Mercado Pago about payouts',

@@ -116,6 +116,8 @@ export const approvals = {
     total: 'Total de la orden',
     bytes: 'Verlo en bytes',
     body: 'Cuerpo exacto',
+    masked: 'Documento, clave y cuenta se ven enteros mientras se decide, y solo quien decide.',
+    maskedBody: 'Cuerpo sin datos personales',
     bodyHash: 'SHA-256 del cuerpo',
     key: 'Clave de idempotencia',
     digest: 'Resumen del sobre',

@@ -56,6 +56,7 @@ export const errors = {
     recovery_code_wrong: 'No se confirmó',
   },
   reasons: {
+    reveals_spent: 'Ya viste los datos completos de 30 pagos en una hora. Espera antes de pedir otros.',
     link_over: 'Ese enlace ya no sirve: se usó, venció, se retiró o se hizo otro.',
     own_link:
       'Es tu propia cuenta: cambia la contraseña en Seguridad, o pídelo a otra persona que administre.',

@@ -281,9 +281,15 @@ export const payout = {
     turnedAway: 'Ninguno: rechazó a la cuenta',
     people: 'Lo resolvieron dos personas; Mercado Pago no dijo nada',
   },
+  reveal: {
+    action: 'Ver datos completos',
+    hide: 'Ocultar',
+    hint: 'Queda registrado quién los vio y cuándo. Hasta 30 por hora.',
+  },
   raw: {
     exact: 'Exacto, tal como está guardado',
     exactOf: '{label}, exacto',
+    masked: 'Sin documentos, claves Pix ni números de cuenta: en su lugar hay asteriscos.',
   },
   notFound: {
     title: 'Ese pago no existe',

@@ -175,6 +175,7 @@ export const settings = {
     may: {
       'desk:enter': 'Entrar a Giro',
       'payout:read': 'Ver pagos',
+      'payout:reveal': 'Ver completos los datos de un destino',
       'payout:prepare': 'Preparar pagos',
       'payout:decide': 'Autorizar o rechazar pagos',
       'payout:refresh': 'Consultar pagos a Mercado Pago',

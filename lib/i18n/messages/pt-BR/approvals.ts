@@ -119,6 +119,8 @@ export const approvals = {
     total: 'Total da ordem',
     bytes: 'Ver em bytes',
     body: 'Corpo exato',
+    masked: 'Documento, chave e conta aparecem inteiros enquanto se decide, e só para quem decide.',
+    maskedBody: 'Corpo sem dados pessoais',
     bodyHash: 'SHA-256 do corpo',
     key: 'Chave de idempotência',
     digest: 'Resumo do envelope',

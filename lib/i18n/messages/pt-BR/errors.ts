@@ -59,6 +59,8 @@ export const errors = {
     recovery_code_wrong: 'Não foi confirmado',
   },
   reasons: {
+    reveals_spent:
+      'Você já viu os dados completos de 30 pagamentos em uma hora. Espere antes de pedir outros.',
     link_over: 'Esse link não vale mais: foi usado, venceu, foi retirado ou fizeram outro.',
     own_link: 'É a sua própria conta: troque a senha em Segurança, ou peça a outra pessoa que administre.',
     link_of_disabled: 'Essa pessoa não tem acesso. Devolva primeiro.',

@@ -284,9 +284,15 @@ export const payout = {
     turnedAway: 'Nenhum: recusou a conta',
     people: 'Duas pessoas resolveram; o Mercado Pago não disse nada',
   },
+  reveal: {
+    action: 'Ver dados completos',
+    hide: 'Ocultar',
+    hint: 'Fica registrado quem os viu e quando. Até 30 por hora.',
+  },
   raw: {
     exact: 'Exato, como está guardado',
     exactOf: '{label}, exato',
+    masked: 'Sem documentos, chaves Pix nem números de conta: no lugar deles há asteriscos.',
   },
   notFound: {
     title: 'Esse pagamento não existe',

@@ -177,6 +177,7 @@ export const settings = {
     may: {
       'desk:enter': 'Entrar no Giro',
       'payout:read': 'Ver pagamentos',
+      'payout:reveal': 'Ver completos os dados de um destino',
       'payout:prepare': 'Preparar pagamentos',
       'payout:decide': 'Autorizar ou rejeitar pagamentos',
       'payout:refresh': 'Consultar pagamentos no Mercado Pago',

@@ -11,19 +11,22 @@ import {
   whyLocked,
 } from './shown'
 
+const texts = {
+  amount: 'BRL 100,00',
+  beneficiary: 'Padaria Exemplo Ltda',
+  destination: 'EMAIL pagos@ficticia.example',
+  document: 'CPF 384.374.558-71',
+  reference: '',
+}
 const shown: Shown = {
   payoutId: '01JD0000000000000000000000',
   state: 'submitted',
   version: 1,
   digest: 'a'.repeat(64),
   onBehalfOf: null,
-  texts: {
-    amount: 'BRL 100,00',
-    beneficiary: 'Padaria Exemplo Ltda',
-    destination: 'EMAIL pagos@ficticia.example',
-    document: 'CPF 384.374.558-71',
-    reference: '',
-  },
+  texts,
+  inFull: true,
+  masked: { ...texts, destination: 'EMAIL pa***@ficticia.example', document: 'CPF ***.374.558-**' },
 }
 
 describe('what changed while somebody looked', () => {
@@ -33,6 +36,13 @@ describe('what changed while somebody looked', () => {
   test('each field that reads differently, in the order of the screen', () => {
     const texts = { ...shown.texts, document: 'CPF 111.444.777-35', amount: 'BRL 1.000,00' }
     expect(differences(shown, { ...shown, texts })).toEqual(['amount', 'document'])
+  })
+  test('what was seen whole and is masked now is no change', () => {
+    const decided = { ...shown, state: 'approved', inFull: false, texts: shown.masked } as const
+    expect(differences(shown, decided)).toEqual([])
+    expect(differences(decided, shown)).toEqual([])
+    const other = { ...shown.masked, document: 'CPF ***.444.777-**' }
+    expect(differences(shown, { ...decided, texts: other, masked: other })).toEqual(['document'])
   })
   test('what is posted is what was seen, and nothing else', () => {
     expect(posted(shown)).toEqual({

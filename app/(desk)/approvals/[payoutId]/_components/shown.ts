@@ -3,6 +3,7 @@ import type { NextWaiting } from '@/lib/approvals/next-waiting'
 import type { NotMine } from '@/lib/approvals/request-view'
 import type { ErrorCode } from '@/lib/domain/errors'
 import { formatMoney, type Locale } from '@/lib/domain/money'
+import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { can, type Role } from '@/lib/domain/permissions'
 import type { VoteReason } from '@/lib/domain/policy/vote'
@@ -24,6 +25,10 @@ export type Shown = {
   /** In whose place the person who looks would decide; null: their own. */
   readonly onBehalfOf: string | null
   readonly texts: Readonly<Record<ShownField, string>>
+  /** False: masked, for whoever does not decide about it, or no longer. */
+  readonly inFull: boolean
+  /** The same texts masked: what was seen whole is compared by these with what is masked now. */
+  readonly masked: Readonly<Record<ShownField, string>>
 }
 
 /** The payout that is decided after this one, with its address in the order that holds. */
@@ -33,26 +38,32 @@ type Looking = {
   readonly bankName: string | null
   readonly locale: Locale
   readonly onBehalfOf: string | null
+  readonly masked: PayoutDraft
 }
 
-export function toShown(payout: PayoutView, { bankName, locale, onBehalfOf }: Looking): Shown {
-  const { draft, currency } = payout
-  const target = targetOf(draft)
-  const bank = bankName === null ? target.bankId : `${bankName} (${target.bankId})`
-  const destination = [target.keyType, target.key, bank, target.branch, target.number]
+export function toShown(payout: PayoutView, { bankName, locale, onBehalfOf, masked }: Looking): Shown {
+  const amount = formatMoney(BigInt(payout.amountMinor), payout.currency, locale)
   return {
     payoutId: payout.id,
     state: payout.state,
     version: payout.version,
     digest: payout.envelopeDigest,
     onBehalfOf,
-    texts: {
-      amount: formatMoney(BigInt(payout.amountMinor), currency, locale),
-      beneficiary: draft.beneficiaryName,
-      destination: destination.filter(Boolean).join(' · '),
-      document: documentText(target),
-      reference: draft.reference,
-    },
+    texts: { amount, ...textsOf(payout.draft, bankName) },
+    inFull: payout.inFull,
+    masked: { amount, ...textsOf(masked, bankName) },
+  }
+}
+
+function textsOf(draft: PayoutDraft, bankName: string | null) {
+  const target = targetOf(draft)
+  const bank = bankName === null ? target.bankId : `${bankName} (${target.bankId})`
+  const destination = [target.keyType, target.key, bank, target.branch, target.number]
+  return {
+    beneficiary: draft.beneficiaryName,
+    destination: destination.filter(Boolean).join(' · '),
+    document: documentText(target),
+    reference: draft.reference,
   }
 }
 
@@ -82,7 +93,8 @@ export function posted({ payoutId, version, digest, onBehalfOf }: Shown): Posted
 
 /** The fields that read differently now. */
 export function differences(before: Shown, now: Shown): ShownField[] {
-  return SHOWN_FIELDS.filter((field) => before.texts[field] !== now.texts[field])
+  const [old, fresh] = before.inFull && now.inFull ? [before.texts, now.texts] : [before.masked, now.masked]
+  return SHOWN_FIELDS.filter((field) => old[field] !== fresh[field])
 }
 
 const OWN_LOCKS = ['own', 'edited', 'account', 'role', 'broken', 'factor'] as const

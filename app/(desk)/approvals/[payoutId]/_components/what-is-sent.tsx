@@ -41,12 +41,13 @@ export function WhatIsSent({ payout, frozen, bankName }: Props) {
           {payout.draft.contract === 'bank_br' || payout.draft.beneficiaryName === '' ? null : (
             <p className="text-13 text-text-quiet">{t('nameNotSent')}</p>
           )}
+          {payout.inFull ? null : <p className="mt-2 text-13 text-text-quiet">{t('masked')}</p>}
           <div className="mt-4">
             <Words payout={payout} frozen={frozen} to={to} bankName={bankName} />
           </div>
         </>
       )}
-      <Bytes frozen={frozen} />
+      <Bytes frozen={frozen} inFull={payout.inFull} />
     </section>
   )
 }
@@ -94,12 +95,12 @@ function Words({ payout, frozen, to, bankName }: Props & { readonly to: NonNulla
   return <DescriptionList items={items} />
 }
 
-function Bytes({ frozen }: { readonly frozen: FrozenPayout }) {
+function Bytes({ frozen, inFull }: { readonly frozen: FrozenPayout; readonly inFull: boolean }) {
   const t = useTranslations('approvals.sent')
   return (
     <Disclosure summary={t('bytes')} className="mt-4">
       <div className="flex flex-col gap-3">
-        <CodeBlock label={t('body')}>{frozen.body}</CodeBlock>
+        <CodeBlock label={t(inFull ? 'body' : 'maskedBody')}>{frozen.body}</CodeBlock>
         <DescriptionList
           items={[
             { term: t('bodyHash'), value: <Copyable value={frozen.bodySha256} what={t('bodyHash')} /> },

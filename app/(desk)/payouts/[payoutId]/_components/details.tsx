@@ -14,6 +14,7 @@ import { currentAttempt } from './current-attempt'
 import { Decisions } from './decisions'
 import { Deliveries } from './deliveries'
 import { EvidenceLink } from './evidence-link'
+import { RevealDestination } from './reveal-destination'
 import { Section } from './section'
 
 /** The right side: where it goes, how everybody names it, who decided, and every send. */
@@ -34,7 +35,7 @@ export function PayoutDetails({
   const [newest] = deliveries.rows
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <Destination payout={payout} bankName={bankName} />
+      <Destination payout={payout} bankName={bankName} mayReveal={can(role, 'payout:reveal')} />
       <Identifiers payout={payout} />
       <Section title={t('decisions.title')}>
         <Decisions decisions={payout.decisions} timeZone={payout.account.timeZone} />
@@ -59,9 +60,11 @@ export function PayoutDetails({
 function Destination({
   payout,
   bankName,
+  mayReveal,
 }: {
   readonly payout: PayoutView
   readonly bankName: string | null
+  readonly mayReveal: boolean
 }) {
   const t = useTranslations('payout')
   const common = useTranslations('common')
@@ -87,6 +90,7 @@ function Destination({
   return (
     <Section title={t('target.title')}>
       <DescriptionList items={items} />
+      {mayReveal ? <RevealDestination key={payout.id} payoutId={payout.id} /> : null}
     </Section>
   )
 }

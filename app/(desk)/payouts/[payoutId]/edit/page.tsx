@@ -13,7 +13,7 @@ import { draftToInput } from '@/lib/domain/payout/schemas'
 import { allowedNext } from '@/lib/domain/payout/transition-table'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { getChain } from '@/lib/payouts/get-chain'
-import { getPayout, type PayoutView } from '@/lib/payouts/get-payout'
+import { getPayout, getPayoutInFull, type PayoutView } from '@/lib/payouts/get-payout'
 import { asNotFound } from '@/lib/server/as-not-found'
 import type { Context } from '@/lib/server/context'
 import { requireContext } from '@/lib/server/require-context'
@@ -57,11 +57,13 @@ async function Editor({
   readonly context: Context<UserActor>
   readonly payout: PayoutView
 }) {
-  const [{ accounts, banks, tags }, chain] = await Promise.all([
+  // Whoever typed it goes on with what they typed.
+  const [{ draft }, { accounts, banks, tags }, chain] = await Promise.all([
+    getPayoutInFull(context, payout.id),
     loadFormLists(context),
     getChain(context, payout, context.now()),
   ])
-  const { id: payoutId, version, draft } = payout
+  const { id: payoutId, version } = payout
   return (
     <div className="flex max-w-280 flex-col gap-4">
       <EditNotice payout={payout} />
