@@ -1,8 +1,17 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '@/e2e/fixtures/browser'
-import { CONTROL_TOKEN, DATA_FOLDER, PORT, PORT_WITHOUT_PROXY } from '@/e2e/fixtures/product'
+import {
+  CONTROL_TOKEN,
+  DATA_FOLDER,
+  PORT,
+  PORT_WITHOUT_PROXY,
+  SIGN_IN_PORT,
+  SIGN_IN_PROVIDER,
+} from '@/e2e/fixtures/product'
 
 const { executablePath, env, args } = await findBrowser()
+
+const CLIENT = { CLIENT_ID: 'giro', CLIENT_SECRET: 'a-secret-of-the-browser-tests' }
 
 const DESK = {
   GIRO_DATA_DIR: DATA_FOLDER,
@@ -14,6 +23,10 @@ const DESK = {
   REQUESTS_PER_MINUTE: '100000',
   SIGN_IN_PER_ADDRESS: '1000',
   SIGN_IN_PER_MINUTE: '1000',
+  OIDC_ISSUER: SIGN_IN_PROVIDER,
+  OIDC_CLIENT_ID: CLIENT.CLIENT_ID,
+  OIDC_CLIENT_SECRET: CLIENT.CLIENT_SECRET,
+  OIDC_ROLES: 'sso-lookers=viewer;sso-makers=maker;sso-admins=admin',
   SIMULATOR_DIALS: JSON.stringify({
     storeTestIntents: true,
     webhookSignature: 'valid',
@@ -49,6 +62,18 @@ export default defineConfig({
     },
   ],
   webServer: [
+    {
+      command: 'node e2e/start-sign-in-provider.mjs',
+      url: `${SIGN_IN_PROVIDER}/.well-known/openid-configuration`,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+      stdout: 'ignore',
+      env: {
+        PORT: String(SIGN_IN_PORT),
+        DESKS: `http://localhost:${PORT} http://localhost:${PORT_WITHOUT_PROXY}`,
+        ...CLIENT,
+      },
+    },
     {
       command: 'node e2e/start-fresh.mjs',
       url: `http://localhost:${PORT}/api/health/ready`,

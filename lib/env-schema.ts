@@ -1,8 +1,11 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { ACCOUNT_MODES, COUNTRIES } from '@/lib/domain/payout/contract'
+import { ROLES } from '@/lib/domain/permissions'
+import { SSO_ALGORITHMS } from '@/lib/domain/sign-in/sso'
+import { parseSsoRoles } from '@/lib/domain/sign-in/sso-roles'
 import { canonicalTimeZone } from '@/lib/domain/time-zone'
-import { webOrigin } from '@/lib/domain/web-origin'
+import { webAddress, webOrigin } from '@/lib/domain/web-origin'
 
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`
@@ -76,6 +79,16 @@ const smtpUrl = z
     { error: 'must be the address of a mail server, like smtps://user:password@mail.example.com:465' },
   )
 
+const ssoRoles = z.string().transform((text, context) => {
+  const mapped = parseSsoRoles(text)
+  if (mapped !== undefined) return mapped
+  context.addIssue({
+    code: 'custom',
+    message: `must be groups and their roles, like pay-makers=maker;pay-approvers=approver; the roles are ${ROLES.join(', ')}`,
+  })
+  return z.NEVER
+})
+
 /** Every setting an operator may give, by its name in the environment. `.env.example` explains each. */
 export const settingsSchema = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
@@ -122,6 +135,24 @@ export const settingsSchema = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(1, 100_000).default(300),
   SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
+  PASSWORD_SIGN_IN: oneOf('true', 'false').default('true'),
+  OIDC_ISSUER: z
+    .string()
+    .refine((value) => webAddress(value), {
+      error: 'must be an https address, like https://login.example.com/realms/company',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_LABEL: z.string().max(60, { error: 'must have at most 60 characters' }).optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, { error: 'must hold openid' })
+    .default('openid email profile'),
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  OIDC_VERIFIED_CLAIM: z.string().default('email_verified'),
+  OIDC_ROLES: ssoRoles.optional(),
+  OIDC_SIGNING_ALGORITHM: oneOf(...SSO_ALGORITHMS).default('RS256'),
   PERSONAL_DATA_KEY: dataKey.optional(),
   PERSONAL_DATA_KEY_PREVIOUS: dataKey.optional(),
   PERSONAL_DATA_INDEX_KEY: dataKey.optional(),

@@ -141,6 +141,63 @@ describe('a wrong setting is refused by its name', () => {
   })
 })
 
+describe('single sign-on', () => {
+  const sso = {
+    OIDC_ISSUER: 'https://login.example.com/company/',
+    OIDC_CLIENT_ID: 'giro',
+    OIDC_CLIENT_SECRET: 'a-secret',
+  }
+
+  it('is off unless a provider is named, and passwords are on unless they are taken away', () => {
+    const off = { sso: undefined, passwords: true }
+    expect(parseSettings({ OIDC_ISSUER: '', PASSWORD_SIGN_IN: '', OIDC_ROLES: '' })).toMatchObject(off)
+    const roles = 'a=b=maker;c=viewer'
+    const on = parseSettings({ ...sso, OIDC_ROLES: roles, PASSWORD_SIGN_IN: 'false' })
+    expect(on.passwords).toBe(false)
+    expect(on.sso).toEqual({
+      issuer: 'https://login.example.com/company/',
+      clientId: 'giro',
+      clientSecret: 'a-secret',
+      scope: 'openid email profile',
+      signingAlgorithm: 'RS256',
+      label: undefined,
+      groupsClaim: 'groups',
+      verifiedClaim: 'email_verified',
+      roles: new Map([
+        ['a=b', 'maker'],
+        ['c', 'viewer'],
+      ]),
+    })
+    const fromFile = { ...sso, OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: '/run/oidc' }
+    expect(parseSettings(fromFile, () => 'of-a-file\n').sso?.clientSecret).toBe('of-a-file')
+    expect(parseSettings({ ...sso, OIDC_ISSUER: 'http://127.0.0.1:3219' }).sso).toBeDefined()
+  })
+
+  it.each([
+    ['OIDC_ISSUER', { PASSWORD_SIGN_IN: 'false' }],
+    ['OIDC_ISSUER', { OIDC_CLIENT_SECRET: 'a-secret' }],
+    ['OIDC_ISSUER', { OIDC_ROLES: 'a=maker' }],
+    ['OIDC_CLIENT_ID', { ...sso, OIDC_CLIENT_ID: '' }],
+    ['OIDC_CLIENT_SECRET', { ...sso, OIDC_CLIENT_SECRET: '' }],
+  ])('says that %s is missing', (name, source) => {
+    expect(problemsOf(source)).toEqual([expect.stringMatching(new RegExp(`^${name} is missing: `))])
+  })
+
+  it.each([
+    ['OIDC_ISSUER', 'http://login.example.com'],
+    ['OIDC_ISSUER', 'https://user:secret@login.example.com'],
+    ['OIDC_ISSUER', 'https://login.example.com/?a=b'],
+    ['OIDC_ROLES', 'makers=king'],
+    ['OIDC_SCOPE', 'email profile'],
+    ['OIDC_SIGNING_ALGORITHM', 'HS256'],
+    ['PASSWORD_SIGN_IN', 'no'],
+  ])('refuses %s=%s', (name, value) => {
+    const problems = problemsOf({ ...sso, [name]: value })
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must`))])
+    expect(problems[0]).not.toContain(value.length > 8 ? value : `=${value}`)
+  })
+})
+
 describe('production mode', () => {
   const production = { ...REAL, MERCADOPAGO_MODE: 'production', MERCADOPAGO_SIGNING_KEY: SIGNING_KEY }
   const refusal = 'DATABASE_URL is missing: production mode refuses the embedded database'

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { tokenKind } from '@/lib/domain/account/token-kind'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
+import type { SsoAlgorithm } from '@/lib/domain/sign-in/sso'
+import type { SsoRoles } from '@/lib/domain/sign-in/sso-roles'
 import { settingsSchema } from '@/lib/env-schema'
 
 /** What a process's environment holds; an empty value counts as none. */
@@ -18,6 +20,7 @@ const SECRETS = [
   ...PERSONAL_KEYS,
   'AUDIT_SIGNING_KEY',
   'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
   'MERCADOPAGO_ACCESS_TOKEN',
   'MERCADOPAGO_SIGNING_KEY',
   'MERCADOPAGO_WEBHOOK_SECRET',
@@ -56,6 +59,22 @@ export interface AuditSettings {
   readonly mail: string | undefined
 }
 
+/** The provider that says who somebody is, in OpenID Connect's words. */
+export interface SsoSettings {
+  /** As its tokens say it. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope: string
+  readonly signingAlgorithm: SsoAlgorithm
+  /** On the button; undefined: the usual words. */
+  readonly label: string | undefined
+  readonly groupsClaim: string
+  readonly verifiedClaim: string
+  /** Undefined: groups say nothing about roles. */
+  readonly roles: SsoRoles | undefined
+}
+
 /** In WebAuthn's words: the relying party's id, a domain, and the origin of its pages. */
 export interface RelyingParty {
   readonly id: string
@@ -85,6 +104,10 @@ export interface Settings {
   privateWebhooks: boolean
   /** How long one lasts without a request, and how many an account may have. */
   sessions: { readonly idleMs: number; readonly atOnce: number }
+  /** Undefined: there is none. */
+  sso: SsoSettings | undefined
+  /** Whether people sign in by passwords of Giro's own; false: by the provider alone. */
+  passwords: boolean
   /** How often a minute one person may act or ask. */
   requestsPerMinute: number
   /** How often a minute anybody may try to sign in. */
@@ -163,6 +186,14 @@ function crossProblems(given: Source): string[] {
   }
   problems.push(...keyProblems(given))
   if (given['SMTP_URL']) need('MAIL_FROM', 'SMTP_URL is given')
+  const sso = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES'].filter((name) => given[name])
+  if (given['OIDC_ISSUER']) {
+    for (const part of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) need(part, 'OIDC_ISSUER is given')
+  } else if (sso.length > 0) {
+    need('OIDC_ISSUER', `${sso.join(', ')} given`)
+  } else if (given['PASSWORD_SIGN_IN'] === 'false') {
+    need('OIDC_ISSUER', 'PASSWORD_SIGN_IN is false, and nobody could sign in; take it out or name a provider')
+  }
   const host =
     given['PUBLIC_URL'] && URL.canParse(given['PUBLIC_URL']) && new URL(given['PUBLIC_URL']).hostname
   const domain = given['PASSKEY_DOMAIN']
@@ -232,6 +263,8 @@ function toSettings(values: Values, given: Source): Settings {
         : undefined,
     privateWebhooks: values.NOTICE_WEBHOOKS_PRIVATE === 'true',
     sessions: { idleMs: values.SESSION_IDLE_MINUTES * 60_000, atOnce: values.SESSIONS_AT_ONCE },
+    sso: ssoOf(values),
+    passwords: values.PASSWORD_SIGN_IN === 'true',
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
     signInTries: { address: values.SIGN_IN_PER_ADDRESS, everybody: values.SIGN_IN_PER_MINUTE },
     audit: {
@@ -253,6 +286,22 @@ function toSettings(values: Values, given: Source): Settings {
 function relyingPartyOf({ PUBLIC_URL: publicUrl, PASSKEY_DOMAIN: domain, PORT: port }: Values): RelyingParty {
   const origin = publicUrl ?? `http://localhost:${port}`
   return { id: domain ?? new URL(origin).hostname, origin }
+}
+
+function ssoOf(values: Values): SsoSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (!issuer || !clientId || !clientSecret) return undefined
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    scope: values.OIDC_SCOPE,
+    signingAlgorithm: values.OIDC_SIGNING_ALGORITHM,
+    label: values.OIDC_LABEL,
+    groupsClaim: values.OIDC_GROUPS_CLAIM,
+    verifiedClaim: values.OIDC_VERIFIED_CLAIM,
+    roles: values.OIDC_ROLES,
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { AccessLinkKind } from '@/generated/prisma/client'
+import { requirePasswords } from '@/lib/auth/passwords-taken'
 import type { Queryable, Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { env } from '@/lib/env'
@@ -58,6 +59,7 @@ export async function drawToken(db: Queryable, id: string, now: Date): Promise<s
 
 /** Makes a link and has it mailed; or, where no mail is set up, returns its secret for whoever asked to hand over. */
 export async function giveLink(tx: Transaction, wanted: Wanted, now: Date): Promise<string | null> {
+  requirePasswords()
   const id = await openLink(tx, wanted, now)
   if (!mailsLinks()) return drawToken(tx, id, now)
   await enqueue(tx, 'mail_link', { linkId: id }, { priority: -5 })

@@ -35,7 +35,8 @@ export async function answerSignIn(
 ): Promise<Extract<SignedIn, { kind: 'in' }>> {
   const asked = await readSignInStep(db, step, now)
   if (!asked) throw new GiroError('unauthenticated', { reason: 'sign_in_over' })
-  const { userId } = asked
+  const { userId, first } = asked
+  const bySso = first === 'sso'
   const parsed = SignInAnswer.safeParse(raw)
   const taking = parsed.success ? await check(db, asked, parsed.data, now) : ('code_wrong' as const)
   const result = await inTransaction(db, async (tx) => {
@@ -51,9 +52,10 @@ export async function answerSignIn(
     if (!person?.enabled) return refuse('sign_in_over')
     const wrong = await taking.take(tx)
     if (wrong !== null) return refuse(wrong)
-    const { secret, actor } = await createSession(tx, userId, now, from)
+    const { secret, actor } = await createSession(tx, userId, now, { ...from, bySso })
     const data = { sessionId: actor.sessionId, factor: taking.kind }
-    await appendAuditEvent(tx, actor, 'session.sign_in', object, data)
+    const action = bySso ? 'session.sign_in_sso' : 'session.sign_in'
+    await appendAuditEvent(tx, actor, action, object, data)
     const device = await rememberDevice(tx, { secret: from.device, userId }, now)
     return { kind: 'in', secret, device } as const
   })

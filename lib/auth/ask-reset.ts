@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { giveLink, mailsLinks, RESET_MS } from '@/lib/auth/access-links'
+import { requirePasswords, takesPasswords } from '@/lib/auth/passwords-taken'
 import { takeReset } from '@/lib/auth/sign-in-tries'
 import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
@@ -26,6 +27,7 @@ export async function askReset(
   },
 ): Promise<null> {
   const { email } = AskResetInput.parse(input)
+  requirePasswords()
   const { address, key, most } = from
   const taken = await takeReset(db, { email, address, key, most: most.address }, now)
   if (taken === 'address') throw new GiroError('rate_limited')
@@ -37,7 +39,7 @@ export async function askReset(
 /** Makes the link and has it mailed, where mail is set up; nothing for who may not sign in, has not yet accepted an invitation, or is nobody. */
 export async function openReset(db: Database, userId: string | null, now: Date): Promise<void> {
   // Where nothing is mailed an admin makes the link, and nobody else may end it.
-  if (userId === null || !mailsLinks()) return
+  if (userId === null || !mailsLinks() || !takesPasswords()) return
   await inTransaction(db, async (tx) => {
     const [person] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM app_user WHERE id = ${userId} AND disabled_at IS NULL AND password_hash IS NOT NULL FOR NO KEY UPDATE`

@@ -4,6 +4,7 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inHashGate } from '@/lib/auth/hash-gate'
 import { hashNewPassword } from '@/lib/auth/new-password'
 import { verifyPassword } from '@/lib/auth/passwords'
+import { requirePasswords } from '@/lib/auth/passwords-taken'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
@@ -25,6 +26,7 @@ export async function changePassword(
 ): Promise<{ ended: number }> {
   const person = authorize(context.actor, 'desk:enter')
   const { present, password } = ChangePasswordInput.parse(input)
+  requirePasswords()
   const { db } = context
   const { userId } = person
   const object = { type: 'user', id: userId } as const

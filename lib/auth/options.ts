@@ -2,14 +2,18 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { answerSignIn } from '@/lib/auth/answer-sign-in'
-import { forgetStep, keepDevice, keepStep, originOf, readStep } from '@/lib/auth/request-origin'
+import { enterBySso } from '@/lib/auth/enter-by-sso'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
+import { forgetStep, keepDevice, keepStep, originOf, readStep, returnCookie } from '@/lib/auth/request-origin'
 import { sessionCookieName } from '@/lib/auth/session-cookie'
 import { ABSOLUTE_MS } from '@/lib/auth/sessions'
 import { type SignedIn, signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
+import { ssoProvider } from '@/lib/auth/sso-provider'
 import { database } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
-import { FACTOR_NEEDED } from '@/lib/domain/sign-in/factor-needed'
+import { FACTOR_NEEDED, PASSWORDS_OFF } from '@/lib/domain/sign-in/factor-needed'
+import { SSO } from '@/lib/domain/sign-in/sso'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/observability/describe-error'
 import { logger } from '@/lib/observability/logger'
@@ -18,21 +22,25 @@ const COOKIE = { httpOnly: true, sameSite: 'lax', path: '/' } as const
 
 /**
  * next-auth proves who signs in; its JWT only carries the session's secret (`sub`). Everything else is read from the
- * session's row at each request. An OpenID Connect provider joins the list of providers and opens a row likewise.
+ * session's row at each request. Who comes by the company's provider gets a row likewise, which `enterBySso` opens.
  */
 export function authOptions(): NextAuthOptions {
-  const { sessionSecret, publicUrl, signInTries, sessions } = env()
+  const { sessionSecret, publicUrl, signInTries, sessions, sso } = env()
   const secure = publicUrl?.startsWith('https:') ?? false
   return {
     secret: sessionSecret,
     useSecureCookies: secure,
-    cookies: { sessionToken: { name: sessionCookieName(), options: { ...COOKIE, secure } } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: { ...COOKIE, secure } },
+      callbackUrl: { name: returnCookie(), options: { ...COOKIE, secure } },
+    },
     session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1000 },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
+          if (!takesPasswords()) throw new Error(PASSWORDS_OFF)
           const from = {
             ...(await originOf()),
             key: sessionSecret,
@@ -55,8 +63,16 @@ export function authOptions(): NextAuthOptions {
           return enter(await answerSignIn(database(), given, new Date(), from).catch(hideCause))
         },
       }),
+      ...(sso ? [ssoProvider(sso)] : []),
     ],
     callbacks: {
+      async signIn({ account, profile, user }) {
+        if (account?.provider !== SSO) return true
+        const entered = await enterBySso(profile)
+        if ('to' in entered) return entered.to
+        user.id = entered.secret
+        return true
+      },
       jwt({ token, user }) {
         const sub = user ? user.id : token.sub
         return sub === undefined ? {} : { sub }

@@ -9,6 +9,8 @@ const DEVICE_DAYS = 180
 const hostCookie = (name: string) => (env().publicUrl?.startsWith('https:') ? `__Host-${name}` : name)
 const deviceCookie = () => hostCookie('giro-device')
 const stepCookie = () => hostCookie('giro-sign-in')
+/** In which next-auth keeps where a sign-in leads. */
+export const returnCookie = () => hostCookie('giro-return')
 
 /** Where a request came from, and the browser it came with, if that was known before. */
 export async function originOf(): Promise<{

@@ -28,7 +28,13 @@ function toActor(sessionId: string, { id, personId, name, role }: Person): UserA
   return { type: 'user', userId: id, personId, name, role, sessionId }
 }
 
-type Opening = { readonly address: string | null; readonly agent: string; readonly atOnce: number }
+type Opening = {
+  readonly address: string | null
+  readonly agent: string
+  readonly atOnce: number
+  /** Whether the sign-in provider said who it is. */
+  readonly bySso?: boolean
+}
 const USUAL: Opening = { address: null, agent: '', atOnce: AT_ONCE }
 
 /**
@@ -39,7 +45,7 @@ export async function createSession(
   db: Queryable,
   userId: string,
   now: Date,
-  { address, agent, atOnce }: Opening = USUAL,
+  { address, agent, atOnce, bySso = false }: Opening = USUAL,
 ): Promise<{ secret: string; actor: UserActor }> {
   const secret = randomBytes(32).toString('base64url')
   await db.$executeRaw`
@@ -55,6 +61,7 @@ export async function createSession(
       expiresAt: new Date(now.getTime() + ABSOLUTE_MS),
       address: address ?? '',
       agent: agent.slice(0, LONGEST_AGENT),
+      bySso,
     },
     include: { user: true },
   })

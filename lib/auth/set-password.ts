@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { findLink } from '@/lib/auth/access-links'
 import { hashNewPassword } from '@/lib/auth/new-password'
+import { requirePasswords } from '@/lib/auth/passwords-taken'
 import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
@@ -20,7 +21,9 @@ export async function readLink(
   input: z.input<typeof LinkInput>,
   now: Date,
 ): Promise<{ readonly kind: 'invitation' | 'reset'; readonly email: string }> {
-  const link = await findLink(db, LinkInput.parse(input).token, now)
+  const { token } = LinkInput.parse(input)
+  requirePasswords()
+  const link = await findLink(db, token, now)
   if (!link) throw new GiroError('refused', { reason: 'link_over' })
   return { kind: link.kind, email: link.user.email }
 }
@@ -36,6 +39,7 @@ export async function setPasswordByLink(
   now: Date,
 ): Promise<{ readonly email: string }> {
   const { token, password } = SetPasswordInput.parse(input)
+  requirePasswords()
   const link = await findLink(db, token, now)
   if (!link) throw new GiroError('refused', { reason: 'link_over' })
   const { id: userId, email, name, personId, role } = link.user

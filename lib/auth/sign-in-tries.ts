@@ -48,6 +48,23 @@ export async function takeReset(
   return (await countUp(db, `reset:${hidden(key, email)}:${hour}`, RESETS_AN_HOUR, now)) ? null : 'email'
 }
 
+type TryingBySso = Pick<Trying, 'address' | 'key' | 'most'> & {
+  /** To the provider, or back from it: each is counted by itself. */
+  readonly way: 'to' | 'back'
+}
+
+/** Counts a try by the sign-in provider, before the provider is asked. False: not now. */
+export async function takeSsoTry(
+  db: Queryable,
+  { address, key, most, way }: TryingBySso,
+  now: Date,
+): Promise<boolean> {
+  const minute = minuteOf(now)
+  const from = `sso-${way}:${hidden(key, address ?? '')}:${minute}`
+  if (!(await countUp(db, from, most.address, now))) return false
+  return countUp(db, `sso-${way}-everybody:${minute}`, most.everybody, now)
+}
+
 /** It was the right one: the wrong ones before it are forgotten. */
 export async function forgetTries(db: Queryable, trying: Trying): Promise<void> {
   await db.signInTry.deleteMany({ where: { bucket: bucketOf(trying) } })

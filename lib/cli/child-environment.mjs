@@ -97,7 +97,7 @@ function simulatorEnvironment(secrets, folder, port) {
   const { collectorId, ...store } = DEMO_STORE
   const stores = [{ userId: Number(collectorId), ...store }]
   const kept = Object.entries(given).filter(
-    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSIONS?_|SMTP_|AUDIT_|PERSONAL_DATA_)/.test(name),
+    ([name]) => !/^(MERCADOPAGO_|DATABASE_|SESSIONS?_|SMTP_|OIDC_|AUDIT_|PERSONAL_DATA_)/.test(name),
   )
   return {
     ...Object.fromEntries(kept),

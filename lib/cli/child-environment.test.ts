@@ -47,8 +47,9 @@ describe('what each process is told', () => {
     vi.stubEnv('SESSION_SECRET_FILE', 'x')
     vi.stubEnv('MERCADOPAGO_OTHER_TOKEN', 'x')
     vi.stubEnv('PERSONAL_DATA_KEY_FILE', 'x')
+    vi.stubEnv('OIDC_CLIENT_SECRET', 'x')
     const names = Object.keys(childEnvironments(start).simulator)
-    expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO|PERSONAL)/.test(name))).toEqual([])
+    expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO|PERSONAL|OIDC)/.test(name))).toEqual([])
   })
 
   it('gives the simulator public keys and the application private ones', () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { verifyPassword } from '@/lib/auth/passwords'
+import { whyNotThem } from '@/lib/auth/own-proof'
 import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
@@ -36,7 +36,7 @@ export const RemoveFactorInput = z.strictObject({
 })
 
 /**
- * Removes one's own factor for good, after the password. What it signed before stays proved.
+ * Removes one's own factor for good, after what shows that it is them. What it signed before stays proved.
  * @throws GiroError `refused` or `not_found`; both stay on record
  */
 export async function removeFactor(
@@ -47,18 +47,17 @@ export async function removeFactor(
   const { factorId, password } = RemoveFactorInput.parse(input)
   const { userId } = person
   const { db } = context
-  const user = await db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } })
-  const fits = await verifyPassword(user?.passwordHash, password)
   const now = context.now()
+  const notThem = await whyNotThem(db, person, password, now)
   const refusal = await inTransaction(db, async (tx) => {
-    const reason = fits ? await remove(tx, userId, { factorId, now }) : ('password_wrong' as const)
+    const reason = notThem ?? (await remove(tx, userId, { factorId, now }))
     const object = { type: 'user', id: userId } as const
     if (reason === null) await appendAuditEvent(tx, person, 'factor.remove', object, { factorId })
     else await appendAuditEvent(tx, person, 'factor.remove_refused', object, { factorId, reason })
     return reason
   })
   if (refusal === null) return { factorId }
-  throw new GiroError(refusal === 'password_wrong' ? 'refused' : 'not_found', { reason: refusal })
+  throw new GiroError(refusal === 'no_such_factor' ? 'not_found' : 'refused', { reason: refusal })
 }
 
 async function remove(

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { StepUp as StepUpRow } from '@/generated/prisma/client'
 import { verifyPassword } from '@/lib/auth/passwords'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import type { Queryable } from '@/lib/db/client'
 import { MOST_TRIES, type ProofReason, type StepUp } from '@/lib/domain/approval/step-up'
 import type { Answer } from '@/lib/factors/answer'
@@ -72,6 +73,7 @@ function checkKind(db: Queryable, person: Answering, answer: Answer, challenge: 
 }
 
 async function checkPassword(db: Queryable, id: string, { password }: Given<'password'>) {
+  if (!takesPasswords()) return 'factor_needed' as const
   const user = await db.user.findUnique({ where: { id }, select: { passwordHash: true } })
   const fits = await verifyPassword(user?.passwordHash, password)
   return fits ? ({ kind: 'password' } as const) : ('password_wrong' as const)

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { FactorKind } from '@/generated/prisma/client'
+import { type OwnProof, ownProof } from '@/lib/auth/own-proof'
+import type { UserActor } from '@/lib/domain/actor'
 import { env } from '@/lib/env'
 import { fingerprintOf } from '@/lib/factors/fingerprint'
 import { mustShowFactor } from '@/lib/factors/may-enrol'
 import { MOST_FACTORS } from '@/lib/factors/usable-factors'
 import { authorize } from '@/lib/server/authorize'
-import type { ReadContext } from '@/lib/server/context'
+import type { Context } from '@/lib/server/context'
 
 export type FactorView = {
   readonly id: string
@@ -19,14 +21,16 @@ export type FactorView = {
   readonly lastUsedAt: Date | null
 }
 
-/** With what, beside the password, somebody shows that it is them before they add a factor; the strongest first. */
+/** With what, beside the password or a sign-in just now, somebody shows that it is them before they add a factor; the strongest first. */
 const WAYS_TO_SHOW = ['passkey', 'totp', 'recovery'] as const
 export type WayToShow = (typeof WAYS_TO_SHOW)[number]
 
 export type OwnFactors = {
   readonly factors: readonly FactorView[]
-  /** One of these is shown before another is enrolled; null: the password is enough; empty: an admin has to reset them. */
+  /** One of these is shown before another is enrolled; null: `proof` is enough; empty: an admin has to reset them. */
   readonly ways: readonly WayToShow[] | null
+  /** What is shown beside that. */
+  readonly proof: OwnProof
   /** Recovery codes that are left; null: none were made. */
   readonly codesLeft: number | null
   /** The domain that a passkey would belong to now. */
@@ -34,8 +38,13 @@ export type OwnFactors = {
 }
 
 /** The factors of the person who asks, oldest first; nobody sees another person's. */
-export async function listOwnFactors({ db, actor }: ReadContext): Promise<OwnFactors> {
-  const { userId } = authorize(actor, 'desk:enter')
+export async function listOwnFactors({
+  db,
+  actor,
+  now,
+}: Pick<Context<UserActor>, 'db' | 'actor' | 'now'>): Promise<OwnFactors> {
+  const person = authorize(actor, 'desk:enter')
+  const { userId } = person
   const rows = await db.factor.findMany({
     where: { userId, removedAt: null },
     orderBy: { id: 'asc' },
@@ -47,7 +56,8 @@ export async function listOwnFactors({ db, actor }: ReadContext): Promise<OwnFac
     return { id, kind, name, elsewhere: rpId === domain ? null : rpId, fingerprint, createdAt, lastUsedAt }
   })
   const codes = { userId, replacedAt: null }
-  const [mustShow, made, codesLeft] = await Promise.all([
+  const [proof, mustShow, made, codesLeft] = await Promise.all([
+    ownProof(db, person, now()),
     mustShowFactor(db, userId),
     db.recoveryCode.count({ where: codes }),
     db.recoveryCode.count({ where: { ...codes, usedAt: null } }),
@@ -58,5 +68,5 @@ export async function listOwnFactors({ db, actor }: ReadContext): Promise<OwnFac
     recovery: codesLeft > 0,
   }
   const ways = mustShow ? WAYS_TO_SHOW.filter((way) => has[way]) : null
-  return { factors, ways, codesLeft: made === 0 ? null : codesLeft, domain }
+  return { factors, ways, proof, codesLeft: made === 0 ? null : codesLeft, domain }
 }

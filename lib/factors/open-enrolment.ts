@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { FactorKind } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
-import { verifyPassword } from '@/lib/auth/passwords'
+import { whyNotThem } from '@/lib/auth/own-proof'
 import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
@@ -40,7 +40,7 @@ export const BeginEnrolmentInput = z.strictObject({
 })
 export type Proving = z.output<typeof BeginEnrolmentInput>
 
-/** That it is really this person: the password, and a factor or a recovery code of whoever has one. */
+/** That it is really this person: the password, or a sign-in by the provider just now, and a factor or a recovery code of whoever has one. */
 export async function proveOneself<T>(
   context: Context,
   person: UserActor,
@@ -49,9 +49,8 @@ export async function proveOneself<T>(
 ): Promise<T> {
   const now = context.now()
   const { db } = context
-  const user = await db.user.findUnique({ where: { id: person.userId }, select: { passwordHash: true } })
-  const fits = await verifyPassword(user?.passwordHash, proving.password)
-  const shown = fits ? await showFactor(context, person, proving, now) : ('password_wrong' as const)
+  const shown =
+    (await whyNotThem(db, person, proving.password, now)) ?? (await showFactor(context, person, proving, now))
   const result = await inTransaction(db, async (tx) => {
     const refusal = typeof shown === 'string' ? shown : shown && (await shown(tx))
     if (refusal) return refuse(tx, person, refusal)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { STEP_UP_MS, type StepUp } from '@/lib/domain/approval/step-up'
@@ -85,6 +86,6 @@ export async function offerOf(
             allowCredentials,
           },
     totp: totp !== null,
-    password,
+    password: password && takesPasswords(),
   }
 }

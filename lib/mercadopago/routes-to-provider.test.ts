@@ -154,6 +154,11 @@ describe('whoever speaks to any server', () => {
     )
   })
 
+  it('has the sign-in provider asked by next-auth, in one place', () => {
+    expect(saying(/\bwellKnown\b/)).toEqual(['lib/auth/sso-provider.ts'])
+    expect(importing('lib/auth/sso-provider.ts')).toEqual(['lib/auth/options.ts'])
+  })
+
   it('does so outside transactions: the server side asks before each call', () => {
     const asks = saying(/\bassertOutsideTransaction\(\)/)
     expect(asks).toEqual(

@@ -1,5 +1,6 @@
 import 'server-only'
 import { giveLink, INVITATION_MS } from '@/lib/auth/access-links'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { inTransaction } from '@/lib/db/transaction'
 import { onlyReads } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
@@ -17,11 +18,14 @@ export type GivenLink = {
 export type NewUserResult = GivenLink & {
   /** The number of the proposal that a second admin decides before the account opens; null: it is open. */
   readonly proposed: number | null
+  /** Whether they sign in by the provider, and get no link. */
+  readonly bySso: boolean
 }
 
 /**
  * Adds a person with a role and invites them. They choose their password themselves; nobody else ever knows it. A role that does
- * more than read is proposed with the account, which opens with it, and whose link works, once a second admin accepts it.
+ * more than read is proposed with the account, which opens with it, and whose link works, once a second admin accepts it. Where the
+ * sign-in provider alone says who somebody is, there is no link: they come by it.
  */
 export async function createUser(context: Context, input: unknown): Promise<NewUserResult> {
   const admin = authorize(context.actor, 'user:manage')
@@ -37,7 +41,8 @@ export async function createUser(context: Context, input: unknown): Promise<NewU
     }
     const account = { ...user, passwordHash: null }
     const userId = await insertUser(tx, admin, now, account, onlyReads(user.role) ? undefined : propose)
+    if (!takesPasswords()) return { userId, token: null, proposed, bySso: true }
     const wanted = { userId, kind: 'invitation', madeById: admin.userId, ms: INVITATION_MS } as const
-    return { userId, token: await giveLink(tx, wanted, now), proposed }
+    return { userId, token: await giveLink(tx, wanted, now), proposed, bySso: false }
   })
 }

@@ -25,7 +25,8 @@ export async function enableUser(
     requireUserChange('enable', facts)
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: { not: null } },
-      data: { disabledAt: null },
+      // Whoever has the e-mail at the sign-in provider by now is known anew.
+      data: { disabledAt: null, ssoIssuer: null, ssoSubject: null },
     })
     if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
     await recordGrant(tx, admin, { userId, role: target.role }, context.now())

@@ -67,13 +67,13 @@ export async function makeResetLink(context: Context, input: Input): Promise<Giv
 async function lockTarget(tx: Transaction, admin: UserActor, userId: string, wanted: 'invited' | 'active') {
   const { facts, target } = await lockUsers(tx, admin, userId)
   if (!facts.actorIsAdmin) throw new GiroError('forbidden', { reason: 'role_lacks_permission' })
-  const { personId, passwordHash } = await tx.user.findUniqueOrThrow({
+  const { personId, passwordHash, ssoSubject } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { personId: true, passwordHash: true },
+    select: { personId: true, passwordHash: true, ssoSubject: true },
   })
   if (personId === admin.personId) throw new GiroError('refused', { reason: 'own_link' })
   if (target.disabled) throw new GiroError('refused', { reason: 'link_of_disabled' })
-  const isInvited = passwordHash === null
+  const isInvited = passwordHash === null && ssoSubject === null
   if (isInvited !== (wanted === 'invited')) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
   return target.role
 }

@@ -16,7 +16,7 @@ export type UserView = {
   /** When one of their sessions was last used; null when they never signed in. */
   readonly lastSeenAt: Date | null
   readonly isSelf: boolean
-  /** Whether they were invited and have not yet chosen a password. */
+  /** Whether they were invited and have neither chosen a password yet nor come by the sign-in provider. */
   readonly invited: boolean
 }
 
@@ -51,10 +51,10 @@ export async function listUsers({ db, actor }: ReadContext): Promise<UserView[]>
   }))
 }
 
-/** Which of these have not yet chosen a password. */
+/** Which of these have not yet chosen a password, nor come by the sign-in provider. */
 async function withoutPassword(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await db.user.findMany({
-    where: { id: { in: [...ids] }, passwordHash: null },
+    where: { id: { in: [...ids] }, passwordHash: null, ssoSubject: null },
     select: { id: true },
   })
   return new Set(found.map(({ id }) => id))

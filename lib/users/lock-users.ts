@@ -13,7 +13,11 @@ export type LockedTarget = { readonly target: LockedUser; readonly facts: UserCh
  * other at the same time follow one another, and the second is no admin any more.
  * @throws GiroError `not_found` when there is no such person
  */
-export async function lockUsers(tx: Transaction, actor: UserActor, targetId: string): Promise<LockedTarget> {
+export async function lockUsers(
+  tx: Transaction,
+  actor: Pick<UserActor, 'userId'>,
+  targetId: string,
+): Promise<LockedTarget> {
   const users = await tx.$queryRaw<LockedUser[]>`
     SELECT id, role::text AS role, disabled_at IS NOT NULL AS disabled FROM app_user
     WHERE id IN (${targetId}, ${actor.userId}) OR (role = 'admin' AND disabled_at IS NULL)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { requestSecondStep, requestSignIn } from './request-sign-in'
+import { requestSecondStep, requestSignIn, requestSso } from './request-sign-in'
 
 const ORIGIN = 'https://desk.giro.invalid'
 const credentials = { email: 'maker@demo.giro.invalid', password: 'una frase larga de prueba' }
@@ -79,5 +79,30 @@ describe('requestSecondStep', () => {
   ])('tells why %i %s was not taken', async (status, path, failure) => {
     answerWith(status, path)
     expect(await requestSecondStep(answer)).toEqual({ ok: false, ...failure })
+  })
+})
+
+describe('requestSso', () => {
+  const ask = (status: number, url: string) => {
+    asked.mockImplementation(async (address) =>
+      Response.json(address === '/api/auth/csrf' ? { csrfToken: 'token-1' } : { url }, { status }),
+    )
+    return requestSso('/payouts?q=1')
+  }
+
+  it('leads to the provider, and back to where somebody was going', async () => {
+    const address = 'https://login.example.com/auth?state=1'
+    expect(await ask(200, address)).toEqual({ ok: true, data: address })
+    const [, call] = asked.mock.calls
+    expect(call?.[0]).toBe('/api/auth/signin/sso')
+    expect(new URLSearchParams(String(call?.[1]?.body)).get('callbackUrl')).toBe('/payouts?q=1')
+  })
+
+  it.each([
+    [200, `${ORIGIN}/api/auth/error?error=OAuthSignin`, 'unavailable'],
+    [500, `${ORIGIN}/sign-in`, 'unavailable'],
+    [200, '/sign-in?sso=too_many', 'rate_limited'],
+  ])('stays here after %i %s', async (status, url, code) => {
+    expect(await ask(status, url)).toEqual({ ok: false, code })
   })
 })

@@ -10,17 +10,17 @@ import { notify } from '@/components/ui/notices'
 import { TextField } from '@/components/ui/text-field'
 import type { PasskeyEnrolment } from '@/lib/factors/begin-enrolment'
 import { EnrolDialog } from './enrol-dialog'
-import type { Ways } from './prove-oneself'
+import type { Own } from './prove-oneself'
 import { beginPasskeyAction, finishPasskeyAction } from './security-actions'
 
-export function AddPasskey({ ways }: { readonly ways: Ways }) {
+export function AddPasskey({ own }: { readonly own: Own }) {
   const t = useTranslations('factors')
   return (
     <EnrolDialog
       label={t('passkeys.add')}
       title={t('enrol.title')}
       variant="primary"
-      ways={ways}
+      own={own}
       begin={beginPasskeyAction}
     >
       {(enrolment, close) => <CreatePasskey enrolment={enrolment} onClose={close} />}

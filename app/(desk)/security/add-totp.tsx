@@ -10,19 +10,19 @@ import { notify } from '@/components/ui/notices'
 import { TextField } from '@/components/ui/text-field'
 import type { TotpEnrolment } from '@/lib/factors/begin-enrolment'
 import { EnrolDialog } from './enrol-dialog'
-import type { Ways } from './prove-oneself'
+import type { Own } from './prove-oneself'
 import { beginTotpAction, finishTotpAction } from './security-actions'
 
-type Props = { readonly ways: Ways; readonly exists: boolean }
+type Props = { readonly own: Own; readonly exists: boolean }
 
-export function AddTotp({ ways, exists }: Props) {
+export function AddTotp({ own, exists }: Props) {
   const t = useTranslations('factors')
   return (
     <EnrolDialog
       label={t('totp.add')}
       title={t('totp.title')}
       disabledReason={exists ? t('totp.exists') : undefined}
-      ways={ways}
+      own={own}
       begin={beginTotpAction}
     >
       {(enrolment, close) => <ConfirmTotp enrolment={enrolment} onClose={close} />}

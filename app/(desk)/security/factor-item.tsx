@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notices'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
+import type { OwnProof } from '@/lib/auth/own-proof'
 import { removeFactorAction, renameFactorAction } from './security-actions'
 
 type Props = {
@@ -17,12 +18,13 @@ type Props = {
   readonly name: string
   /** Whether no other is left without it. */
   readonly last: boolean
+  readonly proof: OwnProof
   /** What is known of it. */
   readonly children: ReactNode
 }
 
 /** One factor of one's own, with what can be done to it. */
-export function FactorItem({ factorId, name, last, children }: Props) {
+export function FactorItem({ factorId, name, last, proof, children }: Props) {
   const t = useTranslations('factors')
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null)
   const close = () => setOpen(null)
@@ -36,12 +38,24 @@ export function FactorItem({ factorId, name, last, children }: Props) {
         <Button size="small" onClick={() => setOpen('rename')} aria-label={`${t('list.rename')}: ${name}`}>
           {t('list.rename')}
         </Button>
-        <Button size="small" onClick={() => setOpen('remove')} aria-label={`${t('list.remove')}: ${name}`}>
+        <Button
+          size="small"
+          disabledReason={proof === 'sign_in_anew' ? t('enrol.anew') : undefined}
+          onClick={() => setOpen('remove')}
+          aria-label={`${t('list.remove')}: ${name}`}
+        >
           {t('list.remove')}
         </Button>
       </div>
       <RenameDialog open={open === 'rename'} onClose={close} factorId={factorId} name={name} />
-      <RemoveDialog open={open === 'remove'} onClose={close} factorId={factorId} name={name} last={last} />
+      <RemoveDialog
+        open={open === 'remove'}
+        onClose={close}
+        factorId={factorId}
+        name={name}
+        last={last}
+        proof={proof}
+      />
     </li>
   )
 }
@@ -86,7 +100,9 @@ function RenameDialog({ open, onClose, factorId, name }: DialogProps) {
   )
 }
 
-function RemoveDialog({ open, onClose, factorId, name, last }: DialogProps & { readonly last: boolean }) {
+type RemoveProps = DialogProps & Pick<Props, 'last' | 'proof'>
+
+function RemoveDialog({ open, onClose, factorId, name, last, proof }: RemoveProps) {
   const t = useTranslations('factors.remove')
   const enrol = useTranslations('factors.enrol')
   const common = useTranslations('common.actions')
@@ -122,12 +138,14 @@ function RemoveDialog({ open, onClose, factorId, name, last }: DialogProps & { r
           <ErrorSummary failure={failure} failures={failures} />
           <p>{t('body')}</p>
           {last ? <p className="font-medium">{t('last')}</p> : null}
-          <PasswordField
-            name="password"
-            label={enrol('password')}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
+          {proof === 'password' ? (
+            <PasswordField
+              name="password"
+              label={enrol('password')}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+          ) : null}
         </form>
       </div>
     </Dialog>

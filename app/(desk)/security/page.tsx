@@ -4,6 +4,8 @@ import { FormSection } from '@/app/(desk)/settings/_components/form-section'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { listOwnSessions, type SessionView } from '@/lib/auth/list-sessions'
+import type { OwnProof } from '@/lib/auth/own-proof'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { agentName } from '@/lib/domain/sign-in/agent-name'
 import { type FactorView, listOwnFactors } from '@/lib/factors/list-factors'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
@@ -31,7 +33,8 @@ export default async function SecurityPage() {
     listOwnFactors(context),
     listOwnSessions(context, context.now()),
   ])
-  const { factors, ways, codesLeft, domain } = own
+  const { factors, ways, proof, codesLeft, domain } = own
+  const proving = { ways, proof }
   const passkeys = factors.filter(({ kind }) => kind === 'passkey')
   const apps = factors.filter(({ kind }) => kind === 'totp')
   return (
@@ -46,22 +49,24 @@ export default async function SecurityPage() {
         }
       >
         {passkeys.length === 0 ? <p className="text-text-quiet">{t('passkeys.none')}</p> : null}
-        <FactorList factors={passkeys} only={factors.length === 1} />
-        <AddPasskey ways={ways} />
+        <FactorList factors={passkeys} only={factors.length === 1} proof={proof} />
+        <AddPasskey own={proving} />
       </FormSection>
       <FormSection title={t('totp.title')} hint={t('totp.hint')}>
-        <FactorList factors={apps} only={factors.length === 1} />
-        <AddTotp ways={ways} exists={apps.length > 0} />
+        <FactorList factors={apps} only={factors.length === 1} proof={proof} />
+        <AddTotp own={proving} exists={apps.length > 0} />
       </FormSection>
       <FormSection title={t('recovery.title')} hint={t('recovery.hint')}>
         <p className="text-text-quiet">
           {codesLeft === null ? t('recovery.none') : t('recovery.left', { count: codesLeft })}
         </p>
-        <RecoveryCodes ways={ways} left={codesLeft} hasFactor={factors.length > 0} />
+        <RecoveryCodes own={proving} left={codesLeft} hasFactor={factors.length > 0} />
       </FormSection>
-      <FormSection title={ta('title')} hint={ta('hint')}>
-        <ChangePassword />
-      </FormSection>
+      {takesPasswords() ? (
+        <FormSection title={ta('title')} hint={ta('hint')}>
+          <ChangePassword />
+        </FormSection>
+      ) : null}
       <FormSection title={ts('title')} hint={ts('hint')}>
         <OwnSessions sessions={sessions.map((session) => toItem(session, ts))} />
       </FormSection>
@@ -78,15 +83,19 @@ function toItem(
   return { ...session, name, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }
 }
 
-type ListProps = { readonly factors: readonly FactorView[]; readonly only: boolean }
+type ListProps = {
+  readonly factors: readonly FactorView[]
+  readonly only: boolean
+  readonly proof: OwnProof
+}
 
-async function FactorList({ factors, only }: ListProps) {
+async function FactorList({ factors, only, proof }: ListProps) {
   if (factors.length === 0) return null
   const [t, locale] = await Promise.all([getTranslations('factors.list'), getAppLocale()])
   return (
     <ul aria-label={t('caption')} className="flex flex-col rounded border bg-raised">
       {factors.map(({ id, name, elsewhere, fingerprint, createdAt, lastUsedAt }) => (
-        <FactorItem key={id} factorId={id} name={name} last={only}>
+        <FactorItem key={id} factorId={id} name={name} last={only} proof={proof}>
           {elsewhere === null ? null : (
             <span className="block text-bad">{t('elsewhere', { domain: elsewhere })}</span>
           )}

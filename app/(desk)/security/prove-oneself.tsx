@@ -10,25 +10,25 @@ import { PasswordField } from '@/components/ui/password-field'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { TextField } from '@/components/ui/text-field'
 import type { AnswerInput } from '@/lib/factors/answer'
-import type { WayToShow } from '@/lib/factors/list-factors'
+import type { OwnFactors, WayToShow } from '@/lib/factors/list-factors'
 import type { StepUpOffer } from '@/lib/factors/open-step-up'
 import { beginShowingFactorAction } from './security-actions'
 
 type Given = { password: string; shown?: AnswerInput; recoveryCode?: string }
 export type Begin<T> = (input: Given) => Promise<SubmitResult<T>>
 
-/** What whoever has a factor shows beside the password; null: nothing. */
-export type Ways = readonly WayToShow[] | null
+/** What is shown, and what whoever has a factor shows beside it. */
+export type Own = Pick<OwnFactors, 'ways' | 'proof'>
 
 type Props<T> = {
-  readonly ways: Ways
+  readonly own: Own
   readonly begin: Begin<T>
   readonly onProved: (data: T) => void
   readonly onClose: () => void
 }
 
-/** The password, and a factor of whoever has one: before another one is added. */
-export function ProveOneself<T>({ ways, begin, onProved, onClose }: Props<T>) {
+/** The password, unless whoever asks signed in by the provider just now, and a factor of whoever has one: before another one is added. */
+export function ProveOneself<T>({ own: { ways, proof }, begin, onProved, onClose }: Props<T>) {
   const t = useTranslations('factors')
   const common = useTranslations('common.actions')
   const [password, setPassword] = useState('')
@@ -46,13 +46,17 @@ export function ProveOneself<T>({ ways, begin, onProved, onClose }: Props<T>) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <ErrorSummary failure={failure} failures={failures} />
-      <PasswordField
-        name="own-password"
-        label={t('enrol.password')}
-        hint={t('enrol.passwordHint')}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      {proof === 'password' ? (
+        <PasswordField
+          name="own-password"
+          label={t('enrol.password')}
+          hint={t('enrol.passwordHint')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      ) : (
+        <p>{t('enrol.signedIn')}</p>
+      )}
       {ways ? (
         <>
           <RadioGroupField

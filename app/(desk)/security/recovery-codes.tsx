@@ -6,25 +6,26 @@ import { useFocusInside } from '@/app/(desk)/_components/step-up/use-focus-insid
 import { Button } from '@/components/ui/button'
 import { Copyable } from '@/components/ui/copyable'
 import { Dialog } from '@/components/ui/dialog'
-import { ProveOneself, type Ways } from './prove-oneself'
+import { type Own, ProveOneself } from './prove-oneself'
 import { makeRecoveryCodesAction } from './security-actions'
 
 type Props = {
-  readonly ways: Ways
+  readonly own: Own
   /** How many of them are left; null: there are none. */
   readonly left: number | null
   readonly hasFactor: boolean
 }
 
 /** Ten codes for whoever loses every factor, shown once. */
-export function RecoveryCodes({ ways, left, hasFactor }: Props) {
+export function RecoveryCodes({ own, left, hasFactor }: Props) {
   const t = useTranslations('factors.recovery')
   const enrol = useTranslations('factors.enrol')
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const box = useFocusInside(open)
-  const noWay = ways?.length === 0 ? enrol('noWay') : undefined
+  const { ways, proof } = own
+  const noWay = proof === 'sign_in_anew' ? enrol('anew') : ways?.length === 0 ? enrol('noWay') : undefined
   function close() {
     setOpen(false)
     if (codes !== null) router.refresh()
@@ -41,7 +42,7 @@ export function RecoveryCodes({ ways, left, hasFactor }: Props) {
             <div className="flex flex-col gap-4">
               <p>{left === null ? t('body') : t('void')}</p>
               <ProveOneself
-                ways={ways}
+                own={own}
                 begin={makeRecoveryCodesAction}
                 onProved={({ codes: made }) => setCodes(made)}
                 onClose={close}

@@ -14,15 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where whoever works with real money enrols the second factor that they have to have; once there is one, the desk opens. */
 export default async function EnrolPage() {
-  const ways = await currentEnrolment()
-  if (ways === undefined) redirect('/')
+  const own = await currentEnrolment()
+  if (own === undefined) redirect('/')
   const t = await getTranslations('signIn.enrol')
   return (
     <ScreenMessages namespaces={['frame', 'errors', 'factors', 'signIn']}>
       <EntryFrame title={t('title')} intro={t('intro')}>
         <div className="flex flex-wrap gap-3">
-          <AddPasskey ways={ways} />
-          <AddTotp ways={ways} exists={false} />
+          <AddPasskey own={own} />
+          <AddTotp own={own} exists={false} />
         </div>
         <div className="border-t pt-4">
           <LeaveButton />

@@ -5,6 +5,7 @@ import { ScreenMessages } from '@/components/layout/screen-messages'
 import { Callout } from '@/components/ui/callout'
 import { TextLink } from '@/components/ui/text-link'
 import { mailsLinks } from '@/lib/auth/access-links'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { ForgottenForm } from './forgotten-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,11 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** For whoever forgot their password: a link by mail, or whom to ask for one. */
 export default async function ForgottenPage() {
   const t = await getTranslations('access.forgotten')
-  const mails = mailsLinks()
+  const [mails, passwords] = [mailsLinks(), takesPasswords()]
+  const only = (await getTranslations('signIn.sso'))('only')
   return (
     <ScreenMessages namespaces={['frame', 'errors', 'access']}>
-      <EntryFrame title={t('title')} intro={mails ? t('intro') : ''}>
-        {mails ? (
+      <EntryFrame title={t('title')} intro={passwords && mails ? t('intro') : ''}>
+        {passwords ? null : <p>{only}</p>}
+        {!passwords ? null : mails ? (
           <ForgottenForm />
         ) : (
           <Callout tone="waiting" title={t('noMailTitle')}>

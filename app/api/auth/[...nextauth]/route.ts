@@ -1,9 +1,3 @@
-import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/auth/options'
+import { answerNextAuth } from '@/lib/auth/answer-next-auth'
 
-type AuthRouteContext = { params: Promise<{ nextauth: string[] }> }
-
-// The options need the settings, which exist at run time only: the handler is made at the first request.
-const handler = (request: Request, context: AuthRouteContext) => NextAuth(authOptions())(request, context)
-
-export { handler as GET, handler as POST }
+export { answerNextAuth as GET, answerNextAuth as POST }

@@ -60,11 +60,12 @@ export const errors = {
   },
   reasons: {
     reveals_spent: 'You have seen the full data of 30 payouts within an hour. Wait before asking for others.',
+    passwords_off: 'Giro has no passwords of its own here: sign in with the company’s account.',
+    sign_in_anew: 'Sign in with the company’s account anew; then you have ten minutes for this.',
     link_over: 'That link works no longer: it was used, ran out, was withdrawn or another one was made.',
     own_link: 'It is your own account: change the password under Security, or ask another admin.',
     link_of_disabled: 'That person has no access. Give it back first.',
-    sign_in_over:
-      'More than five minutes have passed, or that sign-in is over. Begin again with your password.',
+    sign_in_over: 'More than five minutes have passed, or that sign-in is over. Begin again.',
     factor_owed: 'Add a second factor before anything else: real money moves here. Reload the page to do so.',
     session_over: 'That session had ended already. Look at the list again.',
     proof_unknown: 'That confirmation was not asked for here. Ask for another one and confirm again.',

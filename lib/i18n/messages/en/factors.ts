@@ -39,6 +39,8 @@ export const factors = {
     recoveryHint: 'If you lost your factors. Each code works once.',
     noWay:
       'None of your factors works here and no recovery codes are left. Ask an admin of Giro to reset your factors.',
+    signedIn: 'You signed in with the company’s account a moment ago: that is enough.',
+    anew: 'Sign in with the company’s account anew; then you have ten minutes for this.',
     next: 'Continue',
     ready: 'Now name it and create it. The browser will ask where to keep it.',
     name: 'Name',

@@ -36,6 +36,7 @@ export const settings = {
   newUser: {
     title: 'Add a person',
     intro: 'They get a link with which they choose their password; nobody else knows it.',
+    introSso: 'They sign in with the company’s account that has this e-mail; Giro gives them no password.',
     emailHint: 'They sign in with it.',
     sameAs: 'Whose account it is',
     sameAsHint:
@@ -43,6 +44,8 @@ export const settings = {
     sameAsNobody: 'Of somebody without another one',
     submit: 'Add this person',
     done: '{name} is in Giro',
+    bySso:
+      'They sign in with the company’s account that has the e-mail {email}. There is no link to hand over.',
     another: 'Add another',
     toList: 'See all people',
   },

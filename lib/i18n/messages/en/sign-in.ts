@@ -10,7 +10,7 @@ export const signIn = {
   working: 'Signing in…',
   factor: {
     title: 'Confirm that it is you',
-    intro: 'The password is right. Your second factor is still to come; you have five minutes.',
+    intro: 'Your second factor is still to come; you have five minutes.',
     passkey: 'Confirm with a passkey',
     passkeyHint: 'The browser will ask for your fingerprint, face, PIN or security key.',
     code: 'Code from your app',
@@ -26,6 +26,29 @@ export const signIn = {
     title: 'Add your second factor',
     intro:
       'Real money moves here: whoever prepares or authorizes also signs in with a passkey or a code. Add one and you go on to Giro.',
+  },
+  sso: {
+    button: 'Sign in with the company’s account',
+    or: 'Or with a password of Giro',
+    only: 'Here one signs in with the company’s account: Giro has no passwords of its own.',
+    title: 'You could not sign in with the company’s account',
+    refused: {
+      failed:
+        'Your company’s answer did not arrive whole, was not for this browser, or was used before. Try again from here.',
+      claims: 'What your company answered is not what Giro expects. Tell whoever administers Giro.',
+      unverified:
+        'Your company does not say that your e-mail is verified. Ask whoever administers its accounts to verify it.',
+      no_access: 'Giro has no account with access for that e-mail. Ask whoever administers Giro to add you.',
+      other_subject:
+        'The account of that e-mail in Giro belongs to another account of the company. Ask whoever administers Giro to take your access away and give it back.',
+      no_group: 'None of your groups in the company gives access to Giro. Ask to be added to one.',
+      other_role:
+        'Your groups in the company are for another role than the one that you have in Giro. Ask whoever administers Giro to change it.',
+      last_admin:
+        'Your groups do not make you an admin any more, and there is no other: somebody has to be one first.',
+      too_many: 'Too many tries within a minute. Wait a moment and try again.',
+      unavailable: 'Giro or your company does not answer at the moment. Wait a moment and try again.',
+    },
   },
   ended: {
     title: 'Your session ended',

@@ -57,12 +57,13 @@ export const errors = {
   },
   reasons: {
     reveals_spent: 'Ya viste los datos completos de 30 pagos en una hora. Espera antes de pedir otros.',
+    passwords_off: 'Giro no tiene contraseñas propias aquí: entra con la cuenta de la empresa.',
+    sign_in_anew: 'Entra de nuevo con la cuenta de la empresa; después tienes diez minutos para esto.',
     link_over: 'Ese enlace ya no sirve: se usó, venció, se retiró o se hizo otro.',
     own_link:
       'Es tu propia cuenta: cambia la contraseña en Seguridad, o pídelo a otra persona que administre.',
     link_of_disabled: 'Esa persona no tiene acceso. Devuélveselo primero.',
-    sign_in_over:
-      'Pasaron más de cinco minutos o esa entrada ya terminó. Empieza de nuevo con tu contraseña.',
+    sign_in_over: 'Pasaron más de cinco minutos o esa entrada ya terminó. Empieza de nuevo.',
     factor_owed:
       'Antes de nada agrega un segundo factor: aquí se mueve dinero real. Recarga la página para hacerlo.',
     session_over: 'Esa sesión ya había terminado. Vuelve a mirar la lista.',

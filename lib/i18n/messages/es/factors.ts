@@ -36,6 +36,8 @@ export const factors = {
     recoveryHint: 'Si perdiste tus factores. Cada código sirve una sola vez.',
     noWay:
       'Ninguno de tus factores sirve aquí y no te quedan códigos de recuperación. Pide a quien administra Giro que restablezca tus factores.',
+    signedIn: 'Entraste hace un momento con la cuenta de la empresa: con eso basta.',
+    anew: 'Entra de nuevo con la cuenta de la empresa; después tienes diez minutos para esto.',
     next: 'Continuar',
     ready: 'Ahora ponle un nombre y créala. El navegador te preguntará dónde guardarla.',
     name: 'Nombre',

@@ -33,6 +33,7 @@ export const settings = {
   newUser: {
     title: 'Agregar persona',
     intro: 'Recibe un enlace con el que elige su contraseña; nadie más la sabe.',
+    introSso: 'Entra con la cuenta de la empresa que tiene este correo; Giro no le da contraseña.',
     emailHint: 'Con este correo entra.',
     sameAs: 'De quién es la cuenta',
     sameAsHint:
@@ -40,6 +41,7 @@ export const settings = {
     sameAsNobody: 'De alguien que no tiene otra',
     submit: 'Agregar a esta persona',
     done: '{name} está en Giro',
+    bySso: 'Entra con la cuenta de la empresa que tiene el correo {email}. No hay enlace que entregar.',
     another: 'Agregar otra',
     toList: 'Ver a todas las personas',
   },

@@ -61,11 +61,12 @@ export const errors = {
   reasons: {
     reveals_spent:
       'Você já viu os dados completos de 30 pagamentos em uma hora. Espere antes de pedir outros.',
+    passwords_off: 'O Giro não tem senhas próprias aqui: entre com a conta da empresa.',
+    sign_in_anew: 'Entre de novo com a conta da empresa; depois você tem dez minutos para isto.',
     link_over: 'Esse link não vale mais: foi usado, venceu, foi retirado ou fizeram outro.',
     own_link: 'É a sua própria conta: troque a senha em Segurança, ou peça a outra pessoa que administre.',
     link_of_disabled: 'Essa pessoa não tem acesso. Devolva primeiro.',
-    sign_in_over:
-      'Passaram mais de cinco minutos ou essa entrada já terminou. Comece de novo com a sua senha.',
+    sign_in_over: 'Passaram mais de cinco minutos ou essa entrada já terminou. Comece de novo.',
     factor_owed:
       'Antes de tudo adicione um segundo fator: aqui se movimenta dinheiro real. Recarregue a página para isso.',
     session_over: 'Essa sessão já havia terminado. Olhe a lista de novo.',

@@ -39,6 +39,8 @@ export const factors = {
     recoveryHint: 'Se você perdeu seus fatores. Cada código serve uma única vez.',
     noWay:
       'Nenhum dos seus fatores funciona aqui e não restam códigos de recuperação. Peça a quem administra o Giro que redefina os seus fatores.',
+    signedIn: 'Você entrou há pouco com a conta da empresa: isso basta.',
+    anew: 'Entre de novo com a conta da empresa; depois você tem dez minutos para isto.',
     next: 'Continuar',
     ready: 'Agora dê um nome e crie. O navegador perguntará onde guardar.',
     name: 'Nome',

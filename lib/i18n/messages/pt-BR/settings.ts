@@ -36,6 +36,7 @@ export const settings = {
   newUser: {
     title: 'Adicionar pessoa',
     intro: 'A pessoa recebe um link com o qual escolhe a senha; ninguém mais sabe.',
+    introSso: 'A pessoa entra com a conta da empresa que tem este e-mail; o Giro não lhe dá senha.',
     emailHint: 'É com ele que a pessoa entra.',
     sameAs: 'De quem é a conta',
     sameAsHint:
@@ -43,6 +44,7 @@ export const settings = {
     sameAsNobody: 'De alguém que não tem outra',
     submit: 'Adicionar esta pessoa',
     done: '{name} está no Giro',
+    bySso: 'A pessoa entra com a conta da empresa que tem o e-mail {email}. Não há link para entregar.',
     another: 'Adicionar outra',
     toList: 'Ver todas as pessoas',
   },

@@ -10,7 +10,7 @@ export const signIn = {
   working: 'Entrando…',
   factor: {
     title: 'Confirme que é você',
-    intro: 'A senha está certa. Falta o seu segundo fator; você tem cinco minutos.',
+    intro: 'Falta o seu segundo fator; você tem cinco minutos.',
     passkey: 'Confirmar com uma chave de acesso',
     passkeyHint: 'O navegador vai pedir sua digital, rosto, PIN ou chave de segurança.',
     code: 'Código do seu aplicativo',
@@ -26,6 +26,30 @@ export const signIn = {
     title: 'Adicione o seu segundo fator',
     intro:
       'Aqui se movimenta dinheiro real: quem prepara ou autoriza entra também com uma chave de acesso ou um código. Adicione um e siga para o Giro.',
+  },
+  sso: {
+    button: 'Entrar com a conta da empresa',
+    or: 'Ou com uma senha do Giro',
+    only: 'Aqui se entra com a conta da empresa: o Giro não tem senhas próprias.',
+    title: 'Não foi possível entrar com a conta da empresa',
+    refused: {
+      failed:
+        'A resposta da sua empresa não chegou inteira, não era para este navegador ou já foi usada. Tente de novo a partir daqui.',
+      claims: 'O que a sua empresa respondeu não é o que o Giro espera. Avise quem administra o Giro.',
+      unverified:
+        'A sua empresa não diz que o seu e-mail está verificado. Peça a quem administra as contas que o verifique.',
+      no_access:
+        'Não há no Giro uma conta com acesso para esse e-mail. Peça a quem administra o Giro que adicione você.',
+      other_subject:
+        'A conta do Giro desse e-mail já pertence a outra conta da empresa. Peça a quem administra o Giro que retire o seu acesso e o devolva.',
+      no_group: 'Nenhum dos seus grupos na empresa dá acesso ao Giro. Peça para entrar em um.',
+      other_role:
+        'Os seus grupos na empresa são para outro papel que o que você tem no Giro. Peça a quem administra o Giro que o altere.',
+      last_admin:
+        'Os seus grupos já não fazem de você administrador, e não há outro: alguém precisa ser antes.',
+      too_many: 'Tentativas demais em um minuto. Espere um momento e tente de novo.',
+      unavailable: 'O Giro ou a sua empresa não responde agora. Espere um momento e tente de novo.',
+    },
   },
   ended: {
     title: 'Sua sessão terminou',

@@ -5,6 +5,7 @@ import { WaitingRole } from '@/app/(desk)/settings/users/_components/waiting-rol
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { TextLink } from '@/components/ui/text-link'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { formatDate, formatDateTime } from '@/lib/i18n/format'
 import { DEFAULT_TIME_ZONE } from '@/lib/i18n/locales'
@@ -66,16 +67,18 @@ export default async function UserPage({ params }: Props) {
       <FormSection title={t('roleTitle')} hint={t('roleHint')}>
         <RoleForm key={role} userId={id} name={name} role={role} isSelf={isSelf} />
       </FormSection>
-      <FormSection title={tl('title')} hint={linkText}>
-        <LinkControl
-          userId={id}
-          name={name}
-          email={email}
-          invited={user.invited}
-          open={user.linkUntil !== null}
-          noneBecause={isSelf ? tl('own') : disabledAt ? tl('disabled') : undefined}
-        />
-      </FormSection>
+      {takesPasswords() ? (
+        <FormSection title={tl('title')} hint={linkText}>
+          <LinkControl
+            userId={id}
+            name={name}
+            email={email}
+            invited={user.invited}
+            open={user.linkUntil !== null}
+            noneBecause={isSelf ? tl('own') : disabledAt ? tl('disabled') : undefined}
+          />
+        </FormSection>
+      ) : null}
       <FormSection title={t('factorsTitle')} hint={t('factorsHint')}>
         <ResetFactors userId={id} name={name} isSelf={isSelf} />
       </FormSection>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { requireContext } from '@/lib/server/require-context'
 import { listUsers } from '@/lib/users/list-users'
 import { NewUser } from './new-user'
@@ -16,7 +17,7 @@ export default async function NewUserPage() {
   const t = await getTranslations('settings.newUser')
   return (
     <ScreenMessages namespaces={['settings', 'errors']}>
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader title={t('title')} intro={t(takesPasswords() ? 'intro' : 'introSso')} />
       <NewUser people={users.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))} />
     </ScreenMessages>
   )

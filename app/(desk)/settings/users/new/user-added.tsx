@@ -15,6 +15,8 @@ export type AddedUser = {
   readonly token: string | null
   /** Null: no second admin is needed. */
   readonly proposed: number | null
+  /** Whether there is no link, for they sign in by the provider. */
+  readonly bySso: boolean
 }
 
 /** Who was added, the link with which they choose their password, and what a second admin has to decide first. */
@@ -23,7 +25,7 @@ export function UserAdded({ user, onAnother }: { readonly user: AddedUser; reado
   const changes = useTranslations('settings.roleChange')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { name, email, token, proposed } = user
+  const { name, email, token, bySso, proposed } = user
   return (
     <section className="flex max-w-140 flex-col gap-4 rounded border bg-raised p-5">
       <div>
@@ -39,7 +41,11 @@ export function UserAdded({ user, onAnother }: { readonly user: AddedUser; reado
           </p>
         )}
       </div>
-      <HandOver email={email} token={token} kind="invitation" />
+      {bySso ? (
+        <p className="text-text-quiet">{t('bySso', { email })}</p>
+      ) : (
+        <HandOver email={email} token={token} kind="invitation" />
+      )}
       <div className="flex flex-wrap gap-3">
         <ButtonLink href="/settings/users">{t('toList')}</ButtonLink>
         <Button onClick={onAnother}>{t('another')}</Button>
