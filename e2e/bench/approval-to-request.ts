@@ -27,7 +27,7 @@ export async function measureApprovalToRequest(server: ScratchPostgres): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'giro-bench-'))
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
-  const installation = await install(server, 'bench_worker', 0, { baseUrl, accessTokenEnv: TOKEN_NAME })
+  const installation = await install(server, 'bench_worker', 0, { baseUrl, accessTokenSource: TOKEN_NAME })
   const simulator = run(['--import', 'tsx', 'lib/simulator/main.ts'], {
     ...process.env,
     SIMULATOR_PORT: String(port),

@@ -49,7 +49,7 @@ type Shape = { readonly workers: number; readonly lanes: number; readonly payout
 
 async function throughput(server: ScratchPostgres, { workers, lanes, payouts }: Shape): Promise<Throughput> {
   const provider = await startPatientProvider(LATENCY_MS)
-  const account = { baseUrl: provider.url, accessTokenEnv: TOKEN_NAME }
+  const account = { baseUrl: provider.url, accessTokenSource: TOKEN_NAME }
   const desk = await people(server, `bench_dispatch_${workers}_${lanes}`, account)
   await approveMany(desk, payouts)
   const environment = { ...desk.environment, [TOKEN_NAME]: 'TEST-bench', WORKER_CONCURRENCY: `${lanes}` }

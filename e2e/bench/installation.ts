@@ -33,7 +33,7 @@ export type Installation = Omit<People, 'close'> & {
   readonly stop: () => Promise<void>
 }
 
-type AccountOptions = { baseUrl?: string; accessTokenEnv?: string }
+type AccountOptions = { baseUrl?: string; accessTokenSource?: string }
 
 export async function people(
   server: ScratchPostgres,

@@ -90,9 +90,9 @@ export async function openWorld({
     mode: 'production',
     collectorId: `${COLLECTOR}`,
     baseUrl: provider.url,
-    accessTokenEnv: TOKEN,
-    signingKeyEnv: SIGNING_KEY,
-    webhookSecretEnv: WEBHOOK_SECRET,
+    accessTokenSource: TOKEN,
+    signingKeySource: SIGNING_KEY,
+    webhookSecretSource: WEBHOOK_SECRET,
   })
   const bundle = path.join(folder, 'worker.cjs')
   await buildWorker(bundle, [STANDBY, ...patches])

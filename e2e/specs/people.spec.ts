@@ -77,7 +77,7 @@ test('a secret of an account waits for another admin, and the account goes on wi
 }) => {
   const { page, t, form } = await signedIn('admin')
   const id = await askText(`SELECT id FROM account WHERE country = 'CL'`)
-  const secret = () => askText(`SELECT concat(webhook_secret_env) FROM account WHERE id = $1`, [id])
+  const secret = () => askText(`SELECT concat(webhook_secret_source) FROM account WHERE id = $1`, [id])
   const before = await secret()
   await page.goto(`/settings/accounts/${id}`)
   const name = page.getByLabel(t('settings.accounts.name'), { exact: true })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { FIXED_BY_FIRST_PAYOUT } from '@/lib/accounts/account-input'
 import { accessToken } from '@/lib/accounts/account-secrets'
+import { beginSecrets } from '@/lib/accounts/begin-secrets'
 import { writeAccount } from '@/lib/accounts/insert-account'
 import { requireProductionAllowed } from '@/lib/accounts/require-production-allowed'
 import type { Transaction } from '@/lib/db/client'
@@ -30,7 +31,7 @@ async function requireAccount(
 ): Promise<void> {
   const { from, to } = readAccountWish(document)
   if (from?.mode !== to.mode) await requireProductionAllowed(tx, to.mode)
-  requireLiveToken(to)
+  await requireLiveToken(tx, subject, to)
   if (from) await requireAsItWas(tx, subject, { from, to })
   const { baseUrl, collectorId } = to
   const taken = await tx.account.count({ where: { baseUrl, collectorId, id: { not: subject } } })
@@ -40,9 +41,11 @@ async function requireAccount(
 }
 
 /** A test token moves no money, whatever the mode says: somebody would wait for payouts that never leave. */
-function requireLiveToken(to: DecidedAccount): void {
-  if (to.mode !== 'production' || tokenKind(accessToken(to) ?? '') !== 'test') return
-  throw new GiroError('invalid_input', { fieldErrors: { accessTokenEnv: { key: 'token_is_test' } } })
+async function requireLiveToken(tx: Transaction, id: string, to: DecidedAccount): Promise<void> {
+  if (to.mode !== 'production') return
+  const token = await accessToken(tx, { ...to, id })
+  if (tokenKind(token ?? '') !== 'test') return
+  throw new GiroError('invalid_input', { fieldErrors: { accessTokenSource: { key: 'token_is_test' } } })
 }
 
 /** The lock holds off a first payout: its foreign key waits for it, so nothing is fixed behind our back. */
@@ -80,6 +83,7 @@ async function applyAccount(
     data: { ...decidedAccount(to), decision: number, version: { increment: 1 } },
     select: { version: true },
   })
+  await beginSecrets(tx, at, subject, to)
   return {
     action: 'account.update',
     object,

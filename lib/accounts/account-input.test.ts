@@ -10,9 +10,9 @@ const valid: AccountInput = {
   timeZone: 'America/Sao_Paulo',
   mode: 'test',
   baseUrl: 'https://api.provider.example',
-  accessTokenEnv: 'MERCADOPAGO_DEMO_BR_TOKEN',
-  signingKeyEnv: '',
-  webhookSecretEnv: '',
+  accessTokenSource: 'MERCADOPAGO_DEMO_BR_TOKEN',
+  signingKeySource: '',
+  webhookSecretSource: '',
 }
 
 function errorsOf(change: Record<string, unknown>) {
@@ -35,8 +35,8 @@ describe('AccountInput', () => {
     expect(account).toMatchObject({
       baseUrl: 'https://api.provider.example',
       timeZone: 'America/Santiago',
-      signingKeyEnv: null,
-      webhookSecretEnv: null,
+      signingKeySource: null,
+      webhookSecretSource: null,
     })
   })
 
@@ -66,24 +66,19 @@ describe('AccountInput', () => {
   it.each(['DATABASE_URL', 'MERCADOPAGO_', 'mercadopago_token', 'MERCADOPAGO_TOKEN; rm'])(
     'refuses the secret name %s',
     (name) => {
-      expect(errorsOf({ accessTokenEnv: name, webhookSecretEnv: name })).toEqual({
-        accessTokenEnv: 'secret_name_format',
-        webhookSecretEnv: 'secret_name_format',
+      expect(errorsOf({ accessTokenSource: name, webhookSecretSource: name })).toEqual({
+        accessTokenSource: 'secret_name_format',
+        webhookSecretSource: 'secret_name_format',
       })
     },
   )
 
-  it('wants a signing key in production', () => {
-    expect(errorsOf({ mode: 'production' })).toEqual({ signingKeyEnv: 'signing_key_in_production' })
-    expect(errorsOf({ mode: 'production', signingKeyEnv: 'MERCADOPAGO_SIGNING_KEY' })).toEqual({})
-  })
-
   it('names every wrong field at once', () => {
-    expect(errorsOf({ name: ' ', collectorId: '12a', country: 'AR', accessTokenEnv: undefined })).toEqual({
+    expect(errorsOf({ name: ' ', collectorId: '12a', country: 'AR', accessTokenSource: 'x' })).toEqual({
       name: 'field_required',
       collectorId: 'collector_format',
       country: 'field_required',
-      accessTokenEnv: 'field_required',
+      accessTokenSource: 'secret_name_format',
     })
   })
 })

@@ -19,13 +19,31 @@ function canonical(rule: (text: string) => string | undefined, message: string) 
     })
 }
 
+const none = z.literal('').transform(() => null)
+
 /** The name of an environment variable. The prefix keeps every other secret of the process out of reach. */
 const secretName = z
   .string(REQUIRED)
   .trim()
   .max(100, 'secret_name_format')
   .regex(/^MERCADOPAGO_[A-Z0-9_]+$/, 'secret_name_format')
-const optionalSecretName = z.union([z.literal('').transform(() => null), secretName], 'secret_name_format')
+const optionalSecretName = z.union([none, secretName], 'secret_name_format')
+
+/** A secret itself, as Mercado Pago's panel shows it: nothing in it is blank. */
+const secretValue = z
+  .union(
+    [
+      none,
+      z
+        .string()
+        .trim()
+        .min(8)
+        .max(500)
+        .regex(/^[!-~]+$/),
+    ],
+    'secret_value_format',
+  )
+  .prefault('')
 
 const fields = z.strictObject({
   name: z
@@ -43,27 +61,20 @@ const fields = z.strictObject({
   timeZone: canonical(canonicalTimeZone, 'time_zone_unknown'),
   mode: z.enum(ACCOUNT_MODES, REQUIRED),
   baseUrl: canonical(webOrigin, 'base_url_format'),
-  accessTokenEnv: secretName,
-  signingKeyEnv: optionalSecretName,
-  webhookSecretEnv: optionalSecretName,
+  accessTokenSource: optionalSecretName,
+  signingKeySource: optionalSecretName,
+  webhookSecretSource: optionalSecretName,
+  /** What is given here is sealed and takes the place of a setting's name. */
+  accessToken: secretValue,
+  webhookSecret: secretValue,
 })
 
-function requireSigningKey(
-  account: { mode: string; signingKeyEnv: string | null },
-  context: z.core.$RefinementCtx,
-) {
-  if (account.mode !== 'production' || account.signingKeyEnv !== null) return
-  context.addIssue({ code: 'custom', path: ['signingKeyEnv'], message: 'signing_key_in_production' })
-}
-
 /** An account as its form sends it: every value a text, '' where there is none. */
-export const AccountInput = fields.superRefine(requireSigningKey)
+export const AccountInput = fields
 export type AccountInput = z.input<typeof AccountInput>
 export type AccountFields = z.output<typeof AccountInput>
 
-export const UpdateAccountInput = fields
-  .extend({ accountId: z.string(), version: z.int().positive() })
-  .superRefine(requireSigningKey)
+export const UpdateAccountInput = fields.extend({ accountId: z.string(), version: z.int().positive() })
 
 /** What the first payout fixes for good: its envelope names them, and the provider knows the payout under them. */
 export const FIXED_BY_FIRST_PAYOUT = ['country', 'collectorId', 'mode', 'baseUrl'] as const

@@ -13,14 +13,14 @@ it('says of each account what is there and what is not, and never a secret', asy
   const { db } = opened()
   const { actor } = await makePerson(db, 'admin')
   const names = {
-    accessTokenEnv: 'MERCADOPAGO_CHECKED_TOKEN',
-    signingKeyEnv: 'MERCADOPAGO_CHECKED_KEY',
-    webhookSecretEnv: 'MERCADOPAGO_CHECKED_HOOK',
+    accessTokenSource: 'MERCADOPAGO_CHECKED_TOKEN',
+    signingKeySource: 'MERCADOPAGO_CHECKED_KEY',
+    webhookSecretSource: 'MERCADOPAGO_CHECKED_HOOK',
   }
   await makeAccount(db, 'BR', { ...names, name: 'A', mode: 'production' })
   await makeAccount(db, 'CL', {
     name: 'B',
-    accessTokenEnv: 'MERCADOPAGO_NOWHERE',
+    accessTokenSource: 'MERCADOPAGO_NOWHERE',
     stoppedAt: new Date(),
     stoppedReason: 'policy',
   })
@@ -80,13 +80,13 @@ it('a test token is refused in production mode before anybody is asked to accept
     collectorId: '990000077',
     timeZone: 'America/Sao_Paulo',
     baseUrl: 'https://provider.giro.invalid',
-    accessTokenEnv: 'MERCADOPAGO_FICTICIA',
-    signingKeyEnv: 'MERCADOPAGO_KEY',
-    webhookSecretEnv: '',
+    accessTokenSource: 'MERCADOPAGO_FICTICIA',
+    signingKeySource: 'MERCADOPAGO_KEY',
+    webhookSecretSource: '',
   }
   const production = createAccount(contextOf(db, actor), { ...account, mode: 'production' })
   await expect(production).rejects.toMatchObject({
-    fieldErrors: { accessTokenEnv: { key: 'token_is_test' } },
+    fieldErrors: { accessTokenSource: { key: 'token_is_test' } },
   })
   const { proposed } = await createAccount(contextOf(db, actor), { ...account, mode: 'test' })
   expect(proposed).toBeGreaterThan(0)

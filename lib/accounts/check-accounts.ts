@@ -1,10 +1,11 @@
 import 'server-only'
-import { createHash, createPublicKey } from 'node:crypto'
 import type { Account } from '@/generated/prisma/client'
 import { accessToken, signingKey, webhookSecrets } from '@/lib/accounts/account-secrets'
+import { keyFingerprint } from '@/lib/accounts/key-fingerprint'
 import { MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import { findWebhookUrl } from '@/lib/accounts/webhook-url'
 import type { Queryable } from '@/lib/db/client'
+import { storedIds } from '@/lib/domain/account/secret-source'
 import { type AccountCheck, type AccountFacts, checkAccount } from '@/lib/domain/account/self-check'
 import { tokenKind } from '@/lib/domain/account/token-kind'
 import { authorize } from '@/lib/server/authorize'
@@ -27,7 +28,7 @@ export async function checkAccounts(
     db.bank.aggregate({ where: { country: 'BR', origin: 'provider' }, _max: { fetchedAt: true } }),
     readClock(db),
   ])
-  const shared = { banksFetched: banks._max.fetchedAt, clockOffMs: clock }
+  const shared = { banksFetched: banks._max.fetchedAt, clockOffMs: clock, now: new Date() }
   return Promise.all(
     accounts.map(async (account) => {
       const { id, name, country, mode } = account
@@ -35,15 +36,15 @@ export async function checkAccounts(
         where: { accountId: id },
         _max: { receivedAt: true },
       })
-      const token = accessToken(account)
+      const token = await accessToken(db, account)
       const facts: AccountFacts = {
         ...shared,
         country,
         mode,
         token: token === undefined ? null : tokenKind(token),
         stopped: account.stoppedAt !== null,
-        signingKey: readKey(account),
-        webhookSecret: readWebhookSecret(account),
+        signingKey: await readKey(db, account),
+        webhookSecret: await readWebhookSecret(db, account),
         hasAddress: (await findWebhookUrl(db, id, publicUrl)) !== null,
         lastNotification: last._max.receivedAt,
       }
@@ -60,23 +61,22 @@ async function readClock(db: Queryable): Promise<number> {
   return row ? middle - row.now.getTime() : 0
 }
 
-/** The first half of the SHA-256 of the public half (SPKI), in groups of four. */
-function readKey(account: Pick<Account, 'signingKeyEnv'>): AccountFacts['signingKey'] {
-  if (account.signingKeyEnv === null) return 'unnamed'
-  const pem = signingKey(account)
+async function readKey(db: Queryable, account: Account): Promise<AccountFacts['signingKey']> {
+  if (account.signingKeySource === null) return 'unnamed'
+  const pem = await signingKey(db, account)
   if (pem === undefined) return 'absent'
   try {
-    const spki = createPublicKey(pem).export({ format: 'der', type: 'spki' })
-    const text = createHash('sha256').update(spki).digest('hex').slice(0, 32)
-    return { fingerprint: text.match(/.{4}/g)?.join('-') ?? text }
+    const made = storedIds([account.signingKeySource])[0]
+    const row = made && (await db.accountSecret.findUnique({ where: { id: made }, select: { madeAt: true } }))
+    return { fingerprint: keyFingerprint(pem), ...(row && { madeAt: row.madeAt }) }
   } catch {
     return 'unreadable'
   }
 }
 
-function readWebhookSecret(account: Pick<Account, 'webhookSecretEnv'>): AccountFacts['webhookSecret'] {
-  if (account.webhookSecretEnv === null) return 'unnamed'
-  const count = webhookSecrets(account).length
+async function readWebhookSecret(db: Queryable, account: Account): Promise<AccountFacts['webhookSecret']> {
+  if (account.webhookSecretSource === null) return 'unnamed'
+  const count = (await webhookSecrets(db, account, new Date())).length
   if (count === 0) return 'absent'
   return count > 1 ? 'rotating' : 'present'
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountInput } from '@/lib/accounts/account-input'
 import { createAccount } from '@/lib/accounts/create-account'
+import { updateAccount } from '@/lib/accounts/update-account'
 import { createDatabase, type Database } from '@/lib/db/client'
 import { letHold } from '@/lib/testing/hold-change'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
@@ -15,12 +16,12 @@ const accountInput = (change: Partial<AccountInput> = {}): AccountInput => ({
   timeZone: 'America/Sao_Paulo',
   mode: 'test',
   baseUrl: 'https://provider.giro.invalid',
-  accessTokenEnv: 'MERCADOPAGO_FICTICIA_TOKEN',
-  signingKeyEnv: '',
-  webhookSecretEnv: '',
+  accessTokenSource: 'MERCADOPAGO_FICTICIA_TOKEN',
+  signingKeySource: '',
+  webhookSecretSource: '',
   ...change,
 })
-const PRODUCTION = { mode: 'production', signingKeyEnv: 'MERCADOPAGO_FICTICIA_KEY' } as const
+const PRODUCTION = { mode: 'production', signingKeySource: 'MERCADOPAGO_FICTICIA_KEY' } as const
 
 async function asAdmin(db: Database = opened().db) {
   const { actor } = await makePerson(db, 'admin')
@@ -43,7 +44,7 @@ describe('createAccount', () => {
       where: { id: accountId },
       include: { endpoints: true },
     })
-    expect(account).toMatchObject({ signingKeyEnv: null, stoppedAt: null, version: 1, mode: 'test' })
+    expect(account).toMatchObject({ signingKeySource: null, stoppedAt: null, version: 1, mode: 'test' })
     expect(account.endpoints).toHaveLength(1)
     expect(account.endpoints[0]?.token).toMatch(/^[A-Za-z0-9_-]{43}$/)
     expect(await auditOf(db, `account-${proposed}`)).toMatchObject([
@@ -113,6 +114,17 @@ describe('production', () => {
     const { db } = opened()
     const { accountId } = await created({ ...PRODUCTION, collectorId: '990000013' })
     // So that the database may become a demo below.
+    await db.account.update({ where: { id: accountId }, data: { mode: 'test' } })
+  })
+
+  it('keeps signing: without a variable, and without a key that Giro made, it is refused at the field', async () => {
+    const { db } = opened()
+    const { accountId, context } = await created({ ...PRODUCTION, collectorId: '990000015' })
+    const { version } = await db.account.findUniqueOrThrow({ where: { id: accountId } })
+    const unsigned = accountInput({ mode: 'production', collectorId: '990000015' })
+    await expect(updateAccount(context, { ...unsigned, accountId, version })).rejects.toMatchObject({
+      fieldErrors: { signingKeySource: { key: 'signing_key_in_production' } },
+    })
     await db.account.update({ where: { id: accountId }, data: { mode: 'test' } })
   })
 

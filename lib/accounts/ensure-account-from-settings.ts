@@ -17,17 +17,23 @@ export async function ensureAccountFromSettings(
   settings: MercadoPagoSettings,
 ): Promise<string | null> {
   const { collectorId, country, timeZone, mode, baseUrl, signs, checksWebhooks } = settings
-  const account = parseFields(AccountInput, {
+  const accessTokenSource = 'MERCADOPAGO_ACCESS_TOKEN'
+  const {
+    accessToken: _,
+    webhookSecret: __,
+    ...fields
+  } = parseFields(AccountInput, {
     name: `Mercado Pago ${country} ${collectorId}`,
     country,
     collectorId,
     timeZone,
     mode,
     baseUrl,
-    accessTokenEnv: 'MERCADOPAGO_ACCESS_TOKEN',
-    signingKeyEnv: signs ? 'MERCADOPAGO_SIGNING_KEY' : '',
-    webhookSecretEnv: checksWebhooks ? 'MERCADOPAGO_WEBHOOK_SECRET' : '',
+    accessTokenSource,
+    signingKeySource: signs ? 'MERCADOPAGO_SIGNING_KEY' : '',
+    webhookSecretSource: checksWebhooks ? 'MERCADOPAGO_WEBHOOK_SECRET' : '',
   })
+  const account = { ...fields, accessTokenSource }
   return inTransaction(db, async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('giro.first_account', 0))::text`
     if ((await tx.account.count()) > 0) return null

@@ -19,7 +19,7 @@ export async function fetchBanks({ db, now }: Pick<Context, 'db' | 'now'>): Prom
     take: MOST_ASKED,
   })
   for (const account of accounts) {
-    const reply = await providerClient(account)?.listBanks()
+    const reply = await (await providerClient(db, account))?.listBanks()
     const parsed = reply?.kind === 'response' && reply.status === 200 ? parseBanks(reply.body) : null
     if (!parsed?.ok) {
       const status = reply?.kind === 'response' ? reply.status : (reply?.kind ?? 'no_token')

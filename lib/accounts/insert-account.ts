@@ -1,12 +1,13 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import type { AccountFields } from '@/lib/accounts/account-input'
+import { beginSecrets } from '@/lib/accounts/begin-secrets'
 import { requireProductionAllowed } from '@/lib/accounts/require-production-allowed'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import type { Actor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
+import type { DecidedAccount } from '@/lib/domain/proposal/account'
 
 /**
  * Writes an account, its webhook endpoint and the audit event, in the caller's transaction.
@@ -16,7 +17,7 @@ export async function insertAccount(
   tx: Transaction,
   actor: Actor,
   at: Date,
-  account: AccountFields,
+  account: DecidedAccount,
 ): Promise<string> {
   await requireProductionAllowed(tx, account.mode)
   const id = newId(at)
@@ -31,7 +32,7 @@ export async function insertAccount(
 export async function writeAccount(
   tx: Transaction,
   at: Date,
-  account: AccountFields & { readonly id: string; readonly decision?: number },
+  account: DecidedAccount & { readonly id: string; readonly decision?: number },
 ): Promise<void> {
   const { count } = await tx.account.createMany({
     data: { ...account, createdAt: at },
@@ -40,6 +41,7 @@ export async function writeAccount(
   if (count === 0) {
     throw new GiroError('invalid_input', { fieldErrors: { collectorId: { key: 'account_taken' } } })
   }
+  await beginSecrets(tx, at, account.id, account)
   const token = randomBytes(32).toString('base64url')
   await tx.webhookEndpoint.create({
     data: { token, accountId: account.id, createdAt: at },

@@ -17,16 +17,17 @@ describe('accounts', () => {
   it('are listed by name with whether their secrets are there', async () => {
     const { db } = opened()
     const { actor } = await makePerson(db, 'admin')
-    await makeAccount(db, 'BR', { name: 'B', signingKeyEnv: 'MERCADOPAGO_KEY' })
+    await makeAccount(db, 'BR', { name: 'B', signingKeySource: 'MERCADOPAGO_KEY' })
     await makeAccount(db, 'CL', { name: 'A' })
     const accounts = await listAccounts({ db, actor }, environment)
     expect(accounts.map(({ name, secrets }) => [name, ...secrets.map(({ present }) => present)])).toEqual([
-      ['A', false, false, false],
-      ['B', true, false, false],
+      ['A', false, null, null],
+      ['B', true, false, null],
     ])
     expect(accounts[1]?.secrets[1]).toEqual({
       purpose: 'signingKey',
       name: 'MERCADOPAGO_KEY',
+      stored: null,
       present: false,
     })
   })

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
 import { findWebhookUrl } from '@/lib/accounts/webhook-url'
+import type { Queryable } from '@/lib/db/client'
+import { readSecretSource, storedIds } from '@/lib/domain/account/secret-source'
 import { GiroError } from '@/lib/domain/errors'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
 import { authorize } from '@/lib/server/authorize'
@@ -14,9 +16,12 @@ export type AccountEnvironment = {
 
 export type SecretView = {
   readonly purpose: 'accessToken' | 'signingKey' | 'webhookSecret'
-  /** Name of the environment variable; null where the account has none. */
+  /** Name of the environment variable; null where it is stored, or the account has none. */
   readonly name: string | null
-  readonly present: boolean
+  /** Who gave the one that is sealed here, and when. */
+  readonly stored: { readonly at: Date; readonly by: string } | null
+  /** Null: the account has none. */
+  readonly present: boolean | null
 }
 
 export type AccountView = {
@@ -55,7 +60,8 @@ export async function listAccounts(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: MOST_ACCOUNTS + 1,
   })
-  return rows.map((row) => toView(row, environment))
+  const stored = await storedSecrets(db, rows)
+  return rows.map((row) => toView(row, environment, stored))
 }
 
 /** One account with its webhook address; for admins. Throws `not_found`. */
@@ -71,22 +77,40 @@ export async function getAccount(
     findWebhookUrl(db, accountId, environment.publicUrl),
   ])
   if (!row) throw new GiroError('not_found', { reason: 'no_such_account' })
-  return { ...toView(row, environment), fixed: payout !== null, webhookUrl }
+  const stored = await storedSecrets(db, [row])
+  return { ...toView(row, environment, stored), fixed: payout !== null, webhookUrl }
 }
 
-function toView(row: Account, { hasSecret }: AccountEnvironment): AccountView {
-  const { accessTokenEnv, signingKeyEnv, webhookSecretEnv, decision: _, ...account } = row
-  const secret = (purpose: SecretView['purpose'], name: string | null): SecretView => ({
-    purpose,
-    name,
-    present: name !== null && hasSecret(name),
+type Stored = ReadonlyMap<string, { readonly at: Date; readonly by: string }>
+
+async function storedSecrets(db: Queryable, accounts: readonly Account[]): Promise<Stored> {
+  const ids = accounts.flatMap(({ accessTokenSource, signingKeySource, webhookSecretSource }) =>
+    storedIds([accessTokenSource, signingKeySource, webhookSecretSource]),
+  )
+  if (ids.length === 0) return new Map()
+  const rows = await db.accountSecret.findMany({
+    where: { id: { in: ids }, sealed: { not: null } },
+    select: { id: true, madeAt: true, madeBy: { select: { name: true } } },
   })
+  return new Map(rows.map(({ id, madeAt, madeBy }) => [id, { at: madeAt, by: madeBy.name }]))
+}
+
+function toView(row: Account, { hasSecret }: AccountEnvironment, stored: Stored): AccountView {
+  const { accessTokenSource, signingKeySource, webhookSecretSource, decision: _, ...account } = row
+  const secret = (purpose: SecretView['purpose'], source: string | null): SecretView => {
+    const read = source === null ? null : readSecretSource(source)
+    if (read?.kind === 'stored') {
+      const found = stored.get(read.id) ?? null
+      return { purpose, name: null, stored: found, present: found !== null }
+    }
+    return { purpose, name: read?.name ?? null, stored: null, present: read && hasSecret(read.name) }
+  }
   return {
     ...account,
     secrets: [
-      secret('accessToken', accessTokenEnv),
-      secret('signingKey', signingKeyEnv),
-      secret('webhookSecret', webhookSecretEnv),
+      secret('accessToken', accessTokenSource),
+      secret('signingKey', signingKeySource),
+      secret('webhookSecret', webhookSecretSource),
     ],
   }
 }

@@ -10,9 +10,9 @@ const request = { id: '1108917506-01GGTH198RP0K71H133EK9BJAT', currency: 'BRL' }
 
 it('nothing leaves while a transaction is open, and what follows it is free again', async () => {
   const account = await desk().account(provider.url())
-  const inside = inTransaction(desk().db, () => lookUpIntent(account, request))
+  const inside = inTransaction(desk().db, () => lookUpIntent(desk().db, account, request))
   await expect(inside).rejects.toThrow('network call inside a database transaction')
   expect(provider.take()).toEqual([])
-  await lookUpIntent(account, request)
+  await lookUpIntent(desk().db, account, request)
   expect(provider.take()).toHaveLength(1)
 })

@@ -34,8 +34,8 @@ it('the database takes no account, secret, endpoint or mode that two admins did 
   await refused(makeAccount(db, 'BR'))
   const change = (data: object, id = first ?? '') =>
     db.account.update({ where: { id }, data, select: { id: true } })
-  await refused(change({ accessTokenEnv: 'MERCADOPAGO_OTHER' }))
-  await refused(change({ signingKeyEnv: 'MERCADOPAGO_OTHER' }))
+  await refused(change({ accessTokenSource: 'MERCADOPAGO_OTHER' }))
+  await refused(change({ signingKeySource: 'MERCADOPAGO_OTHER' }))
   await refused(change({ baseUrl: 'https://elsewhere.giro.invalid' }))
   await refused(change({ decision: 1 }))
   // What one admin may: a name, and what stops it.
@@ -47,16 +47,16 @@ it('the database takes no account, secret, endpoint or mode that two admins did 
     name: 'Cuenta Ficticia',
     collectorId: '990000002',
     baseUrl: 'https://provider.giro.invalid',
-    accessTokenEnv: 'MERCADOPAGO_FICTICIA',
-    signingKeyEnv: '',
-    webhookSecretEnv: '',
+    accessTokenSource: 'MERCADOPAGO_FICTICIA',
+    signingKeySource: '',
+    webhookSecretSource: '',
   })
   expect(await db.account.count()).toBe(1)
   await letHold(db, 'account', { number: proposed, held: false })
   const made = await db.account.findUniqueOrThrow({ where: { id: accountId }, include: { endpoints: true } })
-  expect(made).toMatchObject({ accessTokenEnv: 'MERCADOPAGO_FICTICIA', decision: proposed })
+  expect(made).toMatchObject({ accessTokenSource: 'MERCADOPAGO_FICTICIA', decision: proposed })
   expect(made.endpoints).toHaveLength(1)
   // The decision is about this account and these values alone.
   await refused(change({ decision: proposed }))
-  await refused(change({ accessTokenEnv: 'MERCADOPAGO_OTHER' }, accountId))
+  await refused(change({ accessTokenSource: 'MERCADOPAGO_OTHER' }, accountId))
 })

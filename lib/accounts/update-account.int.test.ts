@@ -11,9 +11,9 @@ import { makePerson } from '@/prisma/factories/users'
 const opened = openTestDatabase()
 
 function inputOf(account: MadeAccount, change: Record<string, unknown> = {}) {
-  const { id, version, name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv } = account
-  const fields = { name, country, collectorId, timeZone, mode, baseUrl, accessTokenEnv }
-  return { accountId: id, version, ...fields, signingKeyEnv: '', webhookSecretEnv: '', ...change }
+  const { id, version, name, country, collectorId, timeZone, mode, baseUrl, accessTokenSource } = account
+  const fields = { name, country, collectorId, timeZone, mode, baseUrl, accessTokenSource }
+  return { accountId: id, version, ...fields, signingKeySource: '', webhookSecretSource: '', ...change }
 }
 
 /** Proposed by one admin, accepted by another. */
@@ -51,7 +51,7 @@ describe('updateAccount', () => {
   it('changes name, zone and secrets after it', async () => {
     const { db, context, account } = await setUp()
     await payFrom(account)
-    const change = { name: 'Otra', timeZone: 'America/Manaus', webhookSecretEnv: 'MERCADOPAGO_HOOK' }
+    const change = { name: 'Otra', timeZone: 'America/Manaus', webhookSecretSource: 'MERCADOPAGO_HOOK' }
     await updated(context, inputOf(account, change))
     expect(await db.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject(change)
   })
@@ -64,7 +64,7 @@ describe('updateAccount', () => {
   ])('keeps %s after it, and says why at the field', async (field, value) => {
     const { db, context, account } = await setUp()
     await payFrom(account)
-    const input = inputOf(account, { [field]: value, signingKeyEnv: 'MERCADOPAGO_KEY' })
+    const input = inputOf(account, { [field]: value, signingKeySource: 'MERCADOPAGO_KEY' })
     await expect(updateAccount(context, input)).rejects.toMatchObject({
       code: 'refused',
       reason: 'account_fixed',
@@ -102,13 +102,14 @@ describe('updateAccount', () => {
 
   it('keeps what it was until another accepts it, and then only over what it was', async () => {
     const { db, context, account } = await setUp()
-    const wish = (accessTokenEnv: string) => updateAccount(context, inputOf(account, { accessTokenEnv }))
+    const wish = (accessTokenSource: string) =>
+      updateAccount(context, inputOf(account, { accessTokenSource }))
     const { proposed } = await wish('MERCADOPAGO_NEW')
     const held = await db.account.findUniqueOrThrow({ where: { id: account.id } })
-    expect(held).toMatchObject({ accessTokenEnv: account.accessTokenEnv, version: 1 })
+    expect(held).toMatchObject({ accessTokenSource: account.accessTokenSource, version: 1 })
     expect((await listAccountProposals(context, account.id)).map(({ number }) => number)).toEqual([proposed])
     await expect(wish('MERCADOPAGO_OTHER')).rejects.toMatchObject({ reason: 'change_proposed_already' })
-    await db.account.update({ where: { id: account.id }, data: { webhookSecretEnv: 'MERCADOPAGO_HOOK' } })
+    await db.account.update({ where: { id: account.id }, data: { webhookSecretSource: 'MERCADOPAGO_HOOK' } })
     const late = letHold(db, 'account', { number: proposed ?? 0, held: false })
     await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'changed_meanwhile' })
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { UpdateAccountInput } from '@/lib/accounts/account-input'
+import { chooseSecrets } from '@/lib/accounts/choose-secrets'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
@@ -10,7 +11,7 @@ import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
 
 /**
- * Changes an account. Name and zone at once; the names of its secrets are proposed and hold once a second admin accepts them, as
+ * Changes an account. Name and zone at once; its secrets are proposed and hold once a second admin accepts them, as
  * do country, collector, mode and base URL, which the first payout fixes (a trigger refuses it too): envelopes name them.
  */
 export async function updateAccount(
@@ -22,12 +23,13 @@ export async function updateAccount(
   proposed: number | null
 }> {
   const admin = authorize(context.actor, 'account:manage')
-  const { accountId, version, ...to } = parseFields(UpdateAccountInput, input)
+  const { accountId, version, ...typed } = parseFields(UpdateAccountInput, input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
     const from = await tx.account.findUnique({ where: { id: accountId } })
     if (!from) throw new GiroError('not_found', { reason: 'no_such_account' })
     if (from.version !== version) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
+    const to = await chooseSecrets(tx, admin, now, { accountId, from, typed })
     if (!isDecidedAlike(from, to)) {
       const document = accountDocument({ from, to })
       const wish = { kind: 'account', subject: accountId, document, note: '' } as const

@@ -161,8 +161,8 @@ describe('where real money moves', () => {
         timeZone: 'America/Sao_Paulo',
         mode: 'production',
         baseUrl: 'https://provider.giro.invalid',
-        accessTokenEnv: 'MERCADOPAGO_REAL',
-        signingKeyEnv: 'MERCADOPAGO_REAL_KEY',
+        accessTokenSource: 'MERCADOPAGO_REAL',
+        signingKeySource: 'MERCADOPAGO_REAL_KEY',
       },
     })
     expect(await owing()).toEqual(['maker', 'approver'])

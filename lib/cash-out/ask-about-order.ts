@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
 import type { OrderSubject } from '@/lib/cash-out/lock-order'
+import type { Database } from '@/lib/db/client'
 import type { SeenOrder } from '@/lib/domain/cash-out/money-seen'
 import { isOnPrintedCode } from '@/lib/domain/cash-out/till-model'
 import type { Currency } from '@/lib/domain/payout/contract'
@@ -40,10 +41,11 @@ type Question = { readonly merchantOrderIds: readonly string[]; readonly askedAt
  * GET, and where the order may lie on its till, the till. Never inside a transaction. Null: there is no token to ask with.
  */
 export async function askAboutOrder(
+  db: Database,
   subject: OrderSubject,
   { merchantOrderIds, askedAt }: Question,
 ): Promise<OrderLook | null> {
-  const client = providerClient(subject.account)
+  const client = await providerClient(db, subject.account)
   if (!client) return null
   const { cash } = client
   const heard = new Heard()
@@ -106,10 +108,11 @@ export type Origin =
 
 /** Asks what a notification of a till speaks of. Never inside a transaction. */
 export async function askOrigin(
+  db: Database,
   account: Account,
   resource: { readonly kind: 'merchant_order' | 'payment'; readonly id: string },
 ): Promise<Origin> {
-  const client = providerClient(account)
+  const client = await providerClient(db, account)
   if (!client) return { kind: 'no_token' }
   const { cash } = client
   const { id, kind } = resource

@@ -22,7 +22,7 @@ export async function changeStore(context: Context, input: unknown): Promise<{ s
   const { storeId, version, ...wanted } = parseFields(ChangeStoreInput, input)
   const { account, ...store } = await requireThere(context, storeId, version)
   const body = storeBody({ ...wanted, externalId: store.externalId })
-  const outcome = await asking(() => changeStoreAt(account, store.providerId, body))
+  const outcome = await asking(() => changeStoreAt(context.db, account, store.providerId, body))
   if (outcome.kind === 'refused') throw refusedAt(outcome)
   if (outcome.kind === 'unknown') throw new GiroError('refused', { reason: 'provider_unreachable' })
   return inTransaction(context.db, async (tx) => {

@@ -6,6 +6,7 @@ import { refusedAt } from '@/lib/cash-out/create-store'
 import { changeTillAt } from '@/lib/cash-out/place-at-provider'
 import { ChangeTillInput } from '@/lib/cash-out/place-input'
 import { requireIdleTill } from '@/lib/cash-out/require-idle-till'
+import type { Database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import { GiroError } from '@/lib/domain/errors'
@@ -64,13 +65,18 @@ async function tell(
   if (publicUrl === undefined) throw new GiroError('refused', { reason: 'no_public_url' })
   const scanToken = randomBytes(32).toString('base64url')
   const url = `${publicUrl.replace(/\/$/, '')}/api/cash-out/scan/${scanToken}`
-  await setAddress(account, till, url)
+  await setAddress(db, account, till, url)
   return { scanToken, fixedAmount: true }
 }
 
-async function setAddress(account: Account, { providerId, name, place }: Till, url: string): Promise<void> {
+async function setAddress(
+  db: Database,
+  account: Account,
+  { providerId, name, place }: Till,
+  url: string,
+): Promise<void> {
   if (providerId === null || place !== 'active') throw new GiroError('refused', { reason: 'till_not_there' })
-  const outcome = await changeTillAt(account, providerId, { name, fixed_amount: true, url })
+  const outcome = await changeTillAt(db, account, providerId, { name, fixed_amount: true, url })
   if (outcome.kind === 'refused') {
     // The form has this field alone.
     throw refusedAt({ ...outcome, refusal: { ...outcome.refusal, field: 'model' } })

@@ -42,7 +42,7 @@ export async function createStore(
     return { id, account }
   })
   const ref = { kind: 'store', id: begun.id } as const
-  const outcome = await asking(() => createStoreAt(begun.account satisfies Account, body))
+  const outcome = await asking(() => createStoreAt(context.db, begun.account satisfies Account, body))
   const place = await recordPlace(context, ref, outcome, { ended: true })
   if (outcome.kind === 'refused') throw refusedAt(outcome)
   return { storeId: begun.id, known: place === 'active' }

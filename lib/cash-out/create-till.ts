@@ -47,7 +47,7 @@ export async function createTill(
     external_store_id: begun.store.externalId,
     external_id: externalId,
   }
-  const outcome = await asking(() => createTillAt(begun.account, body))
+  const outcome = await asking(() => createTillAt(context.db, begun.account, body))
   const place = await recordPlace(context, { kind: 'till', id: begun.id }, outcome, { ended: true })
   if (outcome.kind === 'refused') throw refusedAt(outcome)
   return { tillId: begun.id, known: place === 'active' }

@@ -31,7 +31,7 @@ export async function deleteOrder(
   { orderId }: { orderId: string },
 ): Promise<'gone' | 'held' | 'unknown' | 'not_due'> {
   const taken = await take(context, orderId)
-  const client = taken && providerClient(taken.subject.account)
+  const client = taken && (await providerClient(context.db, taken.subject.account))
   if (!taken || !client) return 'not_due'
   const { account, till } = taken.subject
   const raw = await client.cash.deleteOrder({

@@ -40,7 +40,7 @@ export async function importPlaces(context: Context, input: unknown): Promise<Im
   const { accountId } = parseFields(ImportPlacesInput, input)
   const account = await context.db.account.findUnique({ where: { id: accountId } })
   if (!account) throw new GiroError('not_found', { reason: 'no_such_account' })
-  const seen = await listPlacesAt(account)
+  const seen = await listPlacesAt(context.db, account)
   const at = context.now()
   return inTransaction(
     context.db,

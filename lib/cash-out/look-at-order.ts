@@ -61,7 +61,7 @@ export async function askAndApply(
     ...known.map(({ providerId }) => providerId),
     ...(alsoId === undefined ? [] : [alsoId]),
   ]
-  const look = await askAboutOrder(subject, { merchantOrderIds, askedAt: now() })
+  const look = await askAboutOrder(db, subject, { merchantOrderIds, askedAt: now() })
   if (!look) {
     const nextLookAt = new Date(now().getTime() + NO_TOKEN_WAIT_MS)
     await db.cashOrder.updateMany({ where: { id: orderId, nextLookAt: { not: null } }, data: { nextLookAt } })

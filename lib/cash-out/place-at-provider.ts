@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
+import type { Database } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
 import type { CashCalls } from '@/lib/mercadopago/cash-calls'
 import {
@@ -16,20 +17,25 @@ import { classifyPlace, type PlaceOutcome } from '@/lib/mercadopago/place-errors
 import type { RawReply } from '@/lib/mercadopago/reply'
 
 /** The only module that asks Mercado Pago about stores and tills. Call it outside transactions. */
-type Asked = Pick<Account, 'id' | 'baseUrl' | 'accessTokenEnv' | 'collectorId'>
+type Asked = Pick<Account, 'id' | 'baseUrl' | 'accessTokenSource' | 'collectorId'>
 
-export async function createStoreAt(account: Asked, body: object): Promise<PlaceOutcome<SeenStore>> {
-  const { cash } = clientOf(account)
+export async function createStoreAt(
+  db: Database,
+  account: Asked,
+  body: object,
+): Promise<PlaceOutcome<SeenStore>> {
+  const { cash } = await clientOf(db, account)
   const reply = await cash.createStore({ collectorId: account.collectorId, body: bytes(body) })
   return classifyPlace(reply, 'store', decodeStore)
 }
 
 export async function changeStoreAt(
+  db: Database,
   account: Asked,
   providerId: string,
   body: object,
 ): Promise<PlaceOutcome<SeenStore>> {
-  const { cash } = clientOf(account)
+  const { cash } = await clientOf(db, account)
   const { collectorId } = account
   return classifyPlace(
     await cash.changeStore({ collectorId, providerId, body: bytes(body) }),
@@ -38,35 +44,42 @@ export async function changeStoreAt(
   )
 }
 
-export async function createTillAt(account: Asked, body: object): Promise<PlaceOutcome<SeenTill>> {
-  const { cash } = clientOf(account)
+export async function createTillAt(
+  db: Database,
+  account: Asked,
+  body: object,
+): Promise<PlaceOutcome<SeenTill>> {
+  const { cash } = await clientOf(db, account)
   return classifyPlace(await cash.createTill({ body: bytes(body) }), 'till', decodeTill)
 }
 
 export async function changeTillAt(
+  db: Database,
   account: Asked,
   providerId: string,
   body: object,
 ): Promise<PlaceOutcome<SeenTill>> {
-  const { cash } = clientOf(account)
+  const { cash } = await clientOf(db, account)
   return classifyPlace(await cash.changeTill({ providerId, body: bytes(body) }), 'till', decodeTill)
 }
 
 /** The store with this external id. `missing`: the search knows none; `unknown`: it did not answer so that one could tell. */
 export async function findStoreAt(
+  db: Database,
   account: Asked,
   externalId: string,
 ): Promise<SeenStore | 'missing' | 'unknown'> {
-  const { cash } = clientOf(account)
+  const { cash } = await clientOf(db, account)
   const reply = await cash.searchStores({ collectorId: account.collectorId, externalId })
   return pick(pageOf(reply, decodeStores), externalId)
 }
 
 export async function findTillAt(
+  db: Database,
   account: Asked,
   externalId: string,
 ): Promise<SeenTill | 'missing' | 'unknown'> {
-  const { cash } = clientOf(account)
+  const { cash } = await clientOf(db, account)
   return pick(pageOf(await cash.searchTills({ externalId }), decodeTills), externalId)
 }
 
@@ -75,9 +88,10 @@ const MOST_PAGES = 100
 
 /** Every store and till of the account. Throws `refused` where a page of them cannot be had: half a list proves nothing. */
 export async function listPlacesAt(
+  db: Database,
   account: Asked,
 ): Promise<{ readonly stores: readonly SeenStore[]; readonly tills: readonly SeenTill[] }> {
-  const { cash } = clientOf(account)
+  const { cash } = await clientOf(db, account)
   const { collectorId } = account
   const stores = await readAll((offset) => cash.searchStores({ collectorId, offset }), decodeStores)
   const tills = await readAll((offset) => cash.searchTills({ offset }), decodeTills)
@@ -121,8 +135,8 @@ function reasonOf(reply: RawReply): string {
   return turnedAway ? 'account_turned_away' : 'provider_unreachable'
 }
 
-function clientOf(account: Asked): { readonly cash: CashCalls } {
-  const client = providerClient(account)
+async function clientOf(db: Database, account: Asked): Promise<{ readonly cash: CashCalls }> {
+  const client = await providerClient(db, account)
   if (client === null) throw new GiroError('refused', { reason: 'access_token_missing' })
   return client
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
   vi.stubEnv(TOKEN_NAME, DESK_TOKEN)
   const { db } = opened()
   admin = await makePerson(db, 'admin')
-  const made = { accessTokenEnv: TOKEN_NAME }
+  const made = { accessTokenSource: TOKEN_NAME }
   simulated = (
     await makeAccount(db, 'BR', {
       ...made,
@@ -249,7 +249,10 @@ describe('an import', () => {
 
   it('takes over every page once, and nothing the second time', async () => {
     const { db } = opened()
-    const { id: accountId } = await makeAccount(db, 'CL', { accessTokenEnv: TOKEN_NAME, baseUrl: stub.url() })
+    const { id: accountId } = await makeAccount(db, 'CL', {
+      accessTokenSource: TOKEN_NAME,
+      baseUrl: stub.url(),
+    })
     lists(many(60, store), many(60, till))
     stub.take()
     const both = await Promise.all([importPlaces(as(), { accountId }), importPlaces(as(), { accountId })])
@@ -269,7 +272,10 @@ describe('an import', () => {
 
   it('brings up to date, marks what is gone, leaves what was retired and tells what it cannot use', async () => {
     const { db } = opened()
-    const { id: accountId } = await makeAccount(db, 'CL', { accessTokenEnv: TOKEN_NAME, baseUrl: stub.url() })
+    const { id: accountId } = await makeAccount(db, 'CL', {
+      accessTokenSource: TOKEN_NAME,
+      baseUrl: stub.url(),
+    })
     lists([store(1), store(2)], [till(1), till(2), till(61)])
     await importPlaces(as(), { accountId })
     const retired = await db.till.findFirstOrThrow({ where: { accountId, externalId: 'CAJA61' } })

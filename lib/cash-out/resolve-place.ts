@@ -22,8 +22,8 @@ export async function resolvePlace(context: Context, ref: PlaceRef): Promise<voi
   const age = context.now().getTime() - row.createdAt.getTime()
   if (row.place === 'creating' && age < CALL_MS) return again(context, ref, CALL_MS - age)
   const seen = await (ref.kind === 'store'
-    ? findStoreAt(account, row.externalId)
-    : findTillAt(account, row.externalId))
+    ? findStoreAt(context.db, account, row.externalId)
+    : findTillAt(context.db, account, row.externalId))
   if (typeof seen === 'object') {
     // The search of a kind answers with that kind.
     await recordPlace(context, ref, { kind: 'accepted', seen } as Parameters<typeof recordPlace>[2])

@@ -252,14 +252,14 @@ describe('an account that is turned away', () => {
 describe('an account whose token is missing', () => {
   it('keeps what was decided until it is there', async () => {
     const { orderId } = await decided()
-    const { id, accessTokenEnv } = at.account()
+    const { id, accessTokenSource } = at.account()
     const rename = (name: string) =>
-      at.db().account.update({ where: { id }, data: { accessTokenEnv: name }, select: { id: true } })
+      at.db().account.update({ where: { id }, data: { accessTokenSource: name }, select: { id: true } })
     await rename('MERCADOPAGO_NO_TOKEN')
     expect(await at.sendDecision(orderId, 21)).toBe('not_sent')
     expect(await at.decision(orderId)).toMatchObject({ state: 'queued', sends: 0, nextSendAt: at.time(36) })
     expect(await at.jobs(`decision:${orderId}`)).toEqual(['send_decision'])
-    await rename(accessTokenEnv)
+    await rename(accessTokenSource)
     expect(await at.sendDecision(orderId, 36)).toBe('sent')
     expect(await state(orderId)).toBe('confirmed')
   })

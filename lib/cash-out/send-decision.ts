@@ -37,7 +37,7 @@ export async function sendDecision(context: Context, { orderId }: { orderId: str
   if (windowEndsAt && isGivenUp(windowEndsAt, decision.decidedAt, context.now())) {
     return (await giveUpDecision(context, orderId)) ? 'given_up' : 'not_sent'
   }
-  const client = providerClient(subject.account)
+  const client = await providerClient(db, subject.account)
   if (!client) {
     await waitForToken(context, decision)
     return 'not_sent'

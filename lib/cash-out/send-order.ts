@@ -40,7 +40,7 @@ export async function sendOrder(
     return (await mayLeave(context)) && (await offerOrder(context, orderId, address)) ? 'sent' : 'not_sent'
   }
   if (state !== 'queued' && state !== 'unknown') return 'not_sent'
-  const client = providerClient(subject.account)
+  const client = await providerClient(context.db, subject.account)
   if (!client) {
     await waitForToken(context, orderId)
     return 'not_sent'

@@ -39,7 +39,7 @@ export async function sendRefund(context: Context, { refundId }: { refundId: str
   if (!(await anchor.ready())) return 'not_sent'
   const sent = await inSendLane(async () => {
     const claim = await claimRefund(context, refundId)
-    const client = claim && providerClient(claim.subject.account)
+    const client = claim && (await providerClient(context.db, claim.subject.account))
     if (!claim || !client) return null
     const { paymentId, body } = claim
     const { idempotencyKey } = claim.refund
@@ -65,7 +65,7 @@ function claimRefund(context: Context, refundId: string): Promise<Claim | null> 
       select: { sendingStoppedAt: true },
     })
     if (sendingStoppedAt !== null || subject.account.stoppedAt !== null) return null
-    if (!providerClient(subject.account)) return null
+    if (!(await providerClient(tx, subject.account))) return null
     const body = openFrozen(refund, 'cash_refund.body', refund.id)
     if (!body) {
       const nextSendAt = await tellTampered(tx, context.actor, now, subject)

@@ -105,9 +105,9 @@ describe('prepareInstallation with Mercado Pago', () => {
       expect(account).toMatchObject({
         collectorId: '770000001',
         mode: 'production',
-        accessTokenEnv: 'MERCADOPAGO_ACCESS_TOKEN',
-        signingKeyEnv: 'MERCADOPAGO_SIGNING_KEY',
-        webhookSecretEnv: null,
+        accessTokenSource: 'MERCADOPAGO_ACCESS_TOKEN',
+        signingKeySource: 'MERCADOPAGO_SIGNING_KEY',
+        webhookSecretSource: null,
       })
       expect(account?.endpoints).toHaveLength(1)
       expect(await db.user.count()).toBe(0)

@@ -58,7 +58,7 @@ describe('an approval', () => {
   test('is no password where money moves', async () => {
     await answered('carla')
     expect(await approve('carla', 'password')).toBe(true)
-    await arrange().query(`UPDATE account SET mode = 'production', signing_key_env = 'MERCADOPAGO_KEY'`)
+    await arrange().query(`UPDATE account SET mode = 'production', signing_key_source = 'MERCADOPAGO_KEY'`)
     expect(await approve('carla', 'password')).toBe(false)
     expect(await approve('carla')).toBe(true)
   })

@@ -28,7 +28,7 @@ beforeAll(async () => {
        ('admin', 'admin', 'admin@giro.invalid', 'Admin', 'x', 'admin')`,
   )
   await arrange.query(
-    `INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_env)
+    `INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_source)
      VALUES ('account', 'Demo', 'BR', '1', 'America/Sao_Paulo', 'test', 'http://127.0.0.1:1', 'MERCADOPAGO_DEMO_TOKEN')`,
   )
 })
@@ -399,7 +399,7 @@ describe('accounts', () => {
   })
 
   test('production and the demo exclude each other for ever', async () => {
-    const production = `INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_env, signing_key_env)
+    const production = `INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_source, signing_key_source)
       VALUES ('p', 'P', 'BR', '9', 'America/Sao_Paulo', 'production', 'https://example.invalid', 'MERCADOPAGO_T', 'MERCADOPAGO_K')`
     expect(await isAllowed(production)).toBe(true)
     await arrange.query('UPDATE installation SET demo_seeded_at = now()')

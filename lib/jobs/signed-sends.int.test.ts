@@ -105,11 +105,11 @@ function asText(headers: Post['headers']): [string, string][] {
 /** The secrets in the forms in which they could turn up. */
 function secrets(): string[] {
   const environment = deskEnvironment(desk().urls.url)
-  const pem = environment[DESK_SECRETS.signingKeyEnv] ?? ''
+  const pem = environment[DESK_SECRETS.signingKeySource] ?? ''
   const seed = createPrivateKey(pem).export({ format: 'jwk' }).d ?? ''
   const middle = pem.split('\n')[1] ?? ''
-  const token = environment[DESK_SECRETS.accessTokenEnv] ?? ''
-  const plain = [middle, seed, token, environment[DESK_SECRETS.webhookSecretEnv] ?? '']
+  const token = environment[DESK_SECRETS.accessTokenSource] ?? ''
+  const plain = [middle, seed, token, environment[DESK_SECRETS.webhookSecretSource] ?? '']
   expect(plain.every((text) => text.length > 10)).toBe(true)
   return plain.flatMap((text) => [text, Buffer.from(text).toString('hex')])
 }

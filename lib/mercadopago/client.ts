@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { AccountMode } from '@/lib/domain/payout/contract'
 import { isAskableId } from '@/lib/mercadopago/askable-id'
 import { type CashCalls, cashCalls } from '@/lib/mercadopago/cash-calls'
@@ -6,6 +7,8 @@ import { networkFailureOf, parseRetryAfter, type RawReply } from '@/lib/mercadop
 
 const TIMEOUT_MS = 30_000
 const MAX_BODY_BYTES = 1024 * 1024
+/** An intent without amount or destination. */
+const PAYS_NOBODY = new Uint8Array(Buffer.from('{}'))
 
 export type ClientOptions = {
   readonly baseUrl: string
@@ -27,6 +30,11 @@ export type PostIntentRequest = {
 
 export type MercadoPagoClient = {
   readonly postIntent: (request: PostIntentRequest) => Promise<RawReply>
+  /** Whether it knows the key: a signed body that can pay nobody. */
+  readonly trySignature: (request: {
+    mode: AccountMode
+    sign: (bytes: Uint8Array) => string
+  }) => Promise<RawReply>
   readonly getIntent: (id: string) => Promise<RawReply>
   readonly listBanks: () => Promise<RawReply>
   /** What the tills ask; a key of its own, so that each route to it can be told from those of payouts. */
@@ -48,6 +56,20 @@ export function createClient(options: ClientOptions): MercadoPagoClient {
         body: request.body,
       })
     },
+    trySignature: ({ mode, sign }) =>
+      call('/v1/transaction-intents/process', {
+        method: 'POST',
+        headers: {
+          ...postHeaders({
+            body: PAYS_NOBODY,
+            idempotencyKey: randomUUID(),
+            mode,
+            signature: sign(PAYS_NOBODY),
+          }),
+          'x-enforce-signature': 'true',
+        },
+        body: PAYS_NOBODY,
+      }),
     getIntent: async (id) => {
       if (!isAskableId(id)) return { kind: 'unsent', why: 'invalid_id' }
       return call(`/v1/transaction-intents/${encodeURIComponent(id)}`, { method: 'GET' })

@@ -34,6 +34,7 @@ describe('routes to the provider', () => {
   it('are few: sending, asking about an intent, asking for banks, stores and tills, and what happens at tills', () => {
     expect(importing(MAKER)).toEqual([
       'lib/accounts/fetch-banks.ts',
+      'lib/accounts/try-signing-key.ts',
       'lib/cash-out/ask-about-order.ts',
       'lib/cash-out/delete-order.ts',
       'lib/cash-out/place-at-provider.ts',

@@ -113,7 +113,7 @@ async function refuseFlawed(context: Context, subject: Subject, flaws: readonly 
 
 /** Bytes first, then who approved them. A repeat of what may have been executed must not wait for anybody. */
 async function proveAndPrepare({ db }: Context, subject: Subject): Promise<PreparedSend> {
-  const prepared = prepareSend(subject)
+  const prepared = await prepareSend(db, subject)
   if (!prepared.ok || subject.attempt.state !== 'queued') return prepared
   const reason = await checkProofs(db, subject)
   return reason === null ? prepared : { ok: false, reason }

@@ -83,7 +83,7 @@ describe('with the simulator, in production mode and signed', () => {
   it('without commercial approval nothing fails: the account stops', async () => {
     const other = await desk().account(provider.url(), {
       collectorId: '990000778',
-      accessTokenEnv: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
+      accessTokenSource: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
     })
     const sent = await desk().approved(other.id)
     await dispatchAttempt(desk().job(), sent)

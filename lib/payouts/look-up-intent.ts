@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Account } from '@/generated/prisma/client'
 import { providerClient } from '@/lib/accounts/provider-client'
+import type { Queryable } from '@/lib/db/client'
 import type { Currency } from '@/lib/domain/payout/contract'
 import { classifyLookup, type LookupOutcome } from '@/lib/mercadopago/outcome'
 import { storableIntent } from '@/lib/payouts/storable'
@@ -18,11 +19,12 @@ export type Looked = {
 
 /** Asks the provider about one intent. Never inside a transaction. */
 export async function lookUpIntent(
+  db: Queryable,
   account: Account,
   request: { id: string; currency: Currency },
 ): Promise<Looked | CannotAsk> {
   if (account.stoppedAt !== null) return 'account_stopped'
-  const client = providerClient(account)
+  const client = await providerClient(db, account)
   if (!client) return 'access_token_missing'
   const raw = await client.getIntent(request.id)
   const lookup = classifyLookup(raw, request)

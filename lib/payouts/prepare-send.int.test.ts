@@ -80,11 +80,11 @@ describe('what Giro itself does not send', () => {
     ],
     [
       'signing_key_missing',
-      (id: string) => `UPDATE account SET signing_key_env = 'MERCADOPAGO_NONE' WHERE id = '${id}'`,
+      (id: string) => `UPDATE account SET signing_key_source = 'MERCADOPAGO_NONE' WHERE id = '${id}'`,
     ],
     [
       'access_token_missing',
-      (id: string) => `UPDATE account SET access_token_env = 'MERCADOPAGO_NONE' WHERE id = '${id}'`,
+      (id: string) => `UPDATE account SET access_token_source = 'MERCADOPAGO_NONE' WHERE id = '${id}'`,
     ],
   ])('%s: nothing leaves, the payout stays approved and says why once', async (reason, change) => {
     const sent = await approved()

@@ -1,6 +1,7 @@
 import 'server-only'
 import { signingKey } from '@/lib/accounts/account-secrets'
 import { providerClient } from '@/lib/accounts/provider-client'
+import type { Queryable } from '@/lib/db/client'
 import type { MercadoPagoClient, PostIntentRequest } from '@/lib/mercadopago/client'
 import { signBody } from '@/lib/mercadopago/signature'
 import { checkEnvelope, type EnvelopeFault } from '@/lib/payouts/check-envelope'
@@ -21,15 +22,15 @@ export type PreparedSend =
   | { readonly ok: false; readonly reason: SendFault }
 
 /** Everything a send needs, with the secrets as they are at this moment, before anything is claimed. */
-export function prepareSend(subject: Subject): PreparedSend {
+export async function prepareSend(db: Queryable, subject: Subject): Promise<PreparedSend> {
   const { attempt, account } = subject
   const checked = checkEnvelope(subject)
   if (!checked.ok) return checked
-  const client = providerClient(account)
+  const client = await providerClient(db, account)
   if (!client) return { ok: false, reason: 'access_token_missing' }
   const { mode, idempotencyKey } = attempt
-  const pem = signingKey(account)
-  if (pem === undefined && (mode === 'production' || account.signingKeyEnv !== null)) {
+  const pem = await signingKey(db, account)
+  if (pem === undefined && (mode === 'production' || account.signingKeySource !== null)) {
     return { ok: false, reason: 'signing_key_missing' }
   }
   const signature = pem === undefined ? undefined : signedOrNull(checked.bytes, pem)

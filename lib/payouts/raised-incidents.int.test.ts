@@ -225,7 +225,7 @@ it('what was changed behind the approval is told once', async () => {
 })
 
 it('a key that is missing is no incident', async () => {
-  const account = await desk().account(provider.url(), { accessTokenEnv: 'MERCADOPAGO_NONE' })
+  const account = await desk().account(provider.url(), { accessTokenSource: 'MERCADOPAGO_NONE' })
   const sent = await desk().approved(account.id)
   await dispatchAttempt(desk().job(), sent)
   expect(await desk().attempt(sent.attemptId)).toMatchObject({ refusal: 'access_token_missing' })

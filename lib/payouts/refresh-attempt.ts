@@ -31,7 +31,7 @@ export async function refreshAttempt(
   const taken = await db.$executeRaw`
     UPDATE payout_attempt SET next_poll_at = ${asking} WHERE id = ${attemptId} AND next_poll_at = ${dueAt}`
   if (taken === 0) return 'not_due'
-  const looked = await lookUpIntent(found.account, { id: providerId, currency })
+  const looked = await lookUpIntent(db, found.account, { id: providerId, currency })
   const at = context.now()
   if (typeof looked === 'string') {
     const nextPollAt = new Date(at.getTime() + STOPPED_WAIT_MS)

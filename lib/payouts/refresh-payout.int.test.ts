@@ -139,7 +139,7 @@ describe('a refresh', () => {
   it('of a test payout that nobody keeps says so', async () => {
     account = await makeAccount(desk().db, 'BR', {
       baseUrl: provider.url(),
-      accessTokenEnv: 'MERCADOPAGO_DESK_TOKEN',
+      accessTokenSource: 'MERCADOPAGO_DESK_TOKEN',
     })
     const { payoutId } = await pending()
     const { requestId } = await requestRefresh(as(desk().maker), { payoutIds: [payoutId] })

@@ -58,7 +58,10 @@ async function ask(
   if (!attempt || attempt.sends === 0) return 'never_sent'
   if (attempt.state === 'refused') return 'refused_by_provider'
   if (attempt.providerId === null) return 'no_provider_id'
-  const looked = await lookUpIntent(payout.account, { id: attempt.providerId, currency: attempt.currency })
+  const looked = await lookUpIntent(db, payout.account, {
+    id: attempt.providerId,
+    currency: attempt.currency,
+  })
   return typeof looked === 'string' ? looked : { attemptId: attempt.id, looked }
 }
 

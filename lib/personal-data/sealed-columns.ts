@@ -16,6 +16,7 @@ export const TEXT_COLUMNS = {
   'notice_webhook.url': ['id'],
   'notice_webhook.secret': ['id'],
   'notice_webhook.previous_secret': ['id'],
+  'account_secret.sealed': ['id'],
 } as const satisfies Record<string, RowNames>
 export const BYTES_COLUMNS = {
   'payout_attempt.body': ['id'],

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ReportItem } from '@/generated/prisma/client'
-import type { Transaction } from '@/lib/db/client'
+import type { Database, Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { looksLikeIntentId } from '@/lib/domain/payout/doubt'
 import { RetryLater } from '@/lib/jobs/retry-later'
@@ -30,7 +30,7 @@ export async function checkReportItem(
   if (!item?.attemptId || item.result !== null) return 'already_checked'
   const seen = await readSubject(db, item.attemptId)
   if (!seen) return 'already_checked'
-  const looked = await look(seen, item)
+  const looked = await look(db, seen, item)
   const result = await inTransaction(db, async (tx) => {
     const subject = await lockAttempt(tx, seen.attempt.id)
     if (!subject) throw new Error('an attempt is never deleted')
@@ -48,10 +48,14 @@ export async function checkReportItem(
   return result
 }
 
-async function look({ attempt, account }: Subject, { sourceId }: ReportItem): Promise<Looked | null> {
+async function look(
+  db: Database,
+  { attempt, account }: Subject,
+  { sourceId }: ReportItem,
+): Promise<Looked | null> {
   const id = attempt.providerId ?? (looksLikeIntentId(sourceId) ? sourceId.toUpperCase() : null)
   if (id === null) return null
-  const looked = await lookUpIntent(account, { id, currency: attempt.currency })
+  const looked = await lookUpIntent(db, account, { id, currency: attempt.currency })
   if (typeof looked === 'string') throw new RetryLater(looked)
   // Whoever looks next stops an account that is turned away; a row of a report can wait.
   if (looked.lookup.kind === 'held') throw new RetryLater('account_turned_away')

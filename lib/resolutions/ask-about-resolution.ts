@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Resolution } from '@/generated/prisma/client'
+import type { Database } from '@/lib/db/client'
 import { looksLikeIntentId } from '@/lib/domain/payout/doubt'
 import type { ProviderIntent } from '@/lib/mercadopago/map'
 import { compareIntent, type Mismatch } from '@/lib/payouts/compare-intent'
@@ -19,11 +20,15 @@ export type Answer =
   | { readonly kind: 'keeps_nothing' }
 
 /** Looks the intent up that the send has, or that people say is its. Never inside a transaction. */
-export async function askAboutResolution(subject: Subject, resolution: Resolution): Promise<Answer> {
+export async function askAboutResolution(
+  db: Database,
+  subject: Subject,
+  resolution: Resolution,
+): Promise<Answer> {
   const { attempt, account } = subject
   const id = attempt.providerId ?? (resolution.verdict === 'paid' ? idIn(referenceOf(resolution)) : null)
   if (id === null) return { kind: 'keeps_nothing' }
-  const looked = await lookUpIntent(account, { id, currency: attempt.currency })
+  const looked = await lookUpIntent(db, account, { id, currency: attempt.currency })
   const lookup = typeof looked === 'string' ? null : looked.lookup
   if (lookup?.kind === 'missing') return { kind: 'keeps_nothing' }
   if (typeof looked === 'string' || lookup?.kind !== 'found') {

@@ -41,7 +41,7 @@ export async function confirmResolution(
   const accounts = await accountsOf(context.db, person)
   const refused = refusalOf(resolution, subject, accounts, context.now())
   if (refused) return refuse(context, person, resolution, refused)
-  const answer = await askAboutResolution(subject, resolution)
+  const answer = await askAboutResolution(context.db, subject, resolution)
   if (answer.kind === 'other') throw new GiroError('refused', { reason: answer.mismatch })
   return inTransaction(context.db, async (tx) => {
     const now = await lockAttempt(tx, resolution.attemptId)

@@ -10,12 +10,15 @@ function isEd25519(pem: string): boolean {
   }
 }
 
+/** What a caller's signature is checked with. */
+export const publicKeyPem = z.string().refine(isEd25519, 'not an Ed25519 public key in PEM')
+
 export const accountSchema = z
   .strictObject({
     userId: z.number().int().positive(),
     site: z.enum(['MLB', 'MLC']),
     accessToken: z.string().min(1),
-    publicKeyPem: z.string().refine(isEd25519, 'not an Ed25519 public key in PEM').optional(),
+    publicKeyPem: publicKeyPem.optional(),
     balance: z.string().optional(),
     moneyOutEnabled: z.boolean().default(true),
     cashOutEnabled: z.boolean().default(true),
@@ -33,7 +36,12 @@ export const accountSchema = z
 export type AccountDefinition = z.infer<typeof accountSchema>
 export type AccountInput = z.input<typeof accountSchema>
 
-export type Account = AccountDefinition & { currency: Currency; available: bigint }
+export type Account = AccountDefinition & {
+  currency: Currency
+  available: bigint
+  /** Installed beside the declared one: signatures with either are good. */
+  installedKeys: readonly string[]
+}
 
 type Held = { account: Account; opening: bigint; fromStart: string | null }
 
@@ -54,7 +62,7 @@ export class AccountBook {
     const keeps = known !== undefined && (declared === null || source === 'start')
     const available = keeps ? known.account.available : (declared ?? 0n)
     this.#held.set(definition.userId, {
-      account: { ...definition, currency, available },
+      account: { ...definition, currency, available, installedKeys: known?.account.installedKeys ?? [] },
       opening: keeps ? known.opening : available,
       fromStart: source === 'start' ? JSON.stringify(definition) : (known?.fromStart ?? null),
     })
@@ -63,6 +71,11 @@ export class AccountBook {
   move(userId: number, amount: bigint): void {
     const held = this.#held.get(userId)
     if (held !== undefined) held.account.available += amount
+  }
+
+  installKey(userId: number, pem: string): void {
+    const held = this.#held.get(userId)
+    if (held) held.account.installedKeys = [...held.account.installedKeys.filter((key) => key !== pem), pem]
   }
 
   byId(userId: number): Account | null {

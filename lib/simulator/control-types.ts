@@ -21,6 +21,9 @@ export type FaultsResponse = {
  * GET /__control/accounts, and PUT with a list of AccountInput: each is added or replaced, the others stay. Without a
  * balance an account keeps its own. Balance in major units, as it is now.
  */
+/** POST /__control/keys: what Mercado Pago's team does with a public key that it is sent. */
+export type KeyRequest = { userId: number; publicKeyPem: string }
+
 export type AccountsResponse = {
   accounts: {
     userId: number

@@ -41,6 +41,7 @@ export class Journal {
 
   #apply(entry: LedgerEntry): void {
     if (entry.type === 'account') this.accounts.declare(entry.account, entry.source)
+    if (entry.type === 'key') this.accounts.installKey(entry.userId, entry.publicKeyPem)
     if (entry.type === 'dials') this.dials.patch(entry.userId, entry.patch)
     if (entry.type === 'debit') this.#move(entry, -1n)
     if (entry.type === 'credit' && !this.intents.isCredited(entry.intentId, entry.transition))

@@ -73,6 +73,8 @@ export type WebhookResult = 'delivered' | 'refused' | 'timeout' | 'network' | 'n
 
 export type LedgerEvent =
   | { type: 'account'; source: 'start' | 'control'; account: AccountDefinition }
+  /** A public key that a caller's signatures may be of from now on, beside the ones before. */
+  | { type: 'key'; userId: number; publicKeyPem: string }
   | { type: 'dials'; userId: number | null; patch: DialsPatch }
   | { type: 'steer'; steer: Steer }
   | { type: 'steer_used'; steerId: string }

@@ -129,7 +129,7 @@ const SHOP = `
   INSERT INTO app_user (id, person_id, email, name, password_hash, role)
   SELECT name, coalesce(person, name), name || '@giro.invalid', name, 'x', 'approver'
   FROM (VALUES ('ana', NULL), ('ana-again', 'ana'), ('beto', NULL), ('carla', NULL), ('dora', NULL)) AS people (name, person);
-  INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_env)
+  INSERT INTO account (id, name, country, collector_id, time_zone, mode, base_url, access_token_source)
   VALUES ('account', 'Demo', 'CL', '1', 'America/Santiago', 'test', 'http://127.0.0.1:1', 'MERCADOPAGO_DEMO_TOKEN'),
     ('other', 'Other', 'CL', '2', 'America/Santiago', 'test', 'http://127.0.0.1:1', 'MERCADOPAGO_DEMO_TOKEN');
   INSERT INTO store (id, account_id, name, external_id, provider_id, place, location, created_at, created_by_id)

@@ -11,9 +11,9 @@ export const DESK_WEBHOOK_SECRET = 'secreto-ficticio-de-webhooks'
 
 /** The columns of an account whose secrets `deskEnvironment` holds. */
 export const DESK_SECRETS = {
-  accessTokenEnv: 'MERCADOPAGO_DESK_TOKEN',
-  signingKeyEnv: 'MERCADOPAGO_DESK_SIGNING_KEY',
-  webhookSecretEnv: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
+  accessTokenSource: 'MERCADOPAGO_DESK_TOKEN',
+  signingKeySource: 'MERCADOPAGO_DESK_SIGNING_KEY',
+  webhookSecretSource: 'MERCADOPAGO_DESK_WEBHOOK_SECRET',
 } as const
 
 /** What the test database's workers remember outside of it. */
@@ -30,8 +30,8 @@ export function deskEnvironment(databaseUrl: string): Record<string, string> {
     LOG_LEVEL: 'silent',
     DISPATCH_LEASE_MS: '3000',
     DISPATCH_TIMEOUT_MS: '1500',
-    [DESK_SECRETS.accessTokenEnv]: DESK_TOKEN,
-    [DESK_SECRETS.signingKeyEnv]: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    [DESK_SECRETS.webhookSecretEnv]: DESK_WEBHOOK_SECRET,
+    [DESK_SECRETS.accessTokenSource]: DESK_TOKEN,
+    [DESK_SECRETS.signingKeySource]: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    [DESK_SECRETS.webhookSecretSource]: DESK_WEBHOOK_SECRET,
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type {
+  AccountsResponse,
   AdvanceRequest,
   HoldResponse,
   IntentSummary,
@@ -61,6 +62,9 @@ export function simulatedProvider(dials: DialsPatch = {}, timeScale = 1) {
   return {
     url,
     dials: (patch: DialsPatch) => control('PATCH', '/dials', patch),
+    /** As Mercado Pago's team does by hand. */
+    installKey: (publicKeyPem: string) =>
+      control<AccountsResponse>('POST', '/keys', { userId: SIMULATED_COLLECTOR, publicKeyPem }),
     hold: (externalReference: string) => control('POST', '/hold', { externalReference }),
     /** The reply to the next POST waits, whichever it is; its debit stands. */
     holdNext: () => control('POST', '/hold', {}),

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Database } from '@/lib/db/client'
 
 /** The account behind an endpoint's token, as far as checking a signature needs it. */
-export type Endpoint = { readonly accountId: string; readonly webhookSecretEnv: string | null }
+export type Endpoint = { readonly accountId: string; readonly webhookSecretSource: string | null }
 
 const KEPT_MS = 15_000
 const MOST = 1_000
@@ -20,12 +20,12 @@ export async function findEndpoint(db: Database, token: string, now: Date): Prom
   if (kept && kept.until > now.getTime()) return kept.endpoint
   const row = await db.webhookEndpoint.findFirst({
     where: { token, retiredAt: null },
-    select: { accountId: true, account: { select: { webhookSecretEnv: true } } },
+    select: { accountId: true, account: { select: { webhookSecretSource: true } } },
   })
   if (endpoints.size >= MOST) endpoints.clear()
   endpoints.delete(token)
   if (!row) return null
-  const endpoint = { accountId: row.accountId, webhookSecretEnv: row.account.webhookSecretEnv }
+  const endpoint = { accountId: row.accountId, webhookSecretSource: row.account.webhookSecretSource }
   endpoints.set(token, { endpoint, until: now.getTime() + KEPT_MS })
   return endpoint
 }

@@ -19,8 +19,9 @@ afterAll(() => database().$disconnect())
 
 const endpoint = () => `https://desk.giro.invalid/api/webhooks/mercadopago/${account.webhookToken}`
 
-it('whatever comes is judged without a failure, and what is kept apart is small', () => {
-  const secrets = webhookSecrets({ webhookSecretEnv: 'MERCADOPAGO_DESK_WEBHOOK_SECRET' })
+it('whatever comes is judged without a failure, and what is kept apart is small', async () => {
+  const source = { id: account.id, webhookSecretSource: 'MERCADOPAGO_DESK_WEBHOOK_SECRET' }
+  const secrets = await webhookSecrets(database(), source, new Date())
   const judged = (delivery: FuzzedDelivery) => {
     const raw = { ...delivery, token: 'x', headers: new Headers(delivery.headers), truncated: false }
     const verdict = judgeDelivery(raw, { secrets, accountId: account.id, at: new Date() })

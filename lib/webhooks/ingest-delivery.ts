@@ -28,7 +28,7 @@ export async function ingestDelivery(
   const endpoint = await findEndpoint(db, input.token, at)
   if (!endpoint) return 'unknown_endpoint'
   const judged = judgeDelivery(input, {
-    secrets: webhookSecrets(endpoint),
+    secrets: await webhookSecrets(db, { ...endpoint, id: endpoint.accountId }, at),
     accountId: endpoint.accountId,
     at,
   })

@@ -78,7 +78,7 @@ async function look(
   { account, resourceId, upTo }: Waiting,
   request: { id: string; currency: Currency },
 ): Promise<Looked | Extract<Seen, { kind: 'later' }>> {
-  const looked = await lookUpIntent(account, request)
+  const looked = await lookUpIntent(db, account, request)
   if (typeof looked === 'string') throw new RetryLater(looked)
   const { lookup, httpStatus } = looked
   if (lookup.kind === 'found' || lookup.kind === 'missing') return looked
@@ -116,7 +116,7 @@ async function apply(
 
 /** Something speaks for it, or the account has nothing that could. */
 function vouched({ apart, account }: Waiting): boolean {
-  return !apart || account.webhookSecretEnv === null
+  return !apart || account.webhookSecretSource === null
 }
 
 /** What we know of the payout a notification has told as well. */

@@ -32,7 +32,7 @@ export async function lookAtTill(parts: Parts, waiting: Waiting, kind: TillTopic
     await inTransaction(db, (tx) => wakeOpenOrders(tx, account.id, now()))
     return { kind: 'later', why: 'too_many_unknown_ids', at: freeAt }
   }
-  const origin = await askOrigin(account, { kind, id: resourceId })
+  const origin = await askOrigin(db, account, { kind, id: resourceId })
   if (origin.kind !== 'found') return notFound(parts, waiting, origin)
   const found =
     (origin.merchantOrderId &&
@@ -48,7 +48,7 @@ async function findByReference(
 ): Promise<TillOrder | null> {
   const asked =
     origin.reference === null && origin.merchantOrderId !== null
-      ? await askOrigin(account, { kind: 'merchant_order', id: origin.merchantOrderId })
+      ? await askOrigin(db, account, { kind: 'merchant_order', id: origin.merchantOrderId })
       : origin
   if (asked.kind !== 'found' || asked.reference === null) return null
   const { reference: externalReference } = asked

@@ -95,7 +95,7 @@ describe('the quarantine', () => {
 
   it('does not take what is signed, nor what no secret can check', async () => {
     await post(newIntent())
-    account = await desk().account(provider.url(), { webhookSecretEnv: null })
+    account = await desk().account(provider.url(), { webhookSecretSource: null })
     await post(newIntent(), { headers: {} })
     expect((await stored()).map(({ state, quarantineSlot }) => [state, quarantineSlot])).toEqual([
       ['stored', null],

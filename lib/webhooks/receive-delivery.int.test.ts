@@ -17,7 +17,7 @@ let unchecked: MadeAccount
 
 beforeAll(async () => {
   account = await desk().account('https://provider.giro.invalid')
-  unchecked = await desk().account('https://provider.giro.invalid', { webhookSecretEnv: null })
+  unchecked = await desk().account('https://provider.giro.invalid', { webhookSecretSource: null })
 })
 afterAll(() => database().$disconnect())
 beforeEach(async () => {

@@ -108,7 +108,7 @@ describe('an account that should hear', () => {
   })
 
   it('without a secret hears what cannot be vouched for', async () => {
-    account = await desk().account(provider.url(), { webhookSecretEnv: null })
+    account = await desk().account(provider.url(), { webhookSecretSource: null })
     for (let n = 0; n < 3; n += 1) await notify((await settled()).id, { signed: false })
     expect(await watched(later(8 * HOUR))).toBe(0)
   })

@@ -70,7 +70,7 @@ async function readUntold(db: Database, accountId: string, at: Date): Promise<Da
     WHERE p.account_id = ${accountId} AND p.learned_at > ${from} AND p.learned_at <= ${to}
       AND NOT EXISTS (
         SELECT 1 FROM webhook_delivery d WHERE d.payout_id = p.id AND d.received_at >= p.learned_at - interval '10 minutes'
-          AND (d.state <> 'quarantined' OR c.webhook_secret_env IS NULL))
+          AND (d.state <> 'quarantined' OR c.webhook_secret_source IS NULL))
     ORDER BY p.learned_at DESC LIMIT ${MOST_UNTOLD}`
   return rows.map((row) => row.at)
 }
@@ -79,7 +79,7 @@ async function readUntold(db: Database, accountId: string, at: Date): Promise<Da
 async function readLastHeard(db: Database, accountId: string): Promise<Date | null> {
   const [row] = await db.$queryRaw<{ at: Date }[]>`
     SELECT d.received_at AS at FROM webhook_delivery d JOIN account c ON c.id = d.account_id
-    WHERE d.account_id = ${accountId} AND (d.verdict = 'valid' OR c.webhook_secret_env IS NULL)
+    WHERE d.account_id = ${accountId} AND (d.verdict = 'valid' OR c.webhook_secret_source IS NULL)
     ORDER BY d.id DESC LIMIT 1`
   return row?.at ?? null
 }

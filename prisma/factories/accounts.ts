@@ -27,7 +27,7 @@ export async function makeAccount(
       timeZone: TIME_ZONES[country],
       mode: 'test',
       baseUrl: 'https://provider.giro.invalid',
-      accessTokenEnv: `MERCADOPAGO_FACTORY_${country}_TOKEN`,
+      accessTokenSource: `MERCADOPAGO_FACTORY_${country}_TOKEN`,
       ...overrides,
     },
   })

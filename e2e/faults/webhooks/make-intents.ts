@@ -26,8 +26,8 @@ export async function makeIntents(
   const { payoutId } = await createPayout(context, makePixInput(account.id))
   await submitPayout(context, { payoutId, version: 1 }, { publicUrl: undefined })
   const template = await db.attempt.findFirstOrThrow({ where: { payoutId }, include: { account: true } })
-  const client = providerClient(template.account)
-  const pem = process.env[DESK_SECRETS.signingKeyEnv] ?? ''
+  const client = await providerClient(db, template.account)
+  const pem = process.env[DESK_SECRETS.signingKeySource] ?? ''
   if (!client) throw new Error('the account has its token')
   const made = Buffer.from(openBytes(template.body, 'payout_attempt.body', template.id)).toString()
   const references = Array.from({ length: count }, (_, n) => `hook-${n}`)

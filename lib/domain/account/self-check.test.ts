@@ -14,6 +14,7 @@ const whole: AccountFacts = {
   lastNotification: new Date(0),
   banksFetched: new Date(0),
   clockOffMs: 3,
+  now: new Date('2027-01-02T00:00:00Z'),
 }
 const found = (change: Partial<AccountFacts>) =>
   checkAccount({ ...whole, ...change }).filter(({ state }) => state !== 'works')

@@ -9,7 +9,12 @@ export type AccountFacts = {
   readonly token: TokenKind | null
   readonly stopped: boolean
   /** `unnamed`: the account has none; `absent`: the server does not have it. */
-  readonly signingKey: 'unnamed' | 'absent' | 'unreadable' | { readonly fingerprint: string }
+  readonly signingKey:
+    | 'unnamed'
+    | 'absent'
+    | 'unreadable'
+    /** `madeAt`: where Giro made it; the age of a setting's is not known. */
+    | { readonly fingerprint: string; readonly madeAt?: Date }
   readonly webhookSecret: 'unnamed' | 'absent' | 'present' | 'rotating'
   readonly hasAddress: boolean
   readonly lastNotification: Date | null
@@ -17,6 +22,7 @@ export type AccountFacts = {
   readonly banksFetched: Date | null
   /** How far this server's clock is from the database's. */
   readonly clockOffMs: number
+  readonly now: Date
 }
 
 export const CHECKED = [
@@ -39,6 +45,7 @@ export const FINDINGS = [
   'sends',
   'stopped',
   'key_there',
+  'key_old',
   'key_unnamed',
   'key_unneeded',
   'key_absent',
@@ -59,10 +66,10 @@ export const FINDINGS = [
 ] as const
 type Finding = (typeof FINDINGS)[number]
 
-/** `off`: it works without. */
+/** `warns`: it works, and should be seen to. `off`: it works without. */
 export type AccountCheck = {
   readonly part: Checked
-  readonly state: 'works' | 'missing' | 'off'
+  readonly state: 'works' | 'warns' | 'missing' | 'off'
   readonly finding: Finding
   readonly at?: Date
   readonly fingerprint?: string
@@ -88,6 +95,7 @@ export function checkAccount(facts: AccountFacts): AccountCheck[] {
 
 const works = (part: Checked, finding: Finding) => ({ part, state: 'works', finding }) as const
 const missing = (part: Checked, finding: Finding) => ({ part, state: 'missing', finding }) as const
+const warns = (part: Checked, finding: Finding) => ({ part, state: 'warns', finding }) as const
 const off = (part: Checked, finding: Finding) => ({ part, state: 'off', finding }) as const
 
 function ofToken({ token, mode }: AccountFacts): AccountCheck {
@@ -96,13 +104,22 @@ function ofToken({ token, mode }: AccountFacts): AccountCheck {
   return works('token', 'token_there')
 }
 
-function ofKey({ signingKey, mode }: AccountFacts): AccountCheck {
+/** A key that nobody renews is one that everybody who left may still have. */
+export const KEY_GROWS_OLD_DAYS = 365
+
+export function isKeyOld(madeAt: Date, now: Date): boolean {
+  return now.getTime() - madeAt.getTime() > KEY_GROWS_OLD_DAYS * 86_400_000
+}
+
+function ofKey({ signingKey, mode, now }: AccountFacts): AccountCheck {
   if (signingKey === 'unnamed') {
     return mode === 'production' ? missing('signingKey', 'key_unnamed') : off('signingKey', 'key_unneeded')
   }
   if (signingKey === 'absent') return missing('signingKey', 'key_absent')
   if (signingKey === 'unreadable') return missing('signingKey', 'key_unreadable')
-  return { ...works('signingKey', 'key_there'), fingerprint: signingKey.fingerprint }
+  const { fingerprint, madeAt } = signingKey
+  if (madeAt && isKeyOld(madeAt, now)) return { ...warns('signingKey', 'key_old'), fingerprint, at: madeAt }
+  return { ...works('signingKey', 'key_there'), fingerprint }
 }
 
 function ofSecret({ webhookSecret }: AccountFacts): AccountCheck {

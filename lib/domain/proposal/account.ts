@@ -8,9 +8,9 @@ const fieldsSchema = z.strictObject({
   collectorId: z.string(),
   mode: z.enum(ACCOUNT_MODES),
   baseUrl: z.string(),
-  accessTokenEnv: z.string(),
-  signingKeyEnv: z.string().nullable(),
-  webhookSecretEnv: z.string().nullable(),
+  accessTokenSource: z.string(),
+  signingKeySource: z.string().nullable(),
+  webhookSecretSource: z.string().nullable(),
 })
 /** A Mercado Pago account as two admins decide it: never a secret, only under which name the server has it. */
 export type DecidedAccount = Readonly<z.output<typeof fieldsSchema>>
@@ -28,9 +28,9 @@ export const DECIDED_BY_TWO = [
   'collectorId',
   'mode',
   'baseUrl',
-  'accessTokenEnv',
-  'signingKeyEnv',
-  'webhookSecretEnv',
+  'accessTokenSource',
+  'signingKeySource',
+  'webhookSecretSource',
 ] as const satisfies readonly (keyof DecidedAccount)[]
 
 /** Whether only what one admin may change differs. */
@@ -41,8 +41,8 @@ export function isDecidedAlike(one: DecidedAccount, other: DecidedAccount): bool
 /** The parts of a row, or of a form, that a decision is about; everything else is left out. */
 export function decidedAccount(row: DecidedAccount): DecidedAccount {
   const { name, timeZone, country, collectorId, mode, baseUrl } = row
-  const { accessTokenEnv, signingKeyEnv, webhookSecretEnv } = row
-  const secrets = { accessTokenEnv, signingKeyEnv, webhookSecretEnv }
+  const { accessTokenSource, signingKeySource, webhookSecretSource } = row
+  const secrets = { accessTokenSource, signingKeySource, webhookSecretSource }
   return { name, timeZone, country, collectorId, mode, baseUrl, ...secrets }
 }
 

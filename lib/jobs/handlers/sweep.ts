@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepSecrets } from '@/lib/accounts/sweep-secrets'
 import { expireRequests } from '@/lib/approvals/expire-requests'
 import { warnExpiring } from '@/lib/approvals/warn-expiring'
 import { expireCashRequests } from '@/lib/cash-out/expire-cash-requests'
@@ -30,6 +31,7 @@ export const handle: Handler<'sweep'> = async (context) => {
     reviews: await remindReview(context),
     notices: await sweepNotices(context),
     places: await sweepPlaces(context),
+    secrets: await sweepSecrets(context),
     ...watched,
     silent: await watchSilence(context, { publicUrl: env().publicUrl }),
     deliveries: woken,

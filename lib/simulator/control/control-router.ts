@@ -9,6 +9,7 @@ import {
   advanceSchema,
   holdSchema,
   intentsQuerySchema,
+  keySchema,
   ledgerQuerySchema,
   outcomeSchema,
   phoneOrderQuerySchema,
@@ -62,6 +63,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['PATCH /dials', patchDials],
   ['GET /accounts', (simulation) => ok(accountsNow(simulation))],
   ['PUT /accounts', putAccounts],
+  ['POST /keys', postKey],
   ['GET /faults', (simulation) => ok(faultsNow(simulation))],
   ['PUT /faults', putFaults],
   ['POST /outcome', (simulation, request) => ok(orderOutcome(simulation, bodyOf(request, outcomeSchema)))],
@@ -132,6 +134,13 @@ function putAccounts(simulation: Simulation, request: Request): Reply {
   for (const account of bodyOf(request, accountsSchema)) {
     simulation.journal.record({ type: 'account', source: 'control', account })
   }
+  return ok(accountsNow(simulation))
+}
+
+function postKey(simulation: Simulation, request: Request): Reply {
+  const { userId, publicKeyPem } = bodyOf(request, keySchema)
+  if (simulation.journal.accounts.byId(userId) === null) return fail(404, { error: 'unknown_account' })
+  simulation.journal.record({ type: 'key', userId, publicKeyPem: publicKeyPem.trim() })
   return ok(accountsNow(simulation))
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { accountSchema } from '@/lib/simulator/accounts'
+import { accountSchema, publicKeyPem } from '@/lib/simulator/accounts'
 import type {
   AdvanceRequest,
   HoldOrder,
+  KeyRequest,
   OutcomeRequest,
   PhoneOrderRequest,
   PhonePayRequest,
@@ -19,6 +20,11 @@ const texts = z.record(z.string(), z.string())
 const times = z.number().int().positive()
 
 export const accountsSchema = z.array(accountSchema).min(1)
+
+export const keySchema = z.strictObject({
+  userId: z.number().int(),
+  publicKeyPem,
+}) satisfies z.ZodType<KeyRequest>
 
 export const outcomeSchema = z.strictObject({
   outcome: z.enum(OUTCOMES),

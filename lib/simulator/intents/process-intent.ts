@@ -107,7 +107,7 @@ async function checkAndCreate(simulation: Simulation, origin: Origin, request: R
   const mustBeSigned =
     isTrue(request.headers['x-enforce-signature']) ||
     (dials.requireSignatureInProduction && mode === 'production')
-  if (mustBeSigned && !isSignedBy(account.publicKeyPem, request.body, request.headers['x-signature'])) {
+  if (mustBeSigned && !isSignedBy(account, request.body, request.headers['x-signature'])) {
     return nothingCreated(invalidSignature())
   }
   const body = parseJson(request.body)

@@ -52,6 +52,30 @@ it('ignores the signature unless it is enforced, or the dial wants it in product
   expect((await sim.post(pixBody({ external_reference: 'b' }), { headers: TEST_MODE })).status).toBe(202)
 })
 
+it('takes signatures with the key before and with one that was installed', async () => {
+  const sim = await simulate({ account: { publicKeyPem } })
+  const next = generateKeyPairSync('ed25519')
+  const pem = next.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const userId = 1_108_917_506
+  expect((await sim.control('POST', '/keys', { userId: 1, publicKeyPem: pem })).status).toBe(404)
+  expect((await sim.control('POST', '/keys', { userId, publicKeyPem: 'x' })).status).toBe(400)
+  expect((await sim.post({}, { key: 'a', raw: bytes, headers: signed(bytes, next.privateKey) })).status).toBe(
+    400,
+  )
+  expect((await sim.control('POST', '/keys', { userId, publicKeyPem: pem })).status).toBe(200)
+  expect((await sim.post({}, { key: 'b', raw: bytes, headers: signed(bytes, next.privateKey) })).status).toBe(
+    202,
+  )
+  await sim.restart()
+  expect(
+    (await sim.post({}, { raw: Buffer.from('{}'), headers: signed(Buffer.from('{}'), next.privateKey) }))
+      .text,
+  ).not.toContain('Invalid signature')
+  expect(
+    (await sim.post({}, { raw: Buffer.from('{}'), headers: signed(Buffer.from('{}')) })).text,
+  ).not.toContain('Invalid signature')
+})
+
 it('takes the same bytes again under a newly registered key', async () => {
   const sim = await simulate({ account: { publicKeyPem } })
   const next = generateKeyPairSync('ed25519')

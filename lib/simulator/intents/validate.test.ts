@@ -12,6 +12,7 @@ const account = (site: 'MLB' | 'MLC'): Account => ({
   cashOutEnabled: true,
   currency: site === 'MLB' ? 'BRL' : 'CLP',
   available: 0n,
+  installedKeys: [],
 })
 
 function causes(body: object, site: 'MLB' | 'MLC' = 'MLB', dials: Partial<Dials> = {}): string[] {

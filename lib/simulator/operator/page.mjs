@@ -38,15 +38,23 @@ for (const place of document.querySelectorAll('[data-text]')) {
  * @param {object} [body]
  * @returns {Promise<State | null>} null when it said why not
  */
-async function call(method, body) {
+const call = (method, body) => ask(method, 'faults', texts.refused, body)
+
+/**
+ * @param {string} method
+ * @param {'faults' | 'accounts' | 'keys'} what
+ * @param {string} refused what is said when it does not take it
+ * @param {object} [body]
+ */
+async function ask(method, what, refused, body) {
   try {
-    const answer = await fetch('/__control/faults', {
+    const answer = await fetch(`/__control/${what}`, {
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     })
     if (answer.ok) return await answer.json()
-    said.textContent = answer.status === 401 ? texts.denied : texts.refused
+    said.textContent = answer.status === 401 ? texts.denied : refused
   } catch {
     said.textContent = texts.away
   }
@@ -140,8 +148,29 @@ function typed({ faults }) {
   }
 }
 
+const keys = element('keys')
+const account = /** @type {HTMLSelectElement} */ (element('account'))
+const pem = /** @type {HTMLTextAreaElement} */ (element('pem'))
+keys.addEventListener('submit', async (event) => {
+  event.preventDefault()
+  const body = { userId: Number(account.value), publicKeyPem: pem.value }
+  if (!(await ask('POST', 'keys', texts.keyRefused, body))) return
+  pem.value = ''
+  said.textContent = texts.installed
+})
+
+async function showKeys() {
+  /** @type {{ accounts: { userId: number, site: string }[] } | null} */
+  const known = await ask('GET', 'accounts', texts.refused)
+  if (!known) return
+  for (const { userId, site } of known.accounts)
+    account.append(new Option(`${userId} · ${site}`, `${userId}`))
+  keys.hidden = false
+}
+
 const state = await call('GET')
 if (state) {
+  await showKeys()
   build(state)
   show(state)
   form.hidden = false

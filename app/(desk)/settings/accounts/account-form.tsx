@@ -23,9 +23,11 @@ const FIELDS = [
   'collectorId',
   'mode',
   'baseUrl',
-  'accessTokenEnv',
-  'signingKeyEnv',
-  'webhookSecretEnv',
+  'accessToken',
+  'accessTokenSource',
+  'signingKeySource',
+  'webhookSecret',
+  'webhookSecretSource',
 ] as const
 
 /** A new account, or the one given as it is now. */
@@ -108,8 +110,10 @@ function useLabels(): Record<(typeof FIELDS)[number], string> {
     collectorId: t('collector'),
     mode: t('mode'),
     baseUrl: t('baseUrl'),
-    accessTokenEnv: t('accessToken'),
-    signingKeyEnv: t('signingKey'),
-    webhookSecretEnv: t('webhookSecret'),
+    accessToken: t('newAccessToken'),
+    accessTokenSource: t('accessToken'),
+    signingKeySource: t('signingKey'),
+    webhookSecret: t('newWebhookSecret'),
+    webhookSecretSource: t('webhookSecret'),
   }
 }

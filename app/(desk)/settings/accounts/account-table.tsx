@@ -58,7 +58,7 @@ function AccountCell({ account, column }: CellProps) {
 
 function Secrets({ account }: { readonly account: AccountView }) {
   const t = useTranslations('settings.accounts')
-  const count = account.secrets.filter(({ name, present }) => name !== null && !present).length
+  const count = account.secrets.filter(({ present }) => present === false).length
   if (count === 0) return <span className="text-text-quiet">{t('secretsComplete')}</span>
   return <StatusMark tone="bad" shape="cross" label={t('secretsMissing', { count })} />
 }

@@ -75,6 +75,9 @@ export const audit = {
       update: 'Account changed',
       stop: 'Account stopped',
       resume: 'Account resumed',
+      make_key: 'Signing key made',
+      discard_key: 'New key discarded',
+      try_key: 'Signature tried',
     },
     bank: {
       save: 'Bank saved',

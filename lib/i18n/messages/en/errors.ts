@@ -255,10 +255,12 @@ export const errors = {
       'A host that sends has not looked at this database yet. Start its worker, or set the host aside if it is gone.',
     count_differs: 'The number is not the one of now. Count again and write it.',
     not_restored: 'Sending is not stopped because of a restored database any more. Reload the page.',
-    access_token_missing:
-      'Giro lacks the account’s token. Whoever runs Giro has to set its variable and restart.',
+    new_key_there: 'There is a new key that signs nothing yet. Go on with it, or discard it.',
+    key_is_proposed: 'Another admin decides about that key. Withdraw the proposal first.',
+    no_such_key: 'That key is not there any more. Load the page again.',
+    access_token_missing: 'Giro does not have the account’s token. An admin gives it on the account’s page.',
     signing_key_missing:
-      'The private key that signs payouts is missing. Whoever runs Giro has to set its variable and restart.',
+      'The private key that signs payouts is missing. An admin sees to it on the account’s page.',
     signing_key_unusable:
       'The private key cannot sign: it has to be Ed25519 in PEM. Whoever runs Giro has to correct it.',
     bytes_differ:
@@ -521,6 +523,7 @@ export const errors = {
     collector_format: 'Mercado Pago’s user number has digits only, up to 20.',
     time_zone_unknown: 'There is no such time zone. Write it as America/Santiago.',
     base_url_format: 'Enter only https:// and the host, without a path or a user.',
+    secret_value_format: 'Paste the whole secret, without blanks: 8 to 500 characters.',
     secret_name_format: 'Enter the name of a variable that begins with MERCADOPAGO_, in capitals.',
     signing_key_in_production:
       'In production every payout is signed: enter the name of the variable that holds the private key.',

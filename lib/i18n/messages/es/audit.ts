@@ -72,6 +72,9 @@ export const audit = {
       update: 'Cuenta cambiada',
       stop: 'Cuenta detenida',
       resume: 'Cuenta reanudada',
+      make_key: 'Clave de firma hecha',
+      discard_key: 'Clave nueva descartada',
+      try_key: 'Firma probada',
     },
     bank: {
       save: 'Banco guardado',

@@ -256,10 +256,13 @@ export const errors = {
     count_differs: 'El número no es el de ahora. Vuelve a contar y escríbelo.',
     not_restored:
       'Los envíos ya no están detenidos por una base de datos restaurada. Vuelve a cargar la página.',
+    new_key_there: 'Ya hay una clave nueva sin usar. Sigue con ella o descártala.',
+    key_is_proposed: 'Otra persona decide sobre esa clave. Retira antes la propuesta.',
+    no_such_key: 'Esa clave ya no está. Vuelve a cargar la página.',
     access_token_missing:
-      'Giro no tiene el token de la cuenta. Quien administra Giro debe poner su variable y reiniciar.',
+      'Giro no tiene el token de la cuenta. Quien administra Giro lo da en la página de la cuenta.',
     signing_key_missing:
-      'Falta la clave privada que firma los pagos. Quien administra Giro debe poner su variable y reiniciar.',
+      'Falta la clave privada que firma los pagos. Quien administra Giro la pone en la página de la cuenta.',
     signing_key_unusable:
       'La clave privada no sirve para firmar: debe ser Ed25519 en formato PEM. Quien administra Giro debe corregirla.',
     bytes_differ:
@@ -523,6 +526,7 @@ export const errors = {
     collector_format: 'El número de usuario de Mercado Pago lleva solo dígitos, hasta 20.',
     time_zone_unknown: 'Esa zona horaria no existe. Escríbela así: America/Santiago.',
     base_url_format: 'Escribe solo https:// y el servidor, sin ruta ni usuario.',
+    secret_value_format: 'Pega el secreto entero, sin espacios: entre 8 y 500 caracteres.',
     secret_name_format: 'Escribe el nombre de una variable que empiece con MERCADOPAGO_, en mayúsculas.',
     signing_key_in_production:
       'En producción todo pago se firma: escribe el nombre de la variable con la clave privada.',

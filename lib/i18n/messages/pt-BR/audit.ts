@@ -75,6 +75,9 @@ export const audit = {
       update: 'Conta alterada',
       stop: 'Conta parada',
       resume: 'Conta retomada',
+      make_key: 'Chave de assinatura feita',
+      discard_key: 'Chave nova descartada',
+      try_key: 'Assinatura testada',
     },
     bank: {
       save: 'Banco salvo',

@@ -262,10 +262,12 @@ export const errors = {
     count_differs: 'O número não é o de agora. Conte de novo e escreva.',
     not_restored:
       'Os envios não estão mais parados por causa de um banco de dados restaurado. Carregue a página de novo.',
-    access_token_missing:
-      'O Giro não tem o token da conta. Quem administra o Giro precisa definir a variável e reiniciar.',
+    new_key_there: 'Já há uma chave nova sem uso. Continue com ela ou descarte-a.',
+    key_is_proposed: 'Outra pessoa decide sobre essa chave. Retire antes a proposta.',
+    no_such_key: 'Essa chave não está mais. Recarregue a página.',
+    access_token_missing: 'O Giro não tem o token da conta. Quem administra o Giro o dá na página da conta.',
     signing_key_missing:
-      'Falta a chave privada que assina os pagamentos. Quem administra o Giro precisa definir a variável e reiniciar.',
+      'Falta a chave privada que assina os pagamentos. Quem administra o Giro a põe na página da conta.',
     signing_key_unusable:
       'A chave privada não serve para assinar: precisa ser Ed25519 em PEM. Quem administra o Giro precisa corrigi-la.',
     bytes_differ:
@@ -529,6 +531,7 @@ export const errors = {
     collector_format: 'O número de usuário do Mercado Pago tem só dígitos, até 20.',
     time_zone_unknown: 'Esse fuso horário não existe. Digite assim: America/Sao_Paulo.',
     base_url_format: 'Digite só https:// e o servidor, sem caminho nem usuário.',
+    secret_value_format: 'Cole o segredo inteiro, sem espaços: entre 8 e 500 caracteres.',
     secret_name_format: 'Digite o nome de uma variável que comece com MERCADOPAGO_, em maiúsculas.',
     signing_key_in_production:
       'Em produção todo pagamento é assinado: digite o nome da variável com a chave privada.',

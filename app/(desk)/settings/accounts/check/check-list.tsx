@@ -5,6 +5,7 @@ import type { AccountCheck } from '@/lib/domain/account/self-check'
 
 const MARKS = {
   works: { tone: 'good', shape: 'full' },
+  warns: { tone: 'waiting', shape: 'half' },
   missing: { tone: 'bad', shape: 'dash' },
   off: { tone: 'neutral', shape: 'dash' },
 } as const

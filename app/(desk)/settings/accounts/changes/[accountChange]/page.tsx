@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { ChangePage } from '@/app/(desk)/settings/_components/change-page'
 import { AccountChanges } from '@/app/(desk)/settings/accounts/_components/account-changes'
 import { ScreenMessages } from '@/components/layout/screen-messages'
+import { describeSecrets } from '@/lib/accounts/describe-secrets'
 import { readAccountWish } from '@/lib/domain/proposal/account'
 import { readNumber } from '@/lib/domain/proposal/kind'
 import { isOnlyAdmin } from '@/lib/policies/other-admins'
@@ -23,6 +24,8 @@ export default async function AccountChangePage({ params }: Props) {
   const number = readNumber((await params).accountChange)
   if (number === null) notFound()
   const proposal = await getProposal(context, 'account', number).catch(asNotFound)
+  const wish = readAccountWish(proposal.document)
+  const secrets = await describeSecrets(context, wish)
   const onlyAdmin = await isOnlyAdmin(context)
   return (
     <ScreenMessages namespaces={['errors']}>
@@ -30,7 +33,7 @@ export default async function AccountChangePage({ params }: Props) {
         proposal={proposal}
         manages
         isOnlyAdmin={onlyAdmin}
-        difference={<AccountChanges wish={readAccountWish(proposal.document)} />}
+        difference={<AccountChanges wish={wish} secrets={secrets} />}
       />
     </ScreenMessages>
   )
