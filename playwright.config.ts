@@ -54,12 +54,15 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...definedEnvironment(), ...env } },
   },
   projects: [
-    { name: 'desk', use: { baseURL: `http://localhost:${PORT}` } },
+    { name: 'desk', teardown: 'afterwards', use: { baseURL: `http://localhost:${PORT}` } },
     {
       name: 'without proxy',
+      teardown: 'afterwards',
       testMatch: /access-.*\.spec\.ts/,
       use: { baseURL: `http://localhost:${PORT_WITHOUT_PROXY}` },
     },
+    // Once all tests are over, also of a run of a few.
+    { name: 'afterwards', testDir: 'e2e/afterwards', use: { baseURL: `http://localhost:${PORT}` } },
   ],
   webServer: [
     {

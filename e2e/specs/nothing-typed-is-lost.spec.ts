@@ -23,6 +23,21 @@ test('a session that ended in the middle of the form', async ({ visitor }) => {
   await expect(maker.payout.heading).toContainText(typed.name)
 })
 
+test('a form that was left comes back, and the tab keeps it sealed', async ({ signedIn }) => {
+  const { page, form, t } = await signedIn('maker')
+  const typed = typing('left')
+  const kept = () => page.evaluate(() => Object.values(sessionStorage).join())
+  await form.open()
+  await form.fill(typed)
+  await expect.poll(kept).not.toBe('')
+  for (const value of [typed.key, typed.document, typed.reference]) expect(await kept()).not.toContain(value)
+  await page.goto('/payouts')
+  await form.open()
+  await expect(form.key()).toHaveValue(typed.key)
+  await expect(form.document('CPF')).toHaveValue(/\d/)
+  await expect(page.getByRole('main')).toContainText(t('payoutForm.notice.restoredTitle'))
+})
+
 test('a session that ended in the middle of a decision', async ({ visitor, prepared }) => {
   const { id } = await prepared('submitted', { amount: AMOUNT })
   const approver = await visitor()

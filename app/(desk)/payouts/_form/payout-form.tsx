@@ -25,6 +25,8 @@ export type PayoutFormProps = {
   readonly initial: FormValues
   readonly edited: EditedPayout | null
   readonly userId: string
+  /** Seals what the tab keeps of it. */
+  readonly tabKey: string
   readonly accounts: readonly AccountChoice[]
   readonly banks: Readonly<Record<Country, BankList>>
   /** The words that earlier payouts bear. */
@@ -32,9 +34,9 @@ export type PayoutFormProps = {
 }
 
 /** One form for the three contracts, for a new payout and for one that is edited. Needs `payoutForm` and `errors`. */
-export function PayoutForm({ initial, edited, userId, accounts, banks, tags }: PayoutFormProps) {
+export function PayoutForm({ initial, edited, userId, tabKey, accounts, banks, tags }: PayoutFormProps) {
   const t = useTranslations('payoutForm.section')
-  const form = usePayoutForm({ initial, userId, edited, accounts })
+  const form = usePayoutForm({ initial, userId, tabKey, edited, accounts })
   const submit = useFormSubmit(form, edited)
   const labels = useFieldLabels(form.values)
   const submitButton = useRef<HTMLButtonElement>(null)

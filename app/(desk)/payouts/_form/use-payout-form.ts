@@ -11,7 +11,14 @@ import { checkForm, type FieldProblem, shownProblems } from './form-errors'
 import { type FormAction, type FormState, formReducer, initialState } from './form-state'
 import { type FieldName, type FormValues, withAccount } from './form-values'
 import { newFormId } from './new-form-id'
-import { readStoredForm, removeStoredForm, storedFormKey, writeStoredForm } from './stored-form'
+import {
+  hasStoredForm,
+  readStoredForm,
+  removeStoredForm,
+  type StoredForm,
+  storedFormKey,
+  writeStoredForm,
+} from './stored-form'
 
 /** The payout that is edited; null for a new one. */
 export type EditedPayout = { readonly payoutId: string; readonly formId: string; readonly version: number }
@@ -33,19 +40,20 @@ export type PayoutForm = {
 type Opening = {
   readonly initial: FormValues
   readonly userId: string
+  readonly tabKey: string
   readonly edited: EditedPayout | null
   readonly accounts: readonly AccountChoice[]
 }
 
 /** A form's state, checked at every change and kept in the tab until it is done. */
-export function usePayoutForm({ initial, userId, edited, accounts }: Opening): PayoutForm {
+export function usePayoutForm({ initial, userId, tabKey, edited, accounts }: Opening): PayoutForm {
   const locale = useAppLocale()
   const [state, dispatch] = useReducer(formReducer, undefined, () =>
     initialState(initial, locale, edited ?? undefined),
   )
   if (state.locale !== locale) dispatch({ type: 'language', locale })
   const key = storedFormKey(edited?.payoutId ?? null)
-  useStoredTyping({ state, dispatch, key, userId, isNew: edited === null, accounts })
+  useStoredTyping({ state, dispatch, key, userId, tabKey, isNew: edited === null, accounts })
 
   const { values, formId, server, touched, submitted } = state
   const checked = useMemo(() => checkForm(values, formId, locale), [values, formId, locale])
@@ -73,24 +81,35 @@ type Typing = {
   readonly dispatch: (action: FormAction) => void
   readonly key: string
   readonly userId: string
+  readonly tabKey: string
   readonly isNew: boolean
   readonly accounts: readonly AccountChoice[]
 }
 
 /** Opens the form with what this tab remembers, and remembers every change: a reload loses nothing. */
-function useStoredTyping({ state, dispatch, key, userId, isNew, accounts }: Typing): void {
+function useStoredTyping({ state, dispatch, key, userId, tabKey, isNew, accounts }: Typing): void {
   const { dirty, done, formId, version, locale, values } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: accounts that change while somebody types undo nothing.
   useEffect(() => {
-    const form = readStoredForm(sessionStorage, key, userId)
-    if (form) dispatch({ type: 'restored', form: { ...form, values: ofKnownAccount(form.values, accounts) } })
-    else if (isNew) dispatch({ type: 'opened', formId: newFormId() })
-  }, [dispatch, key, userId, isNew])
+    let isHere = true
+    const open = (form: StoredForm | null) => {
+      if (!isHere) return
+      if (form) {
+        dispatch({ type: 'restored', form: { ...form, values: ofKnownAccount(form.values, accounts) } })
+      } else if (isNew) dispatch({ type: 'opened', formId: newFormId() })
+    }
+    if (hasStoredForm(sessionStorage, key)) {
+      void readStoredForm(sessionStorage, key, { userId, tabKey }).then(open)
+    } else open(null)
+    return () => {
+      isHere = false
+    }
+  }, [dispatch, key, userId, tabKey, isNew])
   useEffect(() => {
     if (dirty && !done && formId !== '') {
-      writeStoredForm(sessionStorage, key, { userId, formId, version, locale, values })
+      void writeStoredForm(sessionStorage, key, { userId, formId, version, locale, values }, tabKey)
     }
-  }, [dirty, done, formId, version, locale, values, key, userId])
+  }, [dirty, done, formId, version, locale, values, key, userId, tabKey])
 }
 
 /** The account may have gone since: then it is asked again, unless there is only one. */

@@ -7,6 +7,7 @@ import { PayoutForm } from '@/app/(desk)/payouts/_form/payout-form'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { tabKey } from '@/lib/personal-data/tab-key'
 import { requireContext } from '@/lib/server/require-context'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +30,7 @@ export default async function NewPayoutPage() {
             initial={emptyValues(second ? '' : first.id, first.country)}
             edited={null}
             userId={context.actor.userId}
+            tabKey={tabKey(context.actor.userId)}
             accounts={accounts}
             banks={banks}
             tags={tags}

@@ -14,6 +14,7 @@ import { allowedNext } from '@/lib/domain/payout/transition-table'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { getChain } from '@/lib/payouts/get-chain'
 import { getPayout, getPayoutInFull, type PayoutView } from '@/lib/payouts/get-payout'
+import { tabKey } from '@/lib/personal-data/tab-key'
 import { asNotFound } from '@/lib/server/as-not-found'
 import type { Context } from '@/lib/server/context'
 import { requireContext } from '@/lib/server/require-context'
@@ -72,6 +73,7 @@ async function Editor({
         initial={fromInput(draftToInput(draft, await getAppLocale()))}
         edited={{ payoutId, formId: draft.formId, version }}
         userId={context.actor.userId}
+        tabKey={tabKey(context.actor.userId)}
         accounts={accounts}
         banks={banks}
         tags={tags}
