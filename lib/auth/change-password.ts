@@ -5,9 +5,12 @@ import { inHashGate } from '@/lib/auth/hash-gate'
 import { hashNewPassword } from '@/lib/auth/new-password'
 import { verifyPassword } from '@/lib/auth/passwords'
 import { requirePasswords } from '@/lib/auth/passwords-taken'
+import { forgetOwnTries, takeOwnTry } from '@/lib/auth/sign-in-tries'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
+import { env } from '@/lib/env'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -18,7 +21,7 @@ export const ChangePasswordInput = z.strictObject({
 
 /**
  * Changes one's own password, after the present one, and ends one's other sessions.
- * @throws GiroError `refused` with `password_wrong`, which stays on record; `invalid_input` for one that is easy to guess
+ * @throws GiroError `rate_limited` where nothing was looked at: too many tries in a row; `refused` with `password_wrong`, which stays on record; `invalid_input` for one that is easy to guess
  */
 export async function changePassword(
   context: Context<UserActor>,
@@ -34,11 +37,14 @@ export async function changePassword(
     where: { id: userId },
     select: { email: true, name: true, passwordHash: true },
   })
+  const trying = { userId, key: env().sessionSecret }
+  if (!(await takeOwnTry(db, trying, context.now()))) throw new GiroError('rate_limited')
   const fits = await inHashGate(() => verifyPassword(user.passwordHash, present))
   if (!fits) {
     await inTransaction(db, (tx) => appendAuditEvent(tx, person, 'password.change_refused', object))
     throw new GiroError('refused', { reason: 'password_wrong' })
   }
+  await forgetOwnTries(db, trying)
   const passwordHash = await hashNewPassword(password, user)
   const now = context.now()
   return inTransaction(db, async (tx) => {
@@ -52,6 +58,7 @@ export async function changePassword(
       where: { userId, revokedAt: null, id: { not: person.sessionId } },
       data: { revokedAt: now },
     })
+    await tellOwner(tx, userId, 'password', now)
     await appendAuditEvent(tx, person, 'password.change', object, { ended })
     return { ended }
   })

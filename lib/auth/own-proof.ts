@@ -1,8 +1,10 @@
 import 'server-only'
 import { verifyPassword } from '@/lib/auth/passwords'
 import { takesPasswords } from '@/lib/auth/passwords-taken'
+import { forgetOwnTries, takeOwnTry } from '@/lib/auth/sign-in-tries'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
+import { env } from '@/lib/env'
 
 /** For so long a sign-in by the provider stands for a password of Giro's own. */
 const FRESH_MS = 10 * 60 * 1_000
@@ -29,10 +31,14 @@ export async function whyNotThem(
   person: Person,
   password: string,
   now: Date,
-): Promise<'password_wrong' | 'sign_in_anew' | null> {
+): Promise<'password_wrong' | 'too_many_tries' | 'sign_in_anew' | null> {
   const proof = await ownProof(db, person, now)
   if (proof !== 'password') return proof === 'sign_in' ? null : proof
+  const trying = { userId: person.userId, key: env().sessionSecret }
+  if (!(await takeOwnTry(db, trying, now))) return 'too_many_tries'
   const where = { id: person.userId }
   const user = await db.user.findUnique({ where, select: { passwordHash: true } })
-  return (await verifyPassword(user?.passwordHash, password)) ? null : 'password_wrong'
+  if (!(await verifyPassword(user?.passwordHash, password))) return 'password_wrong'
+  await forgetOwnTries(db, trying)
+  return null
 }

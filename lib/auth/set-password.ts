@@ -9,6 +9,8 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 
+import { tellOwner } from '@/lib/notices/tell-owner'
+
 export const LinkInput = z.strictObject({ token: z.string().max(100) })
 export const SetPasswordInput = z.strictObject({
   token: z.string().max(100),
@@ -65,6 +67,7 @@ export async function setPasswordByLink(
       data: { revokedAt: now },
     })
     const object = { type: 'user', id: userId } as const
+    await tellOwner(tx, userId, 'password', now)
     await appendAuditEvent(tx, actor, 'password.set', object, { by: link.kind, ended })
     return { email }
   })

@@ -12,6 +12,7 @@ import { roleBySso, rolesGiven } from '@/lib/domain/sign-in/sso-roles'
 import type { SsoSettings } from '@/lib/env'
 import { whoHasFactor } from '@/lib/factors/who-has-factor'
 import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { lockUsers } from '@/lib/users/lock-users'
 
 /** Who the provider says it is; its tokens were checked before. Others' claims are read by the names in the settings. */
@@ -45,7 +46,7 @@ export async function signInBySso(
     if (typeof found === 'string') return refuse(tx, found)
     const { userId } = found
     const object = { type: 'user', id: userId } as const
-    const person = claims && (await admitPerson(tx, found, claims, from))
+    const person = claims && (await admitPerson(tx, found, claims, from, now))
     if (!person || person.kind === 'refused') return refuse(tx, person?.reason ?? 'claims', userId)
     const data = { ...person.said }
     if ((await whoHasFactor(tx, [userId])).size > 0) {
@@ -94,6 +95,7 @@ async function admitPerson(
   { userId, linked }: Found,
   claims: SsoClaims,
   { sso }: From,
+  now: Date,
 ): Promise<Admitted | Refused> {
   const { target, facts } = await lockUsers(tx, { userId }, userId)
   if (target.disabled) return { kind: 'refused', reason: 'no_access' }
@@ -118,6 +120,7 @@ async function admitPerson(
   if (!linked) {
     const data = { ssoIssuer, ssoSubject }
     await tx.user.update({ where: { id: userId }, data, select: { id: true } })
+    await tellOwner(tx, userId, 'sso_linked', now)
   }
   const offered = outcome.kind === 'keep' && outcome.offered ? { offered: outcome.offered } : {}
   return { kind: 'in', said: { ...offered, ...(linked ? {} : { linked: true }) } }

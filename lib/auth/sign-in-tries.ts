@@ -65,6 +65,22 @@ export async function takeSsoTry(
   return countUp(db, `sso-${way}-everybody:${minute}`, most.everybody, now)
 }
 
+/** Whose password somebody who is signed in as them types. */
+type Own = { readonly userId: string; readonly key: string }
+
+/**
+ * Counts a try at the password of whoever is signed in, before it is looked at, with the waits of a sign-in. By itself: whoever guesses
+ * in a stolen session keeps its owner out of nothing else. False: not now.
+ */
+export async function takeOwnTry(db: Queryable, { userId, key }: Own, now: Date): Promise<boolean> {
+  return reserve(db, `own:${hidden(key, userId)}`, now)
+}
+
+/** It was the right one. */
+export async function forgetOwnTries(db: Queryable, { userId, key }: Own): Promise<void> {
+  await db.signInTry.deleteMany({ where: { bucket: `own:${hidden(key, userId)}` } })
+}
+
 /** It was the right one: the wrong ones before it are forgotten. */
 export async function forgetTries(db: Queryable, trying: Trying): Promise<void> {
   await db.signInTry.deleteMany({ where: { bucket: bucketOf(trying) } })

@@ -6,6 +6,7 @@ import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
 import { factorName } from '@/lib/factors/factor-name'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -52,8 +53,10 @@ export async function removeFactor(
   const refusal = await inTransaction(db, async (tx) => {
     const reason = notThem ?? (await remove(tx, userId, { factorId, now }))
     const object = { type: 'user', id: userId } as const
-    if (reason === null) await appendAuditEvent(tx, person, 'factor.remove', object, { factorId })
-    else await appendAuditEvent(tx, person, 'factor.remove_refused', object, { factorId, reason })
+    if (reason === null) {
+      await tellOwner(tx, userId, 'factor_removed', now)
+      await appendAuditEvent(tx, person, 'factor.remove', object, { factorId })
+    } else await appendAuditEvent(tx, person, 'factor.remove_refused', object, { factorId, reason })
     return reason
   })
   if (refusal === null) return { factorId }

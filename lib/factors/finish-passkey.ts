@@ -10,6 +10,7 @@ import { readCoseKey } from '@/lib/factors/cose-key'
 import { factorName } from '@/lib/factors/factor-name'
 import { fingerprintOf } from '@/lib/factors/fingerprint'
 import { MOST_FACTORS } from '@/lib/factors/usable-factors'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -60,6 +61,7 @@ export async function finishPasskey(
     await tx.factor.create({ data: { ...data, ...credential }, select: { id: true } })
     const object = { type: 'user', id: userId } as const
     const key = fingerprintOf(credential.publicKey)
+    await tellOwner(tx, userId, 'factor_added', now)
     await appendAuditEvent(tx, person, 'factor.enrol', object, { factorId, kind: 'passkey', rpId, key })
     return { factorId }
   })

@@ -8,6 +8,7 @@ import { GiroError } from '@/lib/domain/errors'
 import { codeSchema } from '@/lib/factors/answer'
 import { stepOf } from '@/lib/factors/check-totp'
 import { factorName } from '@/lib/factors/factor-name'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { openText, sealText } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
@@ -52,6 +53,7 @@ export async function finishTotp(
     const sealed = sealText(secret, 'factor.secret', factorId)
     await tx.factor.create({ data: { ...data, secret: sealed }, select: { id: true } })
     const object = { type: 'user', id: userId } as const
+    await tellOwner(tx, userId, 'factor_added', now)
     await appendAuditEvent(tx, person, 'factor.enrol', object, { factorId, kind: 'totp' })
     return { factorId }
   })

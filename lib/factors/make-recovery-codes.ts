@@ -5,6 +5,7 @@ import { newIds } from '@/lib/db/ids'
 import { GiroError } from '@/lib/domain/errors'
 import { BeginEnrolmentInput, proveOneself } from '@/lib/factors/open-enrolment'
 import { hashRecoveryCode, newRecoveryCode, RECOVERY_CODES } from '@/lib/factors/recovery-code'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 
@@ -30,6 +31,7 @@ export async function makeRecoveryCodes(
     const ids = newIds(now, RECOVERY_CODES)
     const rows = ids.map((id, n) => ({ id, userId, hash: hashRecoveryCode(codes[n] ?? ''), createdAt: now }))
     await tx.recoveryCode.createMany({ data: rows })
+    await tellOwner(tx, userId, 'recovery_codes', now)
     await appendAuditEvent(tx, person, 'factor.make_codes', { type: 'user', id: userId }, {})
     return { codes }
   })

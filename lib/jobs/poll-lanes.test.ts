@@ -34,5 +34,5 @@ it('keeps what hangs at a mail server or webhook from taking more than two', asy
 it('flags what may not take every lane, and nothing else', () => {
   const names = Object.keys(TASKS) as TaskName[] // the keys of TASKS are what TaskName is
   const flagged = names.filter((name) => flagsOf(name).length > 0)
-  expect(flagged).toEqual(['poll_attempt', 'look_at_order', 'send_mail', 'send_webhook'])
+  expect(flagged).toEqual(['poll_attempt', 'look_at_order', 'send_mail', 'mail_owner', 'send_webhook'])
 })

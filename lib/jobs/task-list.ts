@@ -28,6 +28,7 @@ const HANDLERS: Loaders = {
   send_mail: () => import('@/lib/jobs/handlers/send-mail'),
   ask_reset: () => import('@/lib/jobs/handlers/ask-reset'),
   mail_link: () => import('@/lib/jobs/handlers/mail-link'),
+  mail_owner: () => import('@/lib/jobs/handlers/mail-owner'),
   send_webhook: () => import('@/lib/jobs/handlers/send-webhook'),
   resolve_place: () => import('@/lib/jobs/handlers/resolve-place'),
   checkpoint_audit: () => import('@/lib/jobs/handlers/checkpoint-audit'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OWNER_CHANGES } from '@/lib/domain/notice/owner-change'
 
 /** Every job's name and payload. Handlers live in lib/jobs/handlers and are loaded when their first job comes. */
 export const TASKS = {
@@ -36,6 +37,13 @@ export const TASKS = {
   ask_reset: z.strictObject({ userId: z.string().nullable() }),
   /** Mail one link that sets a password. */
   mail_link: z.strictObject({ linkId: z.string() }),
+  /** Mail the owner of an account that what opens it has changed. */
+  mail_owner: z.strictObject({
+    id: z.string(),
+    userId: z.string(),
+    change: z.enum(OWNER_CHANGES),
+    at: z.string(),
+  }),
   /** Send one notice to one webhook. */
   send_webhook: z.strictObject({ deliveryId: z.string() }),
   /** Find out whether Mercado Pago made a store or a till whose creation got no answer. */
@@ -55,5 +63,5 @@ export const POLL_FLAG = 'poll'
 export const NOTICE_FLAG = 'notice'
 export function flagsOf(name: TaskName): readonly string[] {
   if (name === 'poll_attempt' || name === 'look_at_order') return [POLL_FLAG]
-  return name === 'send_mail' || name === 'send_webhook' ? [NOTICE_FLAG] : []
+  return ['send_mail', 'send_webhook', 'mail_owner'].includes(name) ? [NOTICE_FLAG] : []
 }

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Locale } from '@/lib/domain/money'
+import type { OwnerChange } from '@/lib/domain/notice/owner-change'
+import { formatDateTime } from '@/lib/i18n/format'
 import { LOCALE_TAGS } from '@/lib/i18n/locales'
 import type { NoticeView } from '@/lib/notices/notice-view'
 import {
@@ -14,6 +16,8 @@ export type MailText = { readonly subject: string; readonly text: string; readon
 
 /** Where a person says what they want to be told of. */
 const CHOICES = '/settings/notices'
+/** Where they see what opens their account. */
+const SECURITY = '/security'
 
 /** One mail about one notice, or about several: subject, plain text and HTML, all in the person's language. */
 export async function composeMail(
@@ -48,6 +52,30 @@ export async function composeLinkMail(
     subject: oneLine(`Giro: ${title}`),
     text: [title, paragraphs[0], link, paragraphs[1], '--', `${foot.text}\n${base}`].join('\n\n'),
     html: page(LOCALE_TAGS[locale], title, [rows[0], button, rows[1]].join(''), foot),
+  }
+}
+
+type OwnerMail = {
+  readonly locale: Locale
+  readonly timeZone: string
+  readonly base: string
+  readonly at: Date
+}
+
+/** The mail that tells the owner of an account what opens it now, or no longer does. */
+export async function composeOwnerMail(change: OwnerChange, mail: OwnerMail): Promise<MailText> {
+  const { locale, timeZone, base, at } = mail
+  const t = await translatorOf(locale)
+  const title = t(`access.changed.${change}`)
+  const when = t('access.changed.when', { at: formatDateTime(at, locale, timeZone), zone: timeZone })
+  const [link, what] = [`${base}${SECURITY}`, t('access.changed.ifNot')]
+  const foot = { text: t('access.mail.foot'), link: base, label: base }
+  const rows = [when, what].map((one) => `<p style="margin:0 0 8px">${escaped(one)}</p>`)
+  const button = `<p style="margin:8px 0"><a href="${escaped(link)}">${escaped(t('access.changed.open'))}</a></p>`
+  return {
+    subject: oneLine(`Giro: ${title}`),
+    text: [title, when, what, link, '--', `${foot.text}\n${base}`].join('\n\n'),
+    html: page(LOCALE_TAGS[locale], title, [...rows, button].join(''), foot),
   }
 }
 

@@ -57,6 +57,7 @@ it('no page, action or route of the web process speaks to a mail server', () => 
     [
       'lib/jobs/handlers/checkpoint-audit.ts',
       'lib/jobs/handlers/mail-link.ts',
+      'lib/jobs/handlers/mail-owner.ts',
       'lib/jobs/handlers/send-mail.ts',
       'lib/jobs/run-worker.ts',
       'lib/jobs/task-list.ts',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { GiroError } from '@/lib/domain/errors'
+import { tellOwner } from '@/lib/notices/tell-owner'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { UserIdInput } from '@/lib/users/disable-user'
@@ -39,6 +40,7 @@ export async function resetFactors(
     await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } })
     await tx.user.update({ where: { id: userId }, data: { factorsResetAt: now }, select: { id: true } })
     await recordGrant(tx, admin, { userId, role: account.role }, now)
+    await tellOwner(tx, userId, 'factors_reset', now)
     await appendAuditEvent(tx, admin, 'factor.reset', { type: 'user', id: userId }, { removed })
     return { userId, removed }
   })

@@ -17,6 +17,18 @@ export const access = {
     },
     foot: 'This installation of Giro writes to you:',
   },
+  changed: {
+    password: 'Your password for Giro is another one',
+    factor_added: 'Your account in Giro has another second factor',
+    factor_removed: 'A second factor of your account in Giro was removed',
+    factors_reset: 'All your second factors in Giro were removed',
+    recovery_codes: 'You have new recovery codes in Giro',
+    sso_linked: 'Your account in Giro opens with the company’s account',
+    when: 'It happened on {at} ({zone}).',
+    ifNot:
+      'If it was you, or you asked for it, do nothing. If not, end your sessions and tell whoever administers Giro at once.',
+    open: 'See my security',
+  },
   set: {
     title: 'Choose your password',
     intro: 'Nobody else will know it. A long phrase is best.',

@@ -14,6 +14,18 @@ export const access = {
     },
     foot: 'Te escribe esta instalación de Giro:',
   },
+  changed: {
+    password: 'Tu contraseña de Giro es otra',
+    factor_added: 'Tu cuenta de Giro tiene otro segundo factor',
+    factor_removed: 'Se quitó un segundo factor de tu cuenta de Giro',
+    factors_reset: 'Se quitaron todos tus segundos factores de Giro',
+    recovery_codes: 'Tienes códigos de recuperación nuevos en Giro',
+    sso_linked: 'Tu cuenta de Giro se abre con la cuenta de la empresa',
+    when: 'Ocurrió el {at} ({zone}).',
+    ifNot:
+      'Si fuiste tú o lo pediste, no hagas nada. Si no, cierra tus sesiones y avisa enseguida a quien administra Giro.',
+    open: 'Ver mi seguridad',
+  },
   set: {
     title: 'Elige tu contraseña',
     intro: 'Nadie más la sabrá. Una frase larga es la mejor.',

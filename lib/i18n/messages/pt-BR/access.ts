@@ -17,6 +17,18 @@ export const access = {
     },
     foot: 'Quem escreve é esta instalação do Giro:',
   },
+  changed: {
+    password: 'A sua senha do Giro é outra',
+    factor_added: 'A sua conta do Giro tem outro segundo fator',
+    factor_removed: 'Um segundo fator saiu da sua conta do Giro',
+    factors_reset: 'Todos os seus segundos fatores do Giro foram retirados',
+    recovery_codes: 'Você tem códigos de recuperação novos no Giro',
+    sso_linked: 'A sua conta do Giro se abre com a conta da empresa',
+    when: 'Aconteceu em {at} ({zone}).',
+    ifNot:
+      'Se foi você ou se você pediu, não faça nada. Se não, encerre as suas sessões e avise logo quem administra o Giro.',
+    open: 'Ver a minha segurança',
+  },
   set: {
     title: 'Escolha sua senha',
     intro: 'Ninguém mais vai saber. Uma frase longa é a melhor.',
