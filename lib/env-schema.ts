@@ -153,6 +153,9 @@ export const settingsSchema = z.object({
   OIDC_VERIFIED_CLAIM: z.string().default('email_verified'),
   OIDC_ROLES: ssoRoles.optional(),
   OIDC_SIGNING_ALGORITHM: oneOf(...SSO_ALGORITHMS).default('RS256'),
+  RETENTION_DAYS: wholeNumber(0, 36_500)
+    .refine((days) => days === 0 || days >= 365, { error: 'must be 0 or a whole number from 365 to 36500' })
+    .default(3_650),
   PERSONAL_DATA_KEY: dataKey.optional(),
   PERSONAL_DATA_KEY_PREVIOUS: dataKey.optional(),
   PERSONAL_DATA_INDEX_KEY: dataKey.optional(),

@@ -45,6 +45,8 @@ export type OneOrder = OrderRow &
     readonly bodySha256: string | null
     /** The bytes that went out; null before, and for cashiers. */
     readonly body: string | null
+    /** When they were erased by the rule. */
+    readonly erasedAt: Date | null
   }
 
 /** One order with all that is known of it. Throws `not_found`, also of a till that a cashier does not serve. */
@@ -82,6 +84,7 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     contradicted: order.contradictionAt !== null,
     requests,
     bodySha256: order.bodySha256,
+    erasedAt: order.erasedAt,
     body: opened && maskBody(Buffer.from(opened).toString('utf8')),
   }
 }

@@ -5,6 +5,7 @@ import { readableTills } from '@/lib/cash-out/readable-tills'
 import type { OrderState } from '@/lib/domain/cash-out/order-state'
 import { maskBody } from '@/lib/domain/mask-body'
 import { can } from '@/lib/domain/permissions'
+import { isErased } from '@/lib/personal-data/seal'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { showText } from '@/lib/personal-data/show-text'
 import type { ReadContext } from '@/lib/server/context'
@@ -73,6 +74,6 @@ export async function listOrderEvents(
 }
 
 function rawBodyOf({ orderId, at, kind, rawBody }: CashEvent): string | null {
-  if (rawBody === null) return null
+  if (rawBody === null || isErased(rawBody)) return null
   return maskBody(showText(rawBody, 'cash_event.raw_body', eventRow(orderId, at, kind)))
 }

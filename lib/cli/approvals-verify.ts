@@ -52,10 +52,11 @@ async function read({ file, payout, all }: Arguments, take: Take): Promise<boole
   return await exportHere(payout ?? null, take)
 }
 
-function tell({ payoutId, approved, sent, policy, approvals, trace, flaws }: VerifiedPayout): void {
+function tell({ payoutId, approved, erased, sent, policy, approvals, trace, flaws }: VerifiedPayout): void {
   const mark = flaws.length > 0 ? '✗' : '✓'
+  const gone = erased ? '  erased by the rule' : ''
   const said = flaws.map((flaw) => `  ${flaw}`).join('')
-  console.log(`${mark} ${payoutId}  ${approved ? 'approved' : 'not approved'}${said}`)
+  console.log(`${mark} ${payoutId}  ${approved ? 'approved' : 'not approved'}${gone}${said}`)
   if (sent) {
     const { currency, amountMinor, version, body, envelope } = sent
     console.log(`    ${currency} ${amountMinor} (smallest unit), version ${version}`)

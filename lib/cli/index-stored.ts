@@ -26,7 +26,7 @@ export async function indexStored(client: ClientBase, keys: Keyring): Promise<vo
   for (let after = ''; ; ) {
     const { rows } = await client.query<Row>(
       `SELECT id, destination, beneficiary_name AS "beneficiaryName", destination_index AS "destinationIndex",
-        document_index AS "documentIndex" FROM payout WHERE id > $1 ORDER BY id LIMIT ${BATCH}`,
+        document_index AS "documentIndex" FROM payout WHERE id > $1 AND erased_at IS NULL ORDER BY id LIMIT ${BATCH}`,
       [after],
     )
     const last = rows.at(-1)

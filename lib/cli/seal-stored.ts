@@ -4,6 +4,7 @@ import { withoutGuards } from '@/lib/cli/without-guards'
 import type { Keyring } from '@/lib/personal-data/keyring'
 import {
   bytesMark,
+  isErased,
   openBytes,
   openText,
   SealError,
@@ -97,7 +98,8 @@ function sealings(keys: Keyring, unsealed: boolean): Sealing[] {
       names,
       type: 'text',
       done: `^@ '${textMark(keys.current)}'`,
-      again: (stored, row) => sealText(open(`${stored}`, row), column, row, keys),
+      again: (stored, row) =>
+        isErased(stored) ? stored : sealText(open(`${stored}`, row), column, row, keys),
     }
   })
   const bytes = Object.entries(BYTES_COLUMNS).map(([name, names]): Sealing => {
@@ -112,7 +114,8 @@ function sealings(keys: Keyring, unsealed: boolean): Sealing[] {
       names,
       type: 'bytea',
       done: `BETWEEN '\\x${mark}'::bytea AND '\\x${mark}${'ff'.repeat(20)}'::bytea`,
-      again: (stored, row) => sealBytes(open(Buffer.from(stored), row), column, row, keys),
+      again: (stored, row) =>
+        isErased(stored) ? stored : sealBytes(open(Buffer.from(stored), row), column, row, keys),
     }
   })
   return [...texts, ...bytes]

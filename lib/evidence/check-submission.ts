@@ -53,10 +53,13 @@ export function isSubmission({ payout, attempt, requirement }: Asked, { submitte
   )
 }
 
-export function agreesOnContents({ payout, attempt }: Asked, { submitted }: Trail): boolean {
+/** No contents that Giro wrote have this digest: they do not open, or were erased. */
+export const UNREADABLE = '0'.repeat(64)
+
+export function agreesOnContents({ payout, attempt }: Asked, { submitted, erased }: Trail): boolean {
   const told = submitted?.contents ?? null
   return (
-    (told === null || told === payout.contents) &&
+    (told === null || told === payout.contents || (erased && payout.contents === UNREADABLE)) &&
     attempt.amountMinor === payout.amountMinor &&
     attempt.currency === payout.currency
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import type { Attempt, Payout } from '@/generated/prisma/client'
 import type { Queryable } from '@/lib/db/client'
+import { UNREADABLE } from '@/lib/evidence/check-submission'
 import type { DecisionRecord, TrailEvent } from '@/lib/evidence/record'
 import { TRAIL_ACTIONS } from '@/lib/evidence/trail'
 import { draftDigest } from '@/lib/payouts/create-payout'
@@ -49,11 +50,9 @@ function payoutOf(payout: Payout, inheritedEditorIds: string[]): DecisionRecord[
   }
 }
 
-/** No contents that Giro wrote have this digest. */
-const UNREADABLE = '0'.repeat(64)
-
 /** Every column that a draft fills has to be the one that its destination, amount and names make. */
 function contentsDigest(payout: Payout): string {
+  if (payout.erasedAt) return UNREADABLE
   try {
     const draft = rowToDraft(payout)
     // The draft itself was opened from these two: sealed again they are other texts.

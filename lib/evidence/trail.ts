@@ -15,6 +15,7 @@ export const TRAIL_ACTIONS = [
   'payout.measure_again',
   'payout.send',
   'payout.learn_sent',
+  'payout.erase',
 ] as const
 
 export type TrailApproval = {
@@ -32,6 +33,8 @@ export type TrailApproval = {
 
 /** What the audit chain says of a payout, whatever its rows say. */
 export type Trail = {
+  /** Its personal data was erased by the rule: neither its bytes nor its contents can be compared any more. */
+  readonly erased: boolean
   readonly makerId: string | null
   readonly editorIds: readonly string[]
   /** The payout in whose place it was made. */
@@ -58,6 +61,7 @@ export type Trail = {
 }
 
 const NOTHING: Trail = {
+  erased: false,
   makerId: null,
   editorIds: [],
   replaces: null,
@@ -122,6 +126,8 @@ function follow(trail: Trail, { action, actorId, data }: TrailEvent): Trail {
         : trail
     case 'payout.learn_sent':
       return data['attemptId'] === trail.submitted?.attemptId ? { ...trail, learned: true } : trail
+    case 'payout.erase':
+      return { ...trail, erased: true }
     default:
       return trail
   }

@@ -4,6 +4,7 @@ import { flawsOf } from '@/lib/evidence/check-record'
 import type { ExportedRecord } from '@/lib/evidence/export-file'
 import type { Flaw } from '@/lib/evidence/flaw'
 import { type AskedView, askedOf, traceOf } from '@/lib/evidence/trace'
+import { readTrail } from '@/lib/evidence/trail'
 
 export type VerifiedApproval = {
   readonly name: string
@@ -25,6 +26,8 @@ export type VerifiedPayout = {
   readonly payoutId: string
   /** Whether it was approved at all: a draft, or one that waits, was not. */
   readonly approved: boolean
+  /** Its personal data was erased by the rule: its bytes are known by their hash alone. */
+  readonly erased: boolean
   /** What was approved; null: nothing was asked for yet. */
   readonly sent: {
     readonly amountMinor: string
@@ -58,6 +61,7 @@ export function verifyRecord(
   return {
     payoutId: payout.id,
     approved: requirement?.completeUnder != null,
+    erased: readTrail(record.trail).erased,
     sent: attempt && {
       amountMinor: attempt.amountMinor,
       currency: attempt.currency,

@@ -33,6 +33,7 @@ const CRON = parseCronItems([
     match: '*/5 * * * *',
     options: { jobKey: 'checkpoint_audit', backfillPeriod: 0 },
   },
+  { task: 'erase_old', match: '47 5 * * *', options: { jobKey: 'erase_old', backfillPeriod: 0 } },
   { task: 'fetch_banks', match: '17 5 * * *', options: { jobKey: 'fetch_banks', backfillPeriod: 0 } },
 ])
 

@@ -32,6 +32,7 @@ const HANDLERS: Loaders = {
   send_webhook: () => import('@/lib/jobs/handlers/send-webhook'),
   resolve_place: () => import('@/lib/jobs/handlers/resolve-place'),
   checkpoint_audit: () => import('@/lib/jobs/handlers/checkpoint-audit'),
+  erase_old: () => import('@/lib/jobs/handlers/erase-old'),
   sweep: () => import('@/lib/jobs/handlers/sweep'),
   fetch_banks: () => import('@/lib/jobs/handlers/fetch-banks'),
 }

@@ -52,6 +52,8 @@ export const TASKS = {
   sweep: z.looseObject({}),
   /** Sign how far the audit chain has come, and tell it elsewhere. Cron. */
   checkpoint_audit: z.looseObject({}),
+  /** Erase personal data of what ended long ago. Cron. */
+  erase_old: z.looseObject({}),
   /** Ask the provider for its list of banks. Cron. */
   fetch_banks: z.looseObject({}),
 } as const

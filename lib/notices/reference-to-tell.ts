@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { openText, SealError } from '@/lib/personal-data/seal'
+import { isErased, openText, SealError } from '@/lib/personal-data/seal'
 
 /** What of a destination says whom or where it pays; its other members are codes of banks and kinds. */
 const telling = z.object({
@@ -29,8 +29,9 @@ export function referenceToTell({ id, teamReference, destination, beneficiaryNam
   return said === '' || tells ? id : teamReference
 }
 
-/** Null: what is stored does not open. People are told of a payout that was changed, too. */
+/** Null: what is stored does not open, or was erased. People are told of a payout that was changed, too. */
 function secretsOf({ id, destination, beneficiaryName }: Omit<Row, 'teamReference'>): string[] | null {
+  if (isErased(destination)) return null
   try {
     const stored: unknown = JSON.parse(openText(destination, 'payout.destination', id))
     const { key, accountNumber, ownerDocument } = telling.parse(stored)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Payout } from '@/generated/prisma/client'
 import { maskDocument } from '@/lib/domain/document'
 import { maskAccountNumber } from '@/lib/domain/mask'
+import type { Contract } from '@/lib/domain/payout/contract'
 import { ACCOUNT_TYPES, type PayoutDraft } from '@/lib/domain/payout/draft'
 import { maskPixKey, PIX_KEY_TYPES } from '@/lib/domain/pix-key'
 import { type Keyring, keyring } from '@/lib/personal-data/keyring'
@@ -82,11 +83,26 @@ type DraftColumns = Pick<
   | 'note'
   | 'tags'
   | 'destination'
+  | 'contract'
+  | 'erasedAt'
 >
 
-/** The draft that a row holds. Throws when the stored destination is not one we wrote. */
+/** What is left of a destination that was erased. */
+const NO_OWNER = { accountType: 'current', ownerDocument: '' } as const
+const NOWHERE = {
+  pix_br: { ...NO_OWNER, contract: 'pix_br', ownerDocumentType: 'CPF', keyType: 'EMAIL', key: '' },
+  bank_br: {
+    ...NO_OWNER,
+    ...{ contract: 'bank_br', ownerDocumentType: 'CPF', bankId: '', branch: '', accountNumber: '' },
+  },
+  bank_cl: { ...NO_OWNER, contract: 'bank_cl', ownerDocumentType: 'RUT', bankId: '', accountNumber: '' },
+} as const satisfies { readonly [C in Contract]: Extract<Destination, { contract: C }> }
+
+/** The draft that a row holds, empty where it was erased. Throws when the stored destination is not one we wrote. */
 export function rowToDraft(row: DraftColumns): PayoutDraft {
-  const destination = Destination.parse(JSON.parse(openText(row.destination, 'payout.destination', row.id)))
+  const destination = row.erasedAt
+    ? NOWHERE[row.contract]
+    : Destination.parse(JSON.parse(openText(row.destination, 'payout.destination', row.id)))
   const shared = {
     formId: row.formId,
     accountId: row.accountId,

@@ -82,6 +82,8 @@ export type PayoutView = {
   readonly refundedMinor: string
   /** False: key, account and documents are masked, in the draft and in the frozen bytes. */
   readonly inFull: boolean
+  /** When its personal data was erased: the draft below is empty of it, and the bytes are gone. */
+  readonly erasedAt: Date | null
   readonly draft: PayoutDraft
   readonly envelopeDigest: string | null
   readonly externalReference: string | null
@@ -165,6 +167,7 @@ export async function getPayoutInFull({ db, actor }: ReadContext, payoutId: stri
     amountMinor: row.amountMinor.toString(),
     refundedMinor: row.refundedMinor.toString(),
     inFull: true,
+    erasedAt: row.erasedAt,
     draft: rowToDraft(row),
     envelopeDigest: row.envelopeDigest,
     externalReference: row.externalReference,
@@ -190,13 +193,14 @@ export async function getPayoutInFull({ db, actor }: ReadContext, payoutId: stri
     account: toAccount(row.account),
     decisions: row.approvals.map((approval) => toDecision(approval, nameOf, actor)),
     attempts: row.attempts.map(toAttempt),
-    frozen: current ? frozenPayout(current) : null,
-    earlier: earlier ? frozenPayout(earlier) : null,
+    frozen: current && !row.erasedAt ? frozenPayout(current) : null,
+    earlier: earlier && !row.erasedAt ? frozenPayout(earlier) : null,
   }
 }
 
 function maskPayout(payout: PayoutView): PayoutView {
-  const { draft, frozen, earlier } = payout
+  const { draft, frozen, earlier, erasedAt } = payout
+  if (erasedAt !== null) return { ...payout, inFull: false }
   return {
     ...payout,
     inFull: false,

@@ -4,6 +4,7 @@ import type { EventSource, PayoutEvent } from '@/generated/prisma/client'
 import { REJECTION_CAUSES } from '@/lib/domain/approval/rejection'
 import { maskBody } from '@/lib/domain/mask-body'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
+import { isErased } from '@/lib/personal-data/seal'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
@@ -58,7 +59,7 @@ export type PayoutEventView = {
   readonly providerStatus: string | null
   readonly providerDetail: string | null
   readonly httpStatus: number | null
-  /** As it came, but masked. */
+  /** As it came, but masked; null also where it was erased. */
   readonly rawBody: string | null
   readonly deliveryId: string | null
   readonly facts: EventFacts
@@ -101,6 +102,6 @@ export async function listPayoutEvents(
 }
 
 function rawBodyOf({ payoutId, at, kind, rawBody }: PayoutEvent): string | null {
-  if (rawBody === null) return null
+  if (rawBody === null || isErased(rawBody)) return null
   return maskBody(showText(rawBody, 'payout_event.raw_body', eventRow(payoutId, at, kind)))
 }

@@ -27,6 +27,7 @@ type Replacing = { readonly formId: string; readonly now: Date; readonly kind: '
 /**
  * Makes a draft with the same contents in the place of a payout, of the same chain and with its editors, and tells both
  * timelines. Call it with the chain locked, and after asking whether it may be replaced.
+ * @throws GiroError `refused` with `data_erased`: nobody knows any more whom it paid
  */
 export async function replacePayout(
   tx: Transaction,
@@ -34,6 +35,7 @@ export async function replacePayout(
   earlier: ChainMember,
   { formId, now, kind }: Replacing,
 ): Promise<string> {
+  if (earlier.erasedAt) throw new GiroError('refused', { reason: 'data_erased' })
   const draft = rowToDraft({ ...earlier, formId })
   const payoutId = newId(now)
   const { id: replacesId, chainRootId, accountId } = earlier

@@ -27,7 +27,7 @@ export type RevealedDestination = {
 
 /**
  * A payout's key, account and document in full, for whoever asks for them: one event each time, and only so many within an hour.
- * @throws GiroError `not_found`, `rate_limited` with `reveals_spent`; that stays on record
+ * @throws GiroError `not_found`, `refused` with `data_erased`, `rate_limited` with `reveals_spent`; that stays on record
  */
 export async function revealDestination(
   context: Context,
@@ -39,6 +39,7 @@ export async function revealDestination(
   const draft = await inTransaction(context.db, async (tx) => {
     const payout = await loadPayout(tx, payoutId)
     const { version, envelopeDigest: digest } = payout
+    if (payout.erasedAt) throw new GiroError('refused', { reason: 'data_erased' })
     const object = { type: 'payout', id: payoutId }
     if ((await countReveals(tx, person, now)) >= REVEALS_PER_HOUR) {
       await appendAuditEvent(tx, person, 'payout.reveal_refused', object, { reason: 'reveals_spent' })

@@ -32,8 +32,17 @@ export function sealText(text: string, column: TextColumn, row: string, keys: Ke
   return `${textMark(keys.current)}${sealed.toString('base64url')}`
 }
 
+/** What the database leaves of a value that it erased: when that was. Nobody but its owner writes it. */
+const ERASED = /^x1\.\d{4}-\d\d-\d\d$/
+
+/** Whether it was erased by the rule (`lib/retention`), as a text or as bytes: then it opens to nothing. */
+export function isErased(stored: string | Uint8Array): boolean {
+  return ERASED.test(typeof stored === 'string' ? stored : Buffer.from(stored).toString('latin1'))
+}
+
 /** @throws SealError */
 export function openText(stored: string, column: TextColumn, row: string, keys: Keyring = keyring()): string {
+  if (isErased(stored)) return ''
   if (!stored.startsWith(TEXT_MARK)) throw new SealError(column, row, 'it is not sealed')
   const [id = '', sealed = ''] = stored.slice(TEXT_MARK.length).split('.')
   return decrypt(Buffer.from(sealed, 'base64url'), id, { column, row, keys }).toString('utf8')
@@ -56,6 +65,7 @@ export function openBytes(
   row: string,
   keys: Keyring = keyring(),
 ): Uint8Array<ArrayBuffer> {
+  if (isErased(stored)) return new Uint8Array()
   const all = Buffer.from(stored)
   if (!all.subarray(0, BYTES_MARK.length).equals(BYTES_MARK)) {
     throw new SealError(column, row, 'it is not sealed')

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import { openFrozen } from '@/lib/personal-data/open-frozen'
+import { isErased } from '@/lib/personal-data/seal'
 
 const BATCH = 1_000
 
@@ -12,11 +13,18 @@ export async function changedBytes(tx: Transaction): Promise<string[]> {
       where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: BATCH,
-      select: { id: true, payoutId: true, body: true, bodySha256: true },
+      select: {
+        id: true,
+        payoutId: true,
+        body: true,
+        bodySha256: true,
+        payout: { select: { erasedAt: true } },
+      },
     })
     const last = rows.at(-1)
     if (!last) return changed
     for (const row of rows) {
+      if (row.payout.erasedAt && isErased(row.body)) continue
       if (openFrozen(row, 'payout_attempt.body', row.id) === null) changed.push(row.payoutId)
     }
     after = last.id

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { GiroError } from '@/lib/domain/errors'
 import { maskBody } from '@/lib/domain/mask-body'
-import { openBytes } from '@/lib/personal-data/seal'
+import { isErased, openBytes } from '@/lib/personal-data/seal'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { type DeliveryRow, toDeliveryRows } from '@/lib/webhooks/delivery-row'
@@ -15,6 +15,8 @@ export type DeliveryView = DeliveryRow & {
   /** The body's bytes as text, masked; what is not UTF-8 shows as a replacement sign. */
   readonly body: string
   readonly bodyBytes: number
+  /** By the rule: nothing of the body is left. */
+  readonly isErased: boolean
 }
 
 const Headers = z.record(z.string(), z.string()).catch({})
@@ -31,6 +33,7 @@ export async function getDelivery({ db, actor }: ReadContext, id: string): Promi
     query: stored.query,
     headers: Headers.parse(stored.headers),
     body: maskBody(bytes.toString('utf8')),
+    isErased: isErased(stored.rawBody),
     bodyBytes: bytes.byteLength,
   }
 }

@@ -41,7 +41,13 @@ export function DeliveryDetails({ delivery }: { readonly delivery: DeliveryView 
           )}
         </Box>
         <Box title={t('body', { bytes: bodyBytes })}>
-          {body === '' ? <Nothing /> : <CodeBlock label={t('body', { bytes: bodyBytes })}>{body}</CodeBlock>}
+          {delivery.isErased ? (
+            <p className="text-text-quiet">{t('erased')}</p>
+          ) : body === '' ? (
+            <Nothing />
+          ) : (
+            <CodeBlock label={t('body', { bytes: bodyBytes })}>{body}</CodeBlock>
+          )}
         </Box>
       </div>
     </div>

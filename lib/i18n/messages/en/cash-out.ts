@@ -203,6 +203,7 @@ export const cashOut = {
     windowEnds: 'End of the five minutes',
     handed: 'Cash handed over',
     refusal: 'Why it did not leave',
+    erased: 'The bodies of this order were erased on <time></time>, by the retention rule.',
     sentBody: 'What was sent',
     money: 'What Mercado Pago has',
     noMoney: 'Mercado Pago shows no scans or payments of this order yet.',

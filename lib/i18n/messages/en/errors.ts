@@ -59,6 +59,7 @@ export const errors = {
     recovery_code_wrong: 'Not confirmed',
   },
   reasons: {
+    data_erased: 'The data of this payout was erased by the retention rule.',
     reveals_spent: 'You have seen the full data of 30 payouts within an hour. Wait before asking for others.',
     passwords_off: 'Giro has no passwords of its own here: sign in with the company’s account.',
     sign_in_anew: 'Sign in with the company’s account anew; then you have ten minutes for this.',

@@ -18,6 +18,7 @@ export const evidence = {
   why: 'Why it was asked',
   noRule: 'No approval was asked for yet.',
   verified: 'Check',
+  erased: 'Personal data was erased by the retention rule: the bytes are known by their hash alone.',
   sound: 'Everything agrees: bytes, decisions, people, rule, times and audit trail.',
   flawed: 'Not everything agrees. {flaws}',
   flaw: {

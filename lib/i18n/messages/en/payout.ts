@@ -284,6 +284,7 @@ export const payout = {
     turnedAway: 'None: it turned the account away',
     people: 'Two people resolved it; Mercado Pago said nothing',
   },
+  erased: 'Data of the destination erased on <time></time>, by the retention rule.',
   reveal: {
     action: 'Show in full',
     hide: 'Hide',

@@ -174,6 +174,7 @@ export const webhooks = {
     body: 'Mercado Pago tells here when a payout changes, if Giro has a public address.',
   },
   detail: {
+    erased: 'Erased by the retention rule',
     title: 'Notification',
     intro: 'What came, byte for byte, and what Giro found out by itself.',
     openPayout: 'See the payout',

@@ -200,6 +200,7 @@ export const cashOut = {
     windowEnds: 'Fin de los cinco minutos',
     handed: 'Efectivo entregado',
     refusal: 'Por qué no salió',
+    erased: 'Los cuerpos de esta orden se borraron el <time></time>, por la regla de conservación.',
     sentBody: 'Lo que se envió',
     money: 'Lo que tiene Mercado Pago',
     noMoney: 'Mercado Pago todavía no muestra escaneos ni pagos de esta orden.',

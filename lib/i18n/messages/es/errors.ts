@@ -56,6 +56,7 @@ export const errors = {
     recovery_code_wrong: 'No se confirmó',
   },
   reasons: {
+    data_erased: 'Los datos de este pago se borraron por la regla de conservación.',
     reveals_spent: 'Ya viste los datos completos de 30 pagos en una hora. Espera antes de pedir otros.',
     passwords_off: 'Giro no tiene contraseñas propias aquí: entra con la cuenta de la empresa.',
     sign_in_anew: 'Entra de nuevo con la cuenta de la empresa; después tienes diez minutos para esto.',

@@ -18,6 +18,8 @@ export const evidence = {
   why: 'Por qué se pidió',
   noRule: 'Todavía no se pidió ninguna autorización.',
   verified: 'Comprobación',
+  erased:
+    'Los datos personales se borraron por la regla de conservación: los bytes se conocen solo por su hash.',
   sound: 'Todo coincide: bytes, decisiones, personas, regla, plazos y registro de auditoría.',
   flawed: 'No coincide. {flaws}',
   flaw: {

@@ -281,6 +281,7 @@ export const payout = {
     turnedAway: 'Ninguno: rechazó a la cuenta',
     people: 'Lo resolvieron dos personas; Mercado Pago no dijo nada',
   },
+  erased: 'Datos del destino borrados el <time></time>, por la regla de conservación.',
   reveal: {
     action: 'Ver datos completos',
     hide: 'Ocultar',

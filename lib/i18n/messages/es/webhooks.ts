@@ -169,6 +169,7 @@ export const webhooks = {
     body: 'Mercado Pago avisa aquí cuando un pago cambia, si Giro tiene una dirección pública.',
   },
   detail: {
+    erased: 'Borrado por la regla de conservación',
     title: 'Notificación',
     intro: 'Lo que llegó, byte por byte, y lo que Giro averiguó por su cuenta.',
     openPayout: 'Ver el pago',

@@ -203,6 +203,7 @@ export const cashOut = {
     windowEnds: 'Fim dos cinco minutos',
     handed: 'Dinheiro entregue',
     refusal: 'Por que não saiu',
+    erased: 'Os corpos deste pedido foram apagados em <time></time>, pela regra de conservação.',
     sentBody: 'O que foi enviado',
     money: 'O que o Mercado Pago tem',
     noMoney: 'O Mercado Pago ainda não mostra leituras nem pagamentos deste pedido.',

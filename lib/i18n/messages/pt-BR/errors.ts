@@ -59,6 +59,7 @@ export const errors = {
     recovery_code_wrong: 'Não foi confirmado',
   },
   reasons: {
+    data_erased: 'Os dados deste pagamento foram apagados pela regra de conservação.',
     reveals_spent:
       'Você já viu os dados completos de 30 pagamentos em uma hora. Espere antes de pedir outros.',
     passwords_off: 'O Giro não tem senhas próprias aqui: entre com a conta da empresa.',

@@ -18,6 +18,7 @@ export const evidence = {
   why: 'Por que foi pedido',
   noRule: 'Ainda não se pediu nenhuma autorização.',
   verified: 'Verificação',
+  erased: 'Os dados pessoais foram apagados pela regra de conservação: os bytes são conhecidos só pelo hash.',
   sound: 'Tudo confere: bytes, decisões, pessoas, regra, prazos e registro de auditoria.',
   flawed: 'Não confere. {flaws}',
   flaw: {

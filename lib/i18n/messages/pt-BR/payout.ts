@@ -284,6 +284,7 @@ export const payout = {
     turnedAway: 'Nenhum: recusou a conta',
     people: 'Duas pessoas resolveram; o Mercado Pago não disse nada',
   },
+  erased: 'Dados do destino apagados em <time></time>, pela regra de conservação.',
   reveal: {
     action: 'Ver dados completos',
     hide: 'Ocultar',

@@ -172,6 +172,7 @@ export const webhooks = {
     body: 'O Mercado Pago avisa aqui quando um pagamento muda, se o Giro tiver um endereço público.',
   },
   detail: {
+    erased: 'Apagado pela regra de conservação',
     title: 'Notificação',
     intro: 'O que chegou, byte a byte, e o que o Giro apurou por conta própria.',
     openPayout: 'Ver o pagamento',

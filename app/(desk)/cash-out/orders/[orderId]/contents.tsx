@@ -13,13 +13,18 @@ type Props = { readonly order: OneOrder }
 /** What is bought, line by line, and what went out. */
 export function Contents({ order }: Props) {
   const t = useTranslations('cashOut.one')
-  const { items, currency, body } = order
+  const { items, currency, body, erasedAt, timeZone } = order
   return (
     <Section title={t('contents')}>
       {items.length === 0 ? (
         <p className="text-text-quiet">{t('noItems')}</p>
       ) : (
         <Items items={items} currency={currency} />
+      )}
+      {erasedAt === null ? null : (
+        <p className="mt-3 text-13 text-text-quiet">
+          {t.rich('erased', { time: () => <ExactTime at={erasedAt} timeZone={timeZone} /> })}
+        </p>
       )}
       {body === null ? null : <RawBody summary={t('sentBody')} label={t('sentBody')} body={body} />}
     </Section>

@@ -73,7 +73,7 @@ function Destination({
   const people = payout.editorNames.slice(1).join(', ')
   const items: Description[] = [
     { term: t('beneficiary'), value: draft.beneficiaryName || t('noName') },
-    ...facts.filter(({ term }) => term !== t('target.holder')),
+    ...(payout.erasedAt === null ? facts.filter(({ term }) => term !== t('target.holder')) : []),
     { term: t('contract'), value: common(`contract.${draft.contract}`) },
     {
       term: t('account'),
@@ -90,7 +90,9 @@ function Destination({
   return (
     <Section title={t('target.title')}>
       <DescriptionList items={items} />
-      {mayReveal ? <RevealDestination key={payout.id} payoutId={payout.id} /> : null}
+      {mayReveal && payout.erasedAt === null ? (
+        <RevealDestination key={payout.id} payoutId={payout.id} />
+      ) : null}
     </Section>
   )
 }

@@ -5,6 +5,7 @@ import { useTargetWords } from '@/components/payout/use-target-words'
 import { Outcome } from '@/components/status/outcome'
 import { PayoutState } from '@/components/status/payout-state'
 import { ProviderDetail, ProviderStatus } from '@/components/status/provider-status'
+import { ExactTime } from '@/components/ui/exact-time'
 import { Money } from '@/components/ui/money'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { PayoutView } from '@/lib/payouts/get-payout'
@@ -33,7 +34,15 @@ export function PayoutHead({
             {draft.beneficiaryName || t('noName')}
           </span>
         </h1>
-        <p className="mt-1 font-mono text-13 wrap-anywhere">{line}</p>
+        {payout.erasedAt === null ? (
+          <p className="mt-1 font-mono text-13 wrap-anywhere">{line}</p>
+        ) : (
+          <p className="mt-1 text-text-quiet">
+            {t.rich('erased', {
+              time: () => <ExactTime at={payout.erasedAt ?? ''} timeZone={account.timeZone} />,
+            })}
+          </p>
+        )}
       </div>
       <dl className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <Fact term={status('ours')}>

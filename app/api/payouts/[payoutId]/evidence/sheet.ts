@@ -120,6 +120,7 @@ export function sheetWriter({ locale, t, words, causes, ...rest }: Language): (e
               kind: 'text',
               text: sound ? t('sound') : t('flawed', { flaws: verified.flaws.map(flawText).join(' ') }),
             },
+            ...(verified.erased ? [{ kind: 'text', text: t('erased') } as const] : []),
           ],
         },
         { heading: t('bytes'), parts: bytes(evidence) },
