@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { measureApprovalToRequest } from '@/e2e/bench/approval-to-request'
+import { measureAuditChain } from '@/e2e/bench/audit-chain'
 import { measureDispatchThroughput } from '@/e2e/bench/dispatch-throughput'
 import { type Figure, report } from '@/e2e/bench/figures'
 import { measureFirstLoadJavaScript } from '@/e2e/bench/first-load-javascript'
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, (server: ScratchPostgres) => Promise<Figure
   approval: measureApprovalToRequest,
   dispatch: measureDispatchThroughput,
   idle: measureIdleQueries,
+  audit: measureAuditChain,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

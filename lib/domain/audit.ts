@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'account.make_key',
   'account.discard_key',
   'account.try_key',
+  'account.renew_address',
+  'account.end_address',
   'bank.save',
   'bank.remove',
   'user.create',

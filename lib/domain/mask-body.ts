@@ -1,4 +1,5 @@
 import { checkDocument, DOCUMENT_TYPES } from '@/lib/domain/document'
+import { maskAddress } from '@/lib/domain/mask-address'
 
 /** What stands in the place of a value: no letter of it, since masks of other places may show other letters. */
 export const MASK = '***'
@@ -13,8 +14,8 @@ const KINDS = new Set(['type'])
 const TOKEN = /"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]|[^\s"{}[\],:]+/g
 
 /**
- * A body for people to read, as it came but for documents, Pix keys, account numbers and e-mail addresses: by the names under
- * which they stand in JSON, and wherever a text looks like one of them.
+ * A body for people to read, as it came but for documents, Pix keys, account numbers and e-mail addresses, by the names under
+ * which they stand in JSON and wherever a text looks like one of them, and for what is secret in Giro's own addresses.
  */
 export function maskBody(text: string): string {
   if (!/^\s*[[{]/.test(text) || !isJson(text)) return maskWords(text)
@@ -62,7 +63,7 @@ const DOCUMENT =
   /(?<![\w-])(?:\d{1,2}\.?\d{3}\.?\d{3}(?:\/?\d{4})?|\d{3}\.?\d{3}\.?\d{3})-?[\dK]{1,2}(?![\w-])/gi
 
 function maskWords(text: string): string {
-  return text
+  return maskAddress(text)
     .replace(EMAIL, MASK)
     .replace(PHONE, MASK)
     .replace(DOCUMENT, (found) => (isDocument(found) ? MASK : found))

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Attempt } from '@/generated/prisma/client'
+import { maskAddress } from '@/lib/domain/mask-address'
 import { minorText } from '@/lib/domain/money'
 import type { AccountMode } from '@/lib/domain/payout/contract'
 import { decodeRequest, type RequestWords } from '@/lib/mercadopago/map'
@@ -52,7 +53,7 @@ export function frozenPayout(attempt: Attempt): FrozenPayout {
     notBefore: attempt.notBefore,
     idempotencyKey: attempt.idempotencyKey,
     externalReference: words?.externalReference ?? attempt.externalReference,
-    notificationUrl: words?.notificationUrl ?? null,
+    notificationUrl: words?.notificationUrl ? maskAddress(words.notificationUrl) : null,
     pointOfInteraction: words?.pointOfInteraction ?? null,
     to: to && { ...to, amountMinor: minorText(to.amountMinor) },
     fromMinor: minorText(words?.from?.amountMinor ?? null),

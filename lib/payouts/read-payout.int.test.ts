@@ -37,7 +37,7 @@ describe('what an approver reads comes from the frozen bytes', () => {
     const { frozen, envelopeDigest } = await view(payoutId)
     expect(frozen).toMatchObject({
       externalReference: reference,
-      notificationUrl: `https://desk.giro.invalid/api/webhooks/mercadopago/${account.webhookToken}`,
+      notificationUrl: `https://desk.giro.invalid/api/webhooks/mercadopago/${account.webhookToken.slice(0, 4)}…`,
       pointOfInteraction: 'PSP_TRANSFER',
       fromMinor: '123450',
       totalMinor: '123450',

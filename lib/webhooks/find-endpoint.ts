@@ -19,7 +19,7 @@ export async function findEndpoint(db: Database, token: string, now: Date): Prom
   const kept = endpoints.get(token)
   if (kept && kept.until > now.getTime()) return kept.endpoint
   const row = await db.webhookEndpoint.findFirst({
-    where: { token, retiredAt: null },
+    where: { token, OR: [{ retiredAt: null }, { retiredAt: { gt: now } }] },
     select: { accountId: true, account: { select: { webhookSecretSource: true } } },
   })
   if (endpoints.size >= MOST) endpoints.clear()

@@ -2,13 +2,18 @@ import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { WebhookDelivery } from '@/generated/prisma/client'
+import { endAddress } from '@/lib/accounts/end-address'
+import { listOldAddresses } from '@/lib/accounts/list-old-addresses'
+import { renewAddress } from '@/lib/accounts/renew-address'
 import { database } from '@/lib/db/client'
 import { openBytes } from '@/lib/personal-data/seal'
 import { openDesk } from '@/lib/testing/open-desk'
+import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { signDelivery } from '@/lib/testing/sign-delivery'
 import { BODY_CAP } from '@/lib/webhooks/read-capped-body'
 import { receiveDelivery } from '@/lib/webhooks/receive-delivery'
 import type { MadeAccount } from '@/prisma/factories/accounts'
+import { makePerson } from '@/prisma/factories/users'
 
 const desk = openDesk()
 let account: MadeAccount
@@ -208,6 +213,37 @@ describe('what is not', () => {
     })
     expect((await post({ token: other.webhookToken })).status).toBe(404)
     expect(await stored()).toHaveLength(1)
+  })
+
+  it('comes to an address whose hundred days are over; before that it is taken like any other', async () => {
+    const { db } = desk()
+    const { actor } = await makePerson(db, 'admin')
+    const { id: accountId, webhookToken } = await desk().account('https://provider.giro.invalid')
+    const { createdAt: madeAt } = await db.webhookEndpoint.findFirstOrThrow({ where: { accountId } })
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    await renewAddress(contextOf(db, actor, daysAgo(99)), { accountId, madeAt })
+    const { token } = await db.webhookEndpoint.findFirstOrThrow({ where: { accountId, retiredAt: null } })
+    expect([(await post({ token })).status, (await post({ token: webhookToken })).status]).toEqual([200, 200])
+    // Renewed already: the screen was of the one before.
+    await expect(renewAddress(contextOf(db, actor), { accountId, madeAt })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const { old } = await listOldAddresses({ db, actor }, accountId, new Date())
+    expect(old).toMatchObject([{ begins: webhookToken.slice(0, 4), madeAt }])
+    await endAddress(contextOf(db, actor), { accountId, madeAt })
+    expect((await post({ token: webhookToken })).status).toBe(404)
+    await expect(endAddress(contextOf(db, actor), { accountId, madeAt })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect((await auditOf(db, accountId)).map(({ action }) => action)).toEqual([
+      'account.renew_address',
+      'account.end_address',
+    ])
+
+    const other = await desk().account('https://provider.giro.invalid')
+    const made = await db.webhookEndpoint.findFirstOrThrow({ where: { accountId: other.id } })
+    await renewAddress(contextOf(db, actor, daysAgo(100)), { accountId: other.id, madeAt: made.createdAt })
+    expect((await post({ token: other.webhookToken })).status).toBe(404)
   })
 
   it('could not be stored together with its job: then it is refused, to come again', async () => {

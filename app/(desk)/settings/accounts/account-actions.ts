@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { createAccount } from '@/lib/accounts/create-account'
+import { EndAddressInput, endAddress } from '@/lib/accounts/end-address'
+import { RenewAddressInput, renewAddress } from '@/lib/accounts/renew-address'
 import { ResumeAccountInput, resumeAccount } from '@/lib/accounts/resume-account'
 import { updateAccount } from '@/lib/accounts/update-account'
 import { defineAction } from '@/lib/server/define-action'
@@ -20,6 +22,20 @@ export const updateAccountAction = defineAction({
   permission: 'account:manage',
   input: z.unknown(),
   run: updateAccount,
+})
+
+export const renewAddressAction = defineAction({
+  name: 'account.renew_address',
+  permission: 'account:manage',
+  input: RenewAddressInput,
+  run: renewAddress,
+})
+
+export const endAddressAction = defineAction({
+  name: 'account.end_address',
+  permission: 'account:manage',
+  input: EndAddressInput,
+  run: endAddress,
 })
 
 export const resumeAccountAction = defineAction({

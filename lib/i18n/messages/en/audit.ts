@@ -78,6 +78,8 @@ export const audit = {
       make_key: 'Signing key made',
       discard_key: 'New key discarded',
       try_key: 'Signature tried',
+      renew_address: 'Notification address renewed',
+      end_address: 'Notification address ended',
     },
     bank: {
       save: 'Bank saved',

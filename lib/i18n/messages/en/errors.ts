@@ -548,8 +548,7 @@ export const errors = {
     place_host: 'Mercado Pago has to enable the address of Giro first. Ask your technical contact.',
     place_forbidden: 'This account may not create stores: {words}',
     place_unauthorized: 'Mercado Pago turned the account away: {words}',
-    place_no_token:
-      'Giro does not have the token of this account. Whoever administers Giro has to set its variable and restart.',
+    place_no_token: 'Giro does not have the token of this account. An admin gives it on the account’s page.',
     place_refused: 'Mercado Pago did not accept it: {words}',
     place_provider_id: 'Digits only, up to 20.',
     place_code: 'This is not the whole text of a payment code.',

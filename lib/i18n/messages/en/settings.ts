@@ -330,6 +330,18 @@ export const settings = {
     webhookTitle: 'Webhook address',
     webhookHint: 'Giro adds it to every payout. Whoever knows it can knock: do not publish it.',
     webhookName: 'webhook address',
+    renewAddress: 'Renew the address',
+    renewAddressTitle: 'Renew the notification address?',
+    renewAddressBody:
+      'New payouts name the new one. The present one holds for a hundred days more, for payouts that left. If you set it in Mercado Pago’s panel, change it there, too.',
+    renewedAddress: 'Address renewed',
+    oldAddresses: 'The ones before still hold',
+    oldAddress: 'Begins with {begins}',
+    oldAddressUntil: 'holds until {date}',
+    endAddress: 'End it now',
+    endAddressOf: 'End the one that begins with {begins} now',
+    endAddressBody: 'What comes to it is refused. News of its payouts come by polling only.',
+    endedAddress: 'Address ended',
     webhookNone:
       'Giro has no public address, so news comes by polling only. To get it at once, set PUBLIC_URL.',
   },

@@ -75,6 +75,8 @@ export const audit = {
       make_key: 'Clave de firma hecha',
       discard_key: 'Clave nueva descartada',
       try_key: 'Firma probada',
+      renew_address: 'Dirección de notificaciones renovada',
+      end_address: 'Dirección de notificaciones terminada',
     },
     bank: {
       save: 'Banco guardado',

@@ -553,7 +553,7 @@ export const errors = {
     place_forbidden: 'Esta cuenta no puede crear locales: {words}',
     place_unauthorized: 'Mercado Pago rechazó a la cuenta: {words}',
     place_no_token:
-      'Giro no tiene el token de esta cuenta. Quien administra Giro debe poner su variable y reiniciar.',
+      'Giro no tiene el token de esta cuenta. Quien administra Giro lo da en la página de la cuenta.',
     place_refused: 'Mercado Pago no lo aceptó: {words}',
     place_provider_id: 'Lleva solo dígitos, hasta 20.',
     place_code: 'No es el texto completo de un código de pago.',

@@ -328,6 +328,18 @@ export const settings = {
     webhookTitle: 'Dirección de notificaciones',
     webhookHint: 'Giro la agrega a cada pago. Quien la conoce puede tocar a la puerta: no la publiques.',
     webhookName: 'dirección de notificaciones',
+    renewAddress: 'Renovar la dirección',
+    renewAddressTitle: '¿Renovar la dirección de notificaciones?',
+    renewAddressBody:
+      'Los pagos nuevos nombran la nueva. La de ahora vale cien días más, para los pagos que ya salieron. Si la pusiste en el panel de Mercado Pago, cámbiala también ahí.',
+    renewedAddress: 'Dirección renovada',
+    oldAddresses: 'Las anteriores todavía valen',
+    oldAddress: 'Empieza con {begins}',
+    oldAddressUntil: 'vale hasta el {date}',
+    endAddress: 'Terminarla ahora',
+    endAddressOf: 'Terminar ahora la que empieza con {begins}',
+    endAddressBody: 'Lo que llegue a ella se rechaza. Las novedades de sus pagos llegan solo por consulta.',
+    endedAddress: 'Dirección terminada',
     webhookNone:
       'Giro no tiene dirección pública, así que las novedades llegan solo por consulta. Para recibirlas al instante, define PUBLIC_URL.',
   },

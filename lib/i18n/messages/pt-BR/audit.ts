@@ -78,6 +78,8 @@ export const audit = {
       make_key: 'Chave de assinatura feita',
       discard_key: 'Chave nova descartada',
       try_key: 'Assinatura testada',
+      renew_address: 'Endereço de notificações renovado',
+      end_address: 'Endereço de notificações encerrado',
     },
     bank: {
       save: 'Banco salvo',

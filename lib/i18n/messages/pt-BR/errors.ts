@@ -556,8 +556,7 @@ export const errors = {
     place_host: 'O Mercado Pago precisa habilitar antes o endereço do Giro. Peça ao seu contato técnico.',
     place_forbidden: 'Esta conta não pode criar lojas: {words}',
     place_unauthorized: 'O Mercado Pago recusou a conta: {words}',
-    place_no_token:
-      'O Giro não tem o token desta conta. Quem administra o Giro precisa definir a variável e reiniciar.',
+    place_no_token: 'O Giro não tem o token desta conta. Quem administra o Giro o dá na página da conta.',
     place_refused: 'O Mercado Pago não aceitou: {words}',
     place_provider_id: 'Leva só dígitos, até 20.',
     place_code: 'Não é o texto completo de um código de pagamento.',

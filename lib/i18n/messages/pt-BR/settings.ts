@@ -328,6 +328,18 @@ export const settings = {
     webhookTitle: 'Endereço de notificações',
     webhookHint: 'O Giro o inclui em cada pagamento. Quem o conhece pode bater à porta: não o publique.',
     webhookName: 'endereço de notificações',
+    renewAddress: 'Renovar o endereço',
+    renewAddressTitle: 'Renovar o endereço de notificações?',
+    renewAddressBody:
+      'Os pagamentos novos nomeiam o novo. O de agora vale mais cem dias, para os pagamentos que já saíram. Se você o pôs no painel do Mercado Pago, troque-o lá também.',
+    renewedAddress: 'Endereço renovado',
+    oldAddresses: 'Os anteriores ainda valem',
+    oldAddress: 'Começa com {begins}',
+    oldAddressUntil: 'vale até {date}',
+    endAddress: 'Encerrá-lo agora',
+    endAddressOf: 'Encerrar agora o que começa com {begins}',
+    endAddressBody: 'O que chegar a ele é recusado. As novidades dos pagamentos dele chegam só por consulta.',
+    endedAddress: 'Endereço encerrado',
     webhookNone:
       'O Giro não tem endereço público, então as novidades chegam só por consulta. Para recebê-las na hora, defina PUBLIC_URL.',
   },

@@ -10,8 +10,10 @@ import { Copyable } from '@/components/ui/copyable'
 import { accountEnvironment } from '@/lib/accounts/account-environment'
 import { listAccountProposals } from '@/lib/accounts/list-account-proposals'
 import { type AccountDetail, getAccount } from '@/lib/accounts/list-accounts'
+import { listOldAddresses } from '@/lib/accounts/list-old-addresses'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
+import { AddressChanges } from './address-changes'
 import { StoppedAccount } from './stopped-account'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +26,7 @@ export default async function AccountPage({ params }: Props) {
   const context = await requireContext('account:manage')
   const { accountId } = await params
   const account = await getAccount(context, accountId, accountEnvironment()).catch(asNotFound)
+  const addresses = await listOldAddresses(context, accountId, new Date())
   const waiting = await listAccountProposals(context, accountId)
   const t = await getTranslations('settings.account')
   const common = await getTranslations('common')
@@ -42,6 +45,7 @@ export default async function AccountPage({ params }: Props) {
       <AccountForm key={account.version} account={account} />
       <FormSection title={t('webhookTitle')} hint={account.webhookUrl ? t('webhookHint') : undefined}>
         <WebhookAddress account={account} />
+        <AddressChanges accountId={account.id} addresses={addresses} timeZone={account.timeZone} />
       </FormSection>
     </ScreenMessages>
   )

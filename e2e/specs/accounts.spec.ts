@@ -20,6 +20,7 @@ test.afterEach(async () => {
     DEMO_KEY,
   ])
   await ask(`UPDATE account_secret SET ended_at = now(), sealed = NULL WHERE ended_at IS NULL`)
+  await ask(`UPDATE webhook_endpoint SET retired_at = now() + interval '100 days' WHERE retired_at <= now()`)
   await withoutOtherAdmin()
 })
 
@@ -114,4 +115,49 @@ test('a secret that is typed is sealed, and no page shows it again', async ({ si
     ),
   ).not.toBe('0')
   expect(await askText(`SELECT count(*) FROM proposal WHERE document LIKE '%secreto-ficticio%'`)).toBe('0')
+})
+
+test('another address for notifications: the one before still holds, is shown by its beginning, and can be ended', async ({
+  signedIn,
+}) => {
+  const { page, t } = await signedIn('admin')
+  const id = await askText(CHILE)
+  const inForce = () =>
+    askText(`SELECT token FROM webhook_endpoint WHERE account_id = $1 AND retired_at IS NULL`, [id])
+  const before = await inForce()
+  await page.goto(`/settings/accounts/${id}`)
+  const renew = page.getByRole('button', { name: t('settings.account.renewAddress') })
+  const dialog = page.getByRole('dialog')
+  // Only a page that listens asks.
+  await expect(async () => {
+    await renew.first().click()
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await dialog.getByRole('button', { name: t('settings.account.renewAddress') }).click()
+  await expect(dialog).toHaveCount(0)
+  const after = await inForce()
+  expect(after).not.toBe(before)
+  const main = page.getByRole('main')
+  await expect(main).toContainText(after)
+  await expect(main).toContainText(`${before.slice(0, 4)}…`)
+  // What the server sends from now on; the page before had it.
+  await page.reload()
+  await expect(main).toContainText(`${before.slice(0, 4)}…`)
+  expect(await page.content()).not.toContain(before)
+  await expectAccessible(page)
+
+  const end = page.getByRole('button', {
+    name: `${t('settings.account.endAddress')}: ${before.slice(0, 4)}…`,
+  })
+  await expect(async () => {
+    await end.click()
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: t('settings.account.endAddress') }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(main).not.toContainText(`${before.slice(0, 4)}…`)
+  expect(
+    await askText(`SELECT (retired_at <= now())::text FROM webhook_endpoint WHERE token = $1`, [before]),
+  ).toBe('true')
 })
