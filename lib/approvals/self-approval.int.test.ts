@@ -12,6 +12,7 @@ import { editPayout } from '@/lib/payouts/edit-payout'
 import { payAgain } from '@/lib/payouts/pay-again'
 import { recallPayout } from '@/lib/payouts/recall-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
+import { decideChange } from '@/lib/proposals/decide-change'
 import { giveApproval } from '@/lib/testing/approve'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
@@ -55,8 +56,14 @@ async function asked(maker: MadePerson): Promise<Seen> {
 
 /** The same account in another role, as its next request sees it. */
 async function become(one: MadePerson, role: Role): Promise<MadePerson> {
-  const admin = await person('admin')
-  await changeRole(as(admin), { userId: one.userId, roleSeen: one.role, role })
+  const { userId, role: roleSeen } = one
+  const { proposed } = await changeRole(as(await person('admin')), { userId, roleSeen, role })
+  if (proposed !== null) {
+    const at = { kind_number: { kind: 'role', number: proposed } } as const
+    const { digest } = await desk().db.proposal.findUniqueOrThrow({ where: at })
+    const accept = { kind: 'role', number: proposed, digest, verdict: 'accept' } as const
+    await decideChange(as(await person('admin')), accept)
+  }
   return { ...one, role, actor: { ...one.actor, role } }
 }
 
