@@ -47,7 +47,7 @@ export async function beginSet(context: Context, input: z.input<typeof BeginSetI
   const password = now.every(({ mode }) => mode === 'test')
   const wanted = { purpose: 'approve', digest: setDigest(members), members, password } as const
   const offer = await openStepUp(context.db, person, wanted, context.now())
-  if (offer.passkey === null && !offer.totp && !password) {
+  if (offer.passkey === null && !offer.totp && !offer.password) {
     throw new GiroError('refused', { reason: 'factor_needed' })
   }
   return { offer, items, leftOut: all }

@@ -51,5 +51,5 @@ async function offer(tx: Transaction, person: UserActor, seen: Seen, now: Date) 
   // A password is no second factor: it stands in for one where no money moves.
   const password = attempt.mode === 'test'
   const opened = await openStepUp(tx, person, { purpose: 'approve', digest: seen.digest, password }, now)
-  return opened.passkey === null && !opened.totp && !password ? 'factor_needed' : opened
+  return opened.passkey === null && !opened.totp && !opened.password ? 'factor_needed' : opened
 }

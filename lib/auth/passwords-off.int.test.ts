@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { beginStepUp } from '@/lib/approvals/begin-step-up'
 import { drawToken, openLink } from '@/lib/auth/access-links'
 import { askReset, openReset } from '@/lib/auth/ask-reset'
 import { changePassword } from '@/lib/auth/change-password'
@@ -7,22 +8,25 @@ import { beginTotp } from '@/lib/factors/begin-enrolment'
 import { checkAnswer } from '@/lib/factors/check-answer'
 import { listOwnFactors } from '@/lib/factors/list-factors'
 import { openStepUp } from '@/lib/factors/open-step-up'
-import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
+import { createPayout } from '@/lib/payouts/create-payout'
+import { submitPayout } from '@/lib/payouts/submit-payout'
+import { openDesk } from '@/lib/testing/open-desk'
+import { contextOf } from '@/lib/testing/open-test-database'
 import { createUser } from '@/lib/users/create-user'
 import { inviteAgain, makeResetLink } from '@/lib/users/give-link'
+import { makePixInput } from '@/prisma/factories/payout-inputs'
 import { FACTORY_PASSWORD, makePerson, makeUser } from '@/prisma/factories/users'
 
-const opened = openTestDatabase()
 const NOW = new Date()
 const PHRASE = 'cuatro gatos cruzan la calle'
 const OFF = { code: 'refused', reason: 'passwords_off' }
 
-beforeAll(() => {
-  vi.stubEnv('PASSWORD_SIGN_IN', 'false')
-  vi.stubEnv('OIDC_ISSUER', 'https://login.example.com')
-  vi.stubEnv('OIDC_CLIENT_ID', 'giro')
-  vi.stubEnv('OIDC_CLIENT_SECRET', 'a-secret-of-the-tests')
-})
+// Before the settings are read, which they are once.
+vi.stubEnv('PASSWORD_SIGN_IN', 'false')
+vi.stubEnv('OIDC_ISSUER', 'https://login.example.com')
+vi.stubEnv('OIDC_CLIENT_ID', 'giro')
+vi.stubEnv('OIDC_CLIENT_SECRET', 'a-secret-of-the-tests')
+const opened = openDesk()
 
 describe('where the provider alone says who somebody is', () => {
   it('no link sets a password, and none is made', async () => {
@@ -72,5 +76,14 @@ describe('where the provider alone says who somebody is', () => {
     expect(password).toBe(false)
     const answer = { kind: 'password', nonce, password: FACTORY_PASSWORD } as const
     expect(await checkAnswer(db, actor, asked, answer, NOW)).toEqual({ ok: false, reason: 'factor_needed' })
+  })
+  it('whoever approves needs a second factor, also where no money moves', async () => {
+    const { db, maker, approver, account } = opened()
+    const { id: accountId } = await account('http://127.0.0.1:9')
+    const asMaker = contextOf(db, maker.actor)
+    const { payoutId } = await createPayout(asMaker, makePixInput(accountId))
+    const { digest } = await submitPayout(asMaker, { payoutId, version: 1 }, { publicUrl: undefined })
+    const begun = beginStepUp(contextOf(db, approver.actor), { payoutId, version: 1, digest })
+    await expect(begun).rejects.toMatchObject({ reason: 'factor_needed' })
   })
 })

@@ -37,7 +37,7 @@ export async function beginCashDecision(
     // A password is no second factor: it stands in for one where no money moves.
     const password = account.mode === 'test'
     const opened = await openStepUp(tx, person, { purpose: 'approve', digest, password }, now)
-    const answers = opened.passkey !== null || opened.totp || password
+    const answers = opened.passkey !== null || opened.totp || opened.password
     return answers ? opened : refuseCashDecision(tx, person, tried, 'factor_needed')
   })
   if ('ok' in result) throw asCashRefusal(result.reason)

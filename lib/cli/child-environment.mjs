@@ -56,7 +56,9 @@ export function childEnvironments({
   }
   delete app['DATABASE_MIGRATION_URL']
   const { ownerUrl } = database
-  const migrate = { ...app, ...(ownerUrl === undefined ? {} : { DATABASE_MIGRATION_URL: ownerUrl }) }
+  // The demo's payouts are confirmed by its people's passwords, however people sign in afterwards.
+  const prepared = { ...app, PASSWORD_SIGN_IN: 'true' }
+  const migrate = { ...prepared, ...(ownerUrl === undefined ? {} : { DATABASE_MIGRATION_URL: ownerUrl }) }
   return { app, migrate, simulator: simulatorEnvironment(secrets, folder, simulatorPort) }
 }
 

@@ -52,6 +52,12 @@ describe('what each process is told', () => {
     expect(names.filter((name) => /^(DATABASE|SESSION|MERCADOPAGO|PERSONAL|OIDC)/.test(name))).toEqual([])
   })
 
+  it('prepares a database, with the demo’s people and their passwords, also where nobody signs in by one', () => {
+    vi.stubEnv('PASSWORD_SIGN_IN', 'false')
+    const { app, migrate } = childEnvironments(start)
+    expect([app['PASSWORD_SIGN_IN'], migrate['PASSWORD_SIGN_IN']]).toEqual(['false', 'true'])
+  })
+
   it('gives the simulator public keys and the application private ones', () => {
     const { app, simulator } = childEnvironments(start)
     expect(app['MERCADOPAGO_DEMO_BR_SIGNING_KEY']).toBe('private')

@@ -25,7 +25,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { getRequest } from '@/lib/approvals/get-request'
 import { nextWaiting } from '@/lib/approvals/next-waiting'
 import { viewToDecide } from '@/lib/approvals/view-to-decide'
-import { lacksFactor as lacksFactorOf } from '@/lib/factors/lacks-factor'
+import { lacksFactor as lacksFactorOf, needsFactor } from '@/lib/factors/lacks-factor'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { openIncidentsOf } from '@/lib/incidents/get-incident'
 import { getChain } from '@/lib/payouts/get-chain'
@@ -62,7 +62,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
       getPayee(context, payoutId),
       listTwins(context, payoutId),
       openIncidentsOf(context, payoutId),
-      masked.account.mode === 'production' ? lacksFactorOf(context) : false,
+      needsFactor(masked.account.mode) ? lacksFactorOf(context) : false,
     ])
   const locked = whyLocked(masked, { role, lacksFactor }, request?.notMine ?? null)
   const decides = masked.state === 'submitted' && mayReject(locked)

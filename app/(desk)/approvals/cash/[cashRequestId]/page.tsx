@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { getCashRequest } from '@/lib/cash-out/get-cash-request'
 import { formatMoney } from '@/lib/domain/money'
-import { lacksFactor } from '@/lib/factors/lacks-factor'
+import { lacksFactor, needsFactor } from '@/lib/factors/lacks-factor'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
@@ -32,7 +32,7 @@ export default async function CashRequestPage({ params }: Props) {
     getTranslations('cashRequests.one'),
     getTranslations('approvals.warning'),
     getAppLocale(),
-    account.mode === 'production' && notMine === null ? lacksFactor(context) : false,
+    needsFactor(account.mode) && notMine === null ? lacksFactor(context) : false,
   ])
   const money = formatMoney(refund?.amountMinor ?? withdrawalMinor, currency, locale)
   const { id, digest, state, canAct, mayNotReject } = request
