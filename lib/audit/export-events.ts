@@ -22,6 +22,8 @@ const COLUMNS = [
   'objectId',
   'data',
   'hash',
+  'address',
+  'agent',
 ] as const satisfies readonly (keyof AuditRow)[]
 
 /** Everything that the filter finds, to keep: as lines of JSON, or as a table. That somebody took it stands in the trail itself. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { exportChain } from '@/lib/audit/export-chain'
 import { exportEvents } from '@/lib/audit/export-events'
 import { EVENTS_PER_PAGE, listEvents } from '@/lib/audit/list-events'
+import { createSession } from '@/lib/auth/sessions'
+import { sqlState } from '@/lib/db/database-errors'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Actor } from '@/lib/domain/actor'
 import type { AuditAction } from '@/lib/domain/audit'
@@ -78,9 +81,11 @@ describe('the audit trail', () => {
       await told(actor, 'bank.save', `=${index}`, { name: 'Ana "la"' })
     const csv = await exportEvents(contextOf(db, actor), { format: 'csv', area: 'bank' })
     const lines = (await takenAlong(csv.text)).trimEnd().split('\r\n')
-    expect(lines[0]).toBe('\uFEFFseq,at,actorType,actorId,actorName,action,object,objectId,data,hash')
+    expect(lines[0]).toBe(
+      '\uFEFFseq,at,actorType,actorId,actorName,action,object,objectId,data,hash,address,agent',
+    )
     expect(lines).toHaveLength(4)
-    expect(lines[1]).toContain(`"'=HYPERLINK(""x"")",bank.save,payout,'=0,"{""name"":""Ana \\""la\\""""}"`)
+    expect(lines[1]).toContain(`"'=HYPERLINK(""x"")",bank.save,payout,'=0,"{""name"":""Ana \\""la\\""""`)
     const jsonl = await exportEvents(contextOf(db, actor), { format: 'jsonl', area: 'bank' })
     const rows = (await takenAlong(jsonl.text))
       .trimEnd()
@@ -92,5 +97,31 @@ describe('the audit trail', () => {
       { area: 'bank', format: 'jsonl' },
       { area: 'bank', format: 'csv' },
     ])
+  })
+
+  it('says from where somebody acted, until that is forgotten, and the chain does not notice', async () => {
+    const { db } = opened()
+    const { actor: ana } = await makePerson(db, 'admin')
+    const from = { address: '192.0.2.7', agent: 'Navegador Ficticio 1.0', atOnce: 2 }
+    const { actor } = await createSession(db, ana.userId, new Date(), from)
+    await told(actor, 'payout.create', 'FROM')
+    const seen = async () => (await listEvents(contextOf(db, actor), { objectId: 'FROM' })).rows
+    expect(await seen()).toMatchObject([{ address: '192.0.2.7', agent: 'Navegador Ficticio 1.0' }])
+    const text = await takenAlong(
+      (await exportEvents(contextOf(db, actor), { objectId: 'FROM', format: 'csv' })).text,
+    )
+    expect(text).toContain('192.0.2.7')
+    const hashes = (await seen()).map(({ hash }) => hash)
+    const where = { id: actor.sessionId.slice(0, 16) }
+    await expect(db.auditOrigin.update({ where, data: { address: '198.51.100.1' } })).rejects.toSatisfy(
+      (error) => sqlState(error) === '23001',
+    )
+    await expect(db.auditOrigin.delete({ where })).rejects.toSatisfy((error) => sqlState(error) === '23001')
+    await db.auditOrigin.update({ where, data: { address: '', agent: '' } })
+    expect(await seen()).toMatchObject([{ address: null, agent: null }])
+    expect((await seen()).map(({ hash }) => hash)).toEqual(hashes)
+    const chain: string[] = []
+    await exportChain(db, new Date(), async (line) => void chain.push(line))
+    expect(chain.join('')).not.toContain('192.0.2.7')
   })
 })

@@ -22,6 +22,9 @@ export type AuditRow = {
   readonly objectId: string
   readonly data: AuditData
   readonly hash: string
+  /** From where; null for machines, where nothing was known, and once it was forgotten. Beside the chain. */
+  readonly address: string | null
+  readonly agent: string | null
 }
 
 /** A page of the trail by keyset, the newest first. */
@@ -64,8 +67,8 @@ async function readEvents(
   const order = newestFirst ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const found = await db.$queryRaw<Found[]>`
     SELECT e.seq, e.at, e.actor_type AS "actorType", e.actor_id AS "actorId", e.action, e.object, e.object_id AS "objectId",
-      e.data, e.hash
-    FROM audit_event e WHERE ${where} ORDER BY e.seq ${order} LIMIT ${take}`
+      e.data, e.hash, nullif(o.address, '') AS address, nullif(o.agent, '') AS agent
+    FROM audit_event e LEFT JOIN audit_origin o ON o.id = e.data ->> 'origin' WHERE ${where} ORDER BY e.seq ${order} LIMIT ${take}`
   const nameOf = await namesOf(
     db,
     found.flatMap(({ actorType, actorId }) => (actorType === 'user' ? [actorId] : [])),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { recordOrigin } from '@/lib/audit/record-origin'
 import { rememberDevice } from '@/lib/auth/known-devices'
 import { createSession } from '@/lib/auth/sessions'
 import type { SignedIn, SignInFrom } from '@/lib/auth/sign-in'
@@ -42,7 +43,8 @@ export async function answerSignIn(
   const result = await inTransaction(db, async (tx) => {
     const object = { type: 'user', id: userId } as const
     const refuse = async (reason: Reason) => {
-      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object, { reason })
+      const data = { reason, origin: await recordOrigin(tx, now, from) }
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object, data)
       return reason
     }
     if (typeof taking === 'string') return refuse(taking)

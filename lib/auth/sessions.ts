@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import { originOfSession, recordOrigin } from '@/lib/audit/record-origin'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import type { Locale } from '@/lib/domain/money'
@@ -65,6 +66,7 @@ export async function createSession(
     },
     include: { user: true },
   })
+  await recordOrigin(db, now, { address, agent }, originOfSession(id))
   return { secret, actor: toActor(id, user) }
 }
 

@@ -1,12 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { recordOrigin } from '@/lib/audit/record-origin'
 import { rememberDevice } from '@/lib/auth/known-devices'
 import { createSession } from '@/lib/auth/sessions'
 import type { SignedIn, SignInFrom } from '@/lib/auth/sign-in'
 import { openSignInStep } from '@/lib/auth/sign-in-step'
 import type { Database, Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import type { AuditData } from '@/lib/domain/audit'
 import type { SsoRefusal } from '@/lib/domain/sign-in/sso'
 import { roleBySso, rolesGiven } from '@/lib/domain/sign-in/sso-roles'
 import type { SsoSettings } from '@/lib/env'
@@ -43,14 +45,21 @@ export async function signInBySso(
   const claims = parsed.data?.iss === from.sso.issuer ? parsed.data : undefined
   return inTransaction(db, async (tx) => {
     const found = claims ? await findUser(tx, claims, from) : 'claims'
-    if (typeof found === 'string') return refuse(tx, found)
+    const origin = () => recordOrigin(tx, now, from)
+    if (typeof found === 'string') return refuse(tx, found, { origin: await origin() })
     const { userId } = found
     const object = { type: 'user', id: userId } as const
     const person = claims && (await admitPerson(tx, found, claims, from, now))
-    if (!person || person.kind === 'refused') return refuse(tx, person?.reason ?? 'claims', userId)
+    if (!person || person.kind === 'refused') {
+      return refuse(tx, person?.reason ?? 'claims', { origin: await origin() }, userId)
+    }
     const data = { ...person.said }
     if ((await whoHasFactor(tx, [userId])).size > 0) {
-      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.ask_factor', object, { ...data, by: 'sso' })
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.ask_factor', object, {
+        ...data,
+        by: 'sso',
+        origin: await origin(),
+      })
       return { kind: 'factor', step: await openSignInStep(tx, userId, now, 'sso') } as const
     }
     const { secret, actor } = await createSession(tx, userId, now, { ...from, bySso: true })
@@ -63,12 +72,17 @@ export async function signInBySso(
 
 /** Keeps on record that the provider's answer was none that could be taken: of whom, nobody knows. */
 export async function recordSsoRefused(db: Database): Promise<void> {
-  await inTransaction(db, (tx) => refuse(tx, 'failed'))
+  await inTransaction(db, (tx) => refuse(tx, 'failed', {}))
 }
 
-async function refuse(tx: Transaction, reason: SsoRefusal, userId?: string): Promise<Refused> {
+async function refuse(
+  tx: Transaction,
+  reason: SsoRefusal,
+  data: AuditData,
+  userId?: string,
+): Promise<Refused> {
   const object = userId === undefined ? { type: 'sso', id: 'sign-in' } : { type: 'user', id: userId }
-  await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sso_refused', object, { reason })
+  await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sso_refused', object, { ...data, reason })
   return { kind: 'refused', reason }
 }
 

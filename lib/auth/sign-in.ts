@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
+import { recordOrigin } from '@/lib/audit/record-origin'
 import { inHashGate } from '@/lib/auth/hash-gate'
 import { knownDevice, rememberDevice } from '@/lib/auth/known-devices'
 import { verifyPassword } from '@/lib/auth/passwords'
@@ -73,12 +74,14 @@ export async function signIn(
     const [person] = await tx.$queryRaw<{ enabled: boolean }[]>`
       SELECT disabled_at IS NULL AS enabled FROM app_user WHERE id = ${user.id} FOR SHARE`
     if (!fits || !person?.enabled) {
-      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object)
+      const origin = await recordOrigin(tx, now, from)
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.sign_in_refused', object, { origin })
       return null
     }
     await forgetTries(tx, trying)
     if ((await whoHasFactor(tx, [user.id])).size > 0) {
-      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.ask_factor', object)
+      const origin = await recordOrigin(tx, now, from)
+      await appendAuditEvent(tx, { type: 'anonymous' }, 'session.ask_factor', object, { origin })
       return { kind: 'factor', step: await openSignInStep(tx, user.id, now) }
     }
     const { secret, actor } = await createSession(tx, user.id, now, from)

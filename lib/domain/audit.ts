@@ -159,5 +159,33 @@ export function isAuditAction(action: string): action is AuditAction {
   return KNOWN.has(action)
 }
 
+/** What acts are about; message namespace `audit.object`. */
+export const AUDIT_OBJECTS = [
+  'payout',
+  'user',
+  'cash_order',
+  'account',
+  'till',
+  'installation',
+  'incident',
+  'notice_webhook',
+  'emergency',
+  'store',
+  'proposal',
+  'policy',
+  'delegation',
+  'cash_shift',
+  'permission',
+  'delivery_replay',
+  'bank',
+  'anchor',
+  'sso',
+  'report',
+  'refresh_request',
+  'notice_delivery',
+  'emergency_pair',
+  'audit',
+] as const
+
 /** Audit data is flat and holds no personal data: ids, states, digests, codes. */
 export type AuditData = Record<string, string | number | boolean | null>

@@ -5,6 +5,11 @@ const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Enter', 'Esc', 'Webhooks', 'Sla
 /** Texts that a language spells exactly as Spanish does; anything else that is equal was forgotten. */
 export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>> = {
   'pt-BR': new Set([
+    'incidente',
+    'webhook de avisos',
+    'banco',
+    'consulta',
+    'aviso',
     '24 horas',
     'Vence',
     'Abrir para decidir',

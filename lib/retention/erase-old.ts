@@ -28,6 +28,10 @@ export async function eraseOld(
     where: { expiresAt: { lt: before }, OR: [{ address: { not: '' } }, { agent: { not: '' } }] },
     data: { address: '', agent: '' },
   })
+  await db.auditOrigin.updateMany({
+    where: { at: { lt: before }, OR: [{ address: { not: '' } }, { agent: { not: '' } }] },
+    data: { address: '', agent: '' },
+  })
   return { payouts, orders, deliveries }
 }
 

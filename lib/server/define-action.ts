@@ -2,10 +2,12 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
+import { countingEvents } from '@/lib/audit/count-events'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Permission } from '@/lib/domain/permissions'
+import { logger } from '@/lib/observability/logger'
 import { admit } from '@/lib/server/admit'
 import type { Context } from '@/lib/server/context'
 import { isForeign } from '@/lib/server/is-foreign'
@@ -32,7 +34,10 @@ export function defineAction<S extends z.ZodType, T>(definition: Definition<S, T
     try {
       requireOwnPage(await headers())
       const actor = await admit(permission, name, enrols)
-      const data = await run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
+      const act = () => run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
+      const { data, events } = await countingEvents(act)
+      // Each act leaves one event: the browser tests read it off these lines.
+      logger().info({ requestId, action: name, events }, 'done')
       return { ok: true, data }
     } catch (error) {
       return toFailure(error, requestId, name)

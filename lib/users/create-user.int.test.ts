@@ -70,7 +70,9 @@ describe('createUser', () => {
       }
     }
     expect(
-      await db.auditEvent.count({ where: { action: 'user.create', data: { equals: { role: 'auditor' } } } }),
+      await db.auditEvent.count({
+        where: { action: 'user.create', data: { path: ['role'], equals: 'auditor' } },
+      }),
     ).toBe(await db.user.count({ where: { email: { endsWith: '@ficticia.invalid' } } }))
   })
 

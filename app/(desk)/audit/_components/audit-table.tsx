@@ -4,7 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import type { AuditRow } from '@/lib/audit/list-events'
-import { isAuditAction } from '@/lib/domain/audit'
+import { AUDIT_OBJECTS, isAuditAction } from '@/lib/domain/audit'
 import type { Role } from '@/lib/domain/permissions'
 import { pageOf } from './page-of'
 
@@ -80,9 +80,9 @@ function Who({ row: { actorType, actorId, actorName } }: { readonly row: AuditRo
   )
 }
 
-function What({ row: { action, data, hash } }: { readonly row: AuditRow }) {
+function What({ row: { action, data, hash, address, agent } }: { readonly row: AuditRow }) {
   const t = useTranslations('audit')
-  const said = Object.entries(data)
+  const said = Object.entries(data).filter(([name]) => name !== 'origin')
   return (
     <Disclosure
       summary={<span className="text-text">{isAuditAction(action) ? t(`actions.${action}`) : action}</span>}
@@ -94,6 +94,14 @@ function What({ row: { action, data, hash } }: { readonly row: AuditRow }) {
             <dd className="break-all font-mono">{String(value)}</dd>
           </div>
         ))}
+        {address || agent ? (
+          <>
+            <dt className="text-text-quiet">{t('from')}</dt>
+            <dd className="break-words">
+              <span className="font-mono">{address}</span> {agent}
+            </dd>
+          </>
+        ) : null}
         <dt className="text-text-quiet">{t('fingerprint')}</dt>
         <dd className="break-all font-mono">{hash}</dd>
       </dl>
@@ -102,11 +110,13 @@ function What({ row: { action, data, hash } }: { readonly row: AuditRow }) {
 }
 
 function About({ row: { object, objectId }, role }: Pick<CellProps, 'row' | 'role'>) {
+  const t = useTranslations('audit.object')
+  const known = AUDIT_OBJECTS.find((one) => one === object)
   const href = pageOf(role, object, objectId)
   const name = <span className="font-mono text-12">{objectId}</span>
   return (
     <span>
-      <span className="mr-1 text-text-quiet">{object}</span>
+      <span className="mr-1 text-text-quiet">{known ? t(known) : object}</span>
       {href === null ? name : <TextLink href={href}>{name}</TextLink>}
     </span>
   )

@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test'
+import { z } from 'zod'
+import { LOGS, readBelow } from '@/e2e/fixtures/planted-places'
+
+// AUD-3, after all other tests: whatever somebody did by a button left one event, as the server counted them.
+
+/** They change nothing that anybody would ask about: a question, a challenge, what of one's own notices was seen. */
+const NONE = /(\.begin_|\.back_test$)|^notice\.mark_read$/
+/** Two acts by one press. */
+const TWO = new Set(['payout.create_and_submit', 'payout.edit_and_submit'])
+/** One of each thing that they are about. */
+const SEVERAL = new Set([
+  'payout.approve_set',
+  'payout.request_refresh',
+  'cash.import',
+  'restored.see_all',
+  'sending.release',
+])
+
+const Done = z.object({ action: z.string(), events: z.number(), msg: z.literal('done') })
+
+test('each act left its event, and no act left more', async () => {
+  const acts = (await readBelow(LOGS)).split('\n').flatMap((line) => {
+    // The last line may still be on its way.
+    if (!line.includes('"events":') || !line.endsWith('}')) return []
+    const parsed = Done.safeParse(JSON.parse(line))
+    return parsed.success ? [parsed.data] : []
+  })
+  expect(acts.length).toBeGreaterThan(0)
+  const wrong = acts.filter(({ action, events }) => {
+    if (NONE.test(action)) return events !== 0
+    if (TWO.has(action)) return events !== 2
+    return SEVERAL.has(action) ? events === 0 : events !== 1
+  })
+  expect(wrong).toEqual([])
+})
