@@ -1,10 +1,20 @@
 import { expectAccessible } from '@/e2e/fixtures/accessible'
+import { act } from '@/e2e/fixtures/actions'
 import { ask, askText } from '@/e2e/fixtures/database'
 import { giveApproval } from '@/e2e/fixtures/give-approval'
 import { simulator } from '@/e2e/fixtures/simulator'
 import { expect, test } from '@/e2e/fixtures/test'
 
-test.afterEach(() => simulator.faults({}))
+test.afterEach(async ({ requestsOf }) => {
+  await simulator.faults({})
+  // An order of an earlier spec may have been looked at meanwhile, and its account been turned away as well.
+  const stopped = await ask(
+    `SELECT id, to_json(stopped_at) #>> '{}' AS at FROM account WHERE stopped_at IS NOT NULL`,
+  )
+  for (const { id, at } of stopped) {
+    await act(await requestsOf('admin'), 'resumeAccountAction', { accountId: id, stoppedAt: at })
+  }
+})
 
 /** Orders of earlier specs are still looked at, and may meet the same faults. */
 const openAbout = async (what: string) =>
