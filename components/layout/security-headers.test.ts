@@ -22,6 +22,8 @@ it('lets nothing inline run in production', () => {
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
     'form-action': "'self'",
+    'report-to': 'policy',
+    'report-uri': '/api/policy-reports',
   })
 })
 

@@ -1,5 +1,8 @@
+const REPORTS = '/api/policy-reports'
+
 /** What every page answers beside its content policy. */
 export const PAGE_HEADERS = {
+  'Reporting-Endpoints': `policy="${REPORTS}"`,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -30,5 +33,8 @@ export function contentPolicy(nonce: string, development: boolean): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "form-action 'self'",
+    'report-to policy',
+    // For browsers that do not know the one before.
+    `report-uri ${REPORTS}`,
   ].join('; ')
 }

@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { PAGES, readerOf, real } from '@/e2e/fixtures/addresses'
+import { LOGS, readBelow } from '@/e2e/fixtures/planted-places'
 import { expect, test } from '@/e2e/fixtures/test'
 
 /** Only ever redirects. */
@@ -65,6 +66,27 @@ test('a script that somebody smuggled in does not run', async ({ page }) => {
   await expect(page).not.toHaveTitle('smuggled')
 })
 
+test('what browsers report of the policy goes to the log without what was searched, and no more than a log can bear', async ({
+  request,
+}) => {
+  const report = {
+    type: 'csp-violation',
+    body: {
+      effectiveDirective: 'script-src-elem',
+      documentURL: 'http://localhost/payouts?q=looked-for-by-somebody',
+      blockedURL: 'https://smuggled.invalid/x.js',
+    },
+  }
+  const send = (data: unknown) => request.post('/api/policy-reports', { data: JSON.stringify(data) })
+  expect((await send([report])).status()).toBe(204)
+  await expect.poll(() => readBelow(LOGS)).toContain('https://smuggled.invalid')
+  expect(await readBelow(LOGS)).not.toContain('looked-for-by-somebody')
+  expect((await send('x'.repeat(20_000))).status()).toBe(413)
+  const answers = await Promise.all(Array.from({ length: 60 }, () => send({})))
+  expect(answers.map((answer) => answer.status())).toContain(429)
+  expect((await request.get('/api/policy-reports')).status()).toBe(405)
+})
+
 async function expectGuarded(request: APIRequestContext, address: string): Promise<void> {
   const [first, second] = [await request.get(address), await request.get(address)]
   const nonce = nonceOf(first)
@@ -77,6 +99,7 @@ async function expectGuarded(request: APIRequestContext, address: string): Promi
   expect(headers['x-frame-options'], address).toBe('DENY')
   expect(headers['x-content-type-options'], address).toBe('nosniff')
   expect(headers['referrer-policy'], address).toBe('no-referrer')
+  expect(headers['reporting-endpoints'], address).toBe('policy="/api/policy-reports"')
   expect(headers['cache-control'], address).toContain('no-store')
   expect(headers['x-powered-by'], address).toBeUndefined()
 }

@@ -6,9 +6,9 @@ import { writeAccount } from '@/lib/accounts/insert-account'
 import { requireProductionAllowed } from '@/lib/accounts/require-production-allowed'
 import type { Transaction } from '@/lib/db/client'
 import { tokenKind } from '@/lib/domain/account/token-kind'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { GiroError } from '@/lib/domain/errors'
 import {
-  type AccountWish,
   type DecidedAccount,
   decidedAccount,
   isDecidedAlike,
@@ -87,12 +87,6 @@ async function applyAccount(
   return {
     action: 'account.update',
     object,
-    data: { version, changed: changedFields({ from, to }).join(',') },
+    data: { version, ...beforeAfter(from, to) },
   }
-}
-
-/** The names of what differs; a new account differs in everything. */
-function changedFields({ from, to }: AccountWish): string[] {
-  // Object.keys forgets the literal type.
-  return (Object.keys(to) as (keyof DecidedAccount)[]).filter((field) => from?.[field] !== to[field])
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EDITABLE_COUNTRY, startFromShippedBanks } from '@/lib/accounts/edit-bank-list'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { type FieldErrors, GiroError } from '@/lib/domain/errors'
 import { checkChileanBankId, checkName } from '@/lib/domain/payout/draft-fields'
 import type { Checked } from '@/lib/domain/payout/field-errors'
@@ -26,13 +27,14 @@ export async function saveBank(
     await startFromShippedBanks(tx, now)
     const key = { country: EDITABLE_COUNTRY, code: bankId } as const
     const data = { name, origin: 'edited', fetchedAt: now }
+    const was = await tx.bank.findUnique({ where: { country_code: key }, select: { name: true } })
     await tx.bank.upsert({ where: { country_code: key }, create: { ...key, ...data }, update: data })
     await appendAuditEvent(
       tx,
       admin,
       'bank.save',
       { type: 'bank', id: `${EDITABLE_COUNTRY}:${bankId}` },
-      { name },
+      beforeAfter(was, { name }),
     )
     return { bankId, name }
   })

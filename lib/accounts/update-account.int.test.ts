@@ -44,7 +44,7 @@ describe('updateAccount', () => {
     const decided = { version: 2, decision: proposed }
     expect(after).toMatchObject({ name: 'Otra', collectorId: '777', country: 'CL', ...decided })
     expect(await auditOf(db, account.id)).toMatchObject([
-      { action: 'account.update', data: { version: 2, changed: 'name,country,collectorId' } },
+      { action: 'account.update', data: { version: 2, 'name.after': 'Otra', 'country.before': 'BR', 'country.after': 'CL' } },
     ])
   })
 
@@ -118,7 +118,7 @@ describe('updateAccount', () => {
     const { db, context, account } = await setUp()
     expect(await updated(context, inputOf(account, { name: 'Otra' }))).toBeNull()
     expect(await auditOf(db, account.id)).toMatchObject([
-      { action: 'account.update', data: { version: 2, changed: 'name' } },
+      { action: 'account.update', data: { version: 2, 'name.before': account.name } },
     ])
   })
 

@@ -3,6 +3,7 @@ import { UpdateAccountInput } from '@/lib/accounts/account-input'
 import { chooseSecrets } from '@/lib/accounts/choose-secrets'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { GiroError } from '@/lib/domain/errors'
 import { accountDocument, isDecidedAlike } from '@/lib/domain/proposal/account'
 import { proposeChange } from '@/lib/proposals/propose-change'
@@ -42,8 +43,8 @@ export async function updateAccount(
       data: { name, timeZone, version: { increment: 1 } },
     })
     if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
-    const changed = (['name', 'timeZone'] as const).filter((field) => from[field] !== to[field])
-    const data = { version: version + 1, changed: changed.join(',') }
+    const was = { name: from.name, timeZone: from.timeZone }
+    const data = { version: version + 1, ...beforeAfter(was, { name, timeZone }) }
     await appendAuditEvent(tx, admin, 'account.update', { type: 'account', id: accountId }, data)
     return { accountId, proposed: null }
   })

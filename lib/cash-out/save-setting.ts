@@ -4,6 +4,7 @@ import type { CashSetting } from '@/generated/prisma/client'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { isUniqueViolation } from '@/lib/db/database-errors'
 import { inTransaction } from '@/lib/db/transaction'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { GiroError } from '@/lib/domain/errors'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
@@ -69,8 +70,7 @@ export async function saveSetting(context: Context, input: unknown): Promise<{ a
       })
       if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
     }
-    const { statement, sponsorId, orderMinutes } = data
-    const facts = { enabled: wanted.enabled, statement, sponsorId, orderMinutes }
+    const facts = beforeAfter(before && factsOf(before), factsOf(data))
     await appendAuditEvent(tx, admin, actionOf(data, before), { type: 'account', id: accountId }, facts)
     return { accountId }
   })
@@ -88,6 +88,11 @@ function settingOf({ enabled, ...said }: Said, before: CashSetting | null, state
   return { ...said, enabledAt, enabledById }
 }
 type Said = Omit<z.output<typeof SaveSettingInput>, 'accountId' | 'version'>
+
+function factsOf({ enabledAt, statement, sponsorId, orderMinutes }: Facts) {
+  return { enabled: enabledAt !== null, statement, sponsorId, orderMinutes }
+}
+type Facts = Pick<CashSetting, 'enabledAt' | 'statement' | 'sponsorId' | 'orderMinutes'>
 
 function actionOf({ enabledAt }: Stated, before: CashSetting | null) {
   const was = before?.enabledAt ?? null

@@ -6,6 +6,7 @@ const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Enter', 'Esc', 'Webhooks', 'Sla
 export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>> = {
   'pt-BR': new Set([
     'incidente',
+    'antes:',
     'webhook de avisos',
     'banco',
     'consulta',

@@ -4,6 +4,7 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { GiroError } from '@/lib/domain/errors'
 import { problemOfUrl } from '@/lib/notices/post-webhook'
 import { SaveWebhookInput } from '@/lib/notices/webhook-input'
@@ -26,6 +27,8 @@ export async function saveWebhook(
   const { name, locale, events } = wanted
   const said = { name, locale, events }
   return inTransaction(context.db, async (tx) => {
+    const was =
+      wanted.id === undefined ? null : await tx.noticeWebhook.findUnique({ where: { id: wanted.id } })
     const id =
       wanted.id === undefined
         ? await add(tx, wanted, said, { createdAt: context.now(), createdById: admin.userId })
@@ -34,11 +37,26 @@ export async function saveWebhook(
             ...(wanted.url !== '' && address(wanted.url, wanted.id)),
             id: wanted.id,
           })
-    const host = wanted.url === '' ? null : new URL(wanted.url).host
-    const data = { name, kind: wanted.kind, host, events: events.join(' ') }
+    const host = wanted.url === '' ? (was?.host ?? null) : new URL(wanted.url).host
+    const data = beforeAfter(was && factsOf(was), factsOf({ name, kind: wanted.kind, locale, host, events }))
     await appendAuditEvent(tx, admin, 'notice.save_webhook', { type: 'notice_webhook', id }, data)
     return { id }
   })
+}
+
+const factsOf = ({ name, kind, locale, host, events }: Facts) => ({
+  name,
+  kind,
+  locale,
+  host,
+  events: events.join(' '),
+})
+type Facts = {
+  readonly name: string
+  readonly kind: string
+  readonly locale: string
+  readonly host: string | null
+  readonly events: readonly string[]
 }
 
 const address = (url: string, id: string) => ({

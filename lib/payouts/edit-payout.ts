@@ -2,7 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
+import { beforeAfter } from '@/lib/domain/before-after'
 import { GiroError } from '@/lib/domain/errors'
+import { minorText } from '@/lib/domain/money'
 import { decide } from '@/lib/domain/payout/transitions'
 import { tellOfPayout } from '@/lib/notices/tell'
 import { requireAccount } from '@/lib/payouts/create-payout'
@@ -68,7 +70,17 @@ export async function editPayout(
     const event = { payoutId, attemptId: payout.attemptId, kind: 'edited', source: 'person' } as const
     const made = { version: version + 1 }
     await recordEvent(tx, person, now, { ...event, from: payout.state, to: decision.next, data: made })
-    const data = { ...made, from: payout.state, voidedDigest: payout.envelopeDigest }
+    const was = {
+      amountMinor: minorText(payout.amountMinor),
+      currency: payout.currency,
+      contract: payout.contract,
+    }
+    const is = {
+      amountMinor: minorText(draft.amountMinor),
+      currency: draft.currency,
+      contract: draft.contract,
+    }
+    const data = { ...made, from: payout.state, voidedDigest: payout.envelopeDigest, ...beforeAfter(was, is) }
     await appendAuditEvent(tx, person, 'payout.edit', { type: 'payout', id: payoutId }, data)
     return { payoutId, ...made }
   })

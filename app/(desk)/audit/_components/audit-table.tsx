@@ -5,6 +5,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import type { AuditRow } from '@/lib/audit/list-events'
 import { AUDIT_OBJECTS, isAuditAction } from '@/lib/domain/audit'
+import { readBeforeAfter } from '@/lib/domain/before-after'
 import type { Role } from '@/lib/domain/permissions'
 import { pageOf } from './page-of'
 
@@ -82,16 +83,18 @@ function Who({ row: { actorType, actorId, actorName } }: { readonly row: AuditRo
 
 function What({ row: { action, data, hash, address, agent } }: { readonly row: AuditRow }) {
   const t = useTranslations('audit')
-  const said = Object.entries(data).filter(([name]) => name !== 'origin')
+  const { origin: _, ...told } = data
   return (
     <Disclosure
       summary={<span className="text-text">{isAuditAction(action) ? t(`actions.${action}`) : action}</span>}
     >
       <dl className="grid max-w-150 grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 whitespace-normal pb-2 text-12">
-        {said.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-text-quiet">{name}</dt>
-            <dd className="break-all font-mono">{String(value)}</dd>
+        {readBeforeAfter(told).map((line) => (
+          <div key={line.name} className="contents">
+            <dt className="text-text-quiet">{line.name}</dt>
+            <dd className="break-all font-mono">
+              {'value' in line ? line.value : <Change before={line.before} after={line.after} />}
+            </dd>
           </div>
         ))}
         {address || agent ? (
@@ -106,6 +109,22 @@ function What({ row: { action, data, hash, address, agent } }: { readonly row: A
         <dd className="break-all font-mono">{hash}</dd>
       </dl>
     </Disclosure>
+  )
+}
+
+function Change({ before, after }: { readonly before: string | null; readonly after: string }) {
+  const t = useTranslations('audit')
+  return (
+    <>
+      {before === null ? null : (
+        <>
+          <span className="sr-only">{t('before')} </span>
+          <del className="text-text-quiet">{before}</del> <span aria-hidden="true">→ </span>
+        </>
+      )}
+      <span className="sr-only">{t('after')} </span>
+      <ins className="no-underline">{after}</ins>
+    </>
   )
 }
 

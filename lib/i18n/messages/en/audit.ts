@@ -58,6 +58,8 @@ export const audit = {
     emergency_pair: 'emergency pair',
     audit: 'audit trail',
   },
+  before: 'before:',
+  after: 'after:',
   from: 'From where',
   fingerprint: 'Fingerprint',
   empty: {

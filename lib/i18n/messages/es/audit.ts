@@ -55,6 +55,8 @@ export const audit = {
     emergency_pair: 'pareja de emergencia',
     audit: 'auditoría',
   },
+  before: 'antes:',
+  after: 'después:',
   from: 'Desde dónde',
   fingerprint: 'Huella',
   empty: {

@@ -58,6 +58,8 @@ export const audit = {
     emergency_pair: 'dupla de emergência',
     audit: 'auditoria',
   },
+  before: 'antes:',
+  after: 'depois:',
   from: 'De onde',
   fingerprint: 'Impressão',
   empty: {

@@ -1,0 +1,3 @@
+import { answerPolicyReport } from '@/lib/observability/answer-policy-report'
+
+export const POST = answerPolicyReport
