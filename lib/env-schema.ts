@@ -133,6 +133,7 @@ export const settingsSchema = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(1, 600).default(15),
   SESSIONS_AT_ONCE: wholeNumber(1, 1_000).default(2),
   REQUESTS_PER_MINUTE: wholeNumber(1, 100_000).default(300),
+  OPEN_REQUESTS_PER_MINUTE: wholeNumber(60, 1_000_000).default(12_000),
   SIGN_IN_PER_ADDRESS: wholeNumber(1, 100_000).default(20),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 100_000).default(100),
   PASSWORD_SIGN_IN: oneOf('true', 'false').default('true'),

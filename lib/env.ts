@@ -110,6 +110,7 @@ export interface Settings {
   passwords: boolean
   /** How often a minute one person may act or ask. */
   requestsPerMinute: number
+  openRequestsPerMinute: number
   /** After how many days personal data of what ended is erased; null: never. */
   retentionDays: number | null
   /** How often a minute anybody may try to sign in. */
@@ -268,6 +269,7 @@ function toSettings(values: Values, given: Source): Settings {
     sso: ssoOf(values),
     passwords: values.PASSWORD_SIGN_IN === 'true',
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
+    openRequestsPerMinute: values.OPEN_REQUESTS_PER_MINUTE,
     retentionDays: values.RETENTION_DAYS === 0 ? null : values.RETENTION_DAYS,
     signInTries: { address: values.SIGN_IN_PER_ADDRESS, everybody: values.SIGN_IN_PER_MINUTE },
     audit: {

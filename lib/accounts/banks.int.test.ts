@@ -59,7 +59,11 @@ describe('saveBank', () => {
     expect(banks).toHaveLength(BANKS_CL.length + 1)
     expect(banks).toContainEqual({ id: '999', name: 'Banco Ficticio', origin: 'edited' })
     const event = await db.auditEvent.findFirst({ orderBy: { seq: 'desc' } })
-    expect(event).toMatchObject({ action: 'bank.save', objectId: 'CL:999', data: { 'name.after': 'Banco Ficticio' } })
+    expect(event).toMatchObject({
+      action: 'bank.save',
+      objectId: 'CL:999',
+      data: { 'name.after': 'Banco Ficticio' },
+    })
   })
   it('renames the bank that has the id', async () => {
     await saveBank(as('admin'), { bankId: '001', name: 'Chile, confirmado' })

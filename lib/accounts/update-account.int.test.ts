@@ -44,7 +44,10 @@ describe('updateAccount', () => {
     const decided = { version: 2, decision: proposed }
     expect(after).toMatchObject({ name: 'Otra', collectorId: '777', country: 'CL', ...decided })
     expect(await auditOf(db, account.id)).toMatchObject([
-      { action: 'account.update', data: { version: 2, 'name.after': 'Otra', 'country.before': 'BR', 'country.after': 'CL' } },
+      {
+        action: 'account.update',
+        data: { version: 2, 'name.after': 'Otra', 'country.before': 'BR', 'country.after': 'CL' },
+      },
     ])
   })
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { addressOf } from '@/lib/auth/address-of'
 import { STEP_UP_MS } from '@/lib/domain/approval/step-up'
 import { env } from '@/lib/env'
 
@@ -21,13 +22,7 @@ export async function originOf(): Promise<{
   const device = (await cookies()).get(deviceCookie())?.value
   const agent = (await headers()).get('user-agent') ?? ''
   const isOurs = device !== undefined && /^[\w-]{43}$/.test(device)
-  return { address: await addressOf(), device: isOurs ? device : undefined, agent }
-}
-
-/** The last one is what the proxy in front of Giro saw, or Giro itself where there is none; those before it anybody may have made up. */
-async function addressOf(): Promise<string | null> {
-  const told = (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
-  return /^[0-9A-Fa-f.:%]{2,64}$/.test(told) ? told : null
+  return { address: addressOf(await headers()), device: isOurs ? device : undefined, agent }
 }
 
 /** Has the browser keep what it is known by. */

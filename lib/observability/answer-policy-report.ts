@@ -1,23 +1,21 @@
 import 'server-only'
-import { type Turns, takeTurn } from '@/lib/domain/access/turns'
 import { readPolicyReports } from '@/lib/domain/policy-report'
 import { logger } from '@/lib/observability/logger'
+import { TurnBook } from '@/lib/server/turn-book'
 import { readCappedBody } from '@/lib/webhooks/read-capped-body'
 
 /** Anybody may send one: so many a minute are read, by this process, and the others are not. */
 const PER_MINUTE = 30
 const CAP = 16 * 1024
 
-let turns: Turns | undefined
+const EVERYBODY = new TurnBook()
 
 /**
  * Takes in what browsers report of the content policy and writes it into the log. It answers all alike, and believes nothing: a
  * report says where somebody should look.
  */
 export async function answerPolicyReport(request: Request): Promise<Response> {
-  const after = takeTurn(turns, PER_MINUTE, Date.now())
-  if (after === null) return new Response(null, { status: 429 })
-  turns = after
+  if (!EVERYBODY.take('', PER_MINUTE, Date.now())) return new Response(null, { status: 429 })
   const read = await readCappedBody(request, { cap: CAP })
   if (read === 'too_slow' || read.truncated) return new Response(null, { status: 413 })
   for (const report of readPolicyReports(parsed(read.bytes))) logger().warn(report, 'content policy violated')

@@ -7,6 +7,7 @@ import { type Database, database } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
 import { HTTP_STATUS } from '@/lib/server/http-status'
 import { isForeign } from '@/lib/server/is-foreign'
+import { takeOpenTurn } from '@/lib/server/take-open-turn'
 import { toFailure } from '@/lib/server/to-failure'
 import { readCappedBody } from '@/lib/webhooks/read-capped-body'
 
@@ -28,6 +29,7 @@ export function defineOpenPost<S extends z.ZodType, T>({ name, input, run }: Def
     const requestId = randomUUID()
     const headers = { 'cache-control': 'no-store' }
     try {
+      if (!takeOpenTurn(request.headers)) throw new GiroError('rate_limited')
       if (isForeign(request.headers)) throw new GiroError('forbidden')
       const { address } = await originOf()
       const data = await run({ db: database(), now: new Date(), address }, input.parse(await read(request)))

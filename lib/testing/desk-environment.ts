@@ -28,6 +28,8 @@ export function deskEnvironment(databaseUrl: string): Record<string, string> {
     GIRO_ANCHOR_DIR: anchorFolder(databaseUrl),
     SESSION_SECRET: 'una-frase-ficticia-de-mas-de-32-letras',
     LOG_LEVEL: 'silent',
+    // Provider, forger and customer have one address here.
+    OPEN_REQUESTS_PER_MINUTE: '1000000',
     DISPATCH_LEASE_MS: '3000',
     DISPATCH_TIMEOUT_MS: '1500',
     [DESK_SECRETS.accessTokenSource]: DESK_TOKEN,

@@ -48,7 +48,12 @@ export async function runApprovals({ folder, seed, races }: Options): Promise<bo
   const secret = randomBytes(32).toString('hex')
   const ports = [await freePort(), await freePort()]
   // One address for both: what a passkey signs names it.
-  const environment = { ...world.environment, PUBLIC_URL, REQUESTS_PER_MINUTE: '100000' }
+  const environment = {
+    ...world.environment,
+    PUBLIC_URL,
+    REQUESTS_PER_MINUTE: '100000',
+    OPEN_REQUESTS_PER_MINUTE: '100000',
+  }
   Object.assign(process.env, environment)
   const webs = await Promise.all(ports.map((port) => startWeb(environment, port, secret)))
   try {

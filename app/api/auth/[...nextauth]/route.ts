@@ -1,3 +1,6 @@
 import { answerNextAuth } from '@/lib/auth/answer-next-auth'
+import { limitOpen } from '@/lib/server/limit-open'
 
-export { answerNextAuth as GET, answerNextAuth as POST }
+const answer = limitOpen(answerNextAuth)
+
+export { answer as GET, answer as POST }

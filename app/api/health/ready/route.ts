@@ -1,8 +1,7 @@
 import { answerReadiness } from '@/lib/observability/answer-readiness'
+import { limitOpen } from '@/lib/server/limit-open'
 
 export const dynamic = 'force-dynamic'
 
 /** 200 once payouts can be made. */
-export function GET(): Promise<Response> {
-  return answerReadiness()
-}
+export const GET = limitOpen(() => answerReadiness())
