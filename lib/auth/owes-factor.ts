@@ -1,15 +1,33 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
+import { ROLES } from '@/lib/domain/permissions'
 import { worksWithFactor } from '@/lib/domain/sign-in/factor-needed'
 import { whoHasFactor } from '@/lib/factors/who-has-factor'
 
-/** Whether somebody has to enrol a second factor before anything else: where real money moves, whoever prepares or decides. */
+/** Whether somebody has to enrol a second factor before anything else: whoever prepares or decides, everywhere but in a demo. */
 export async function owesFactor(
   db: Queryable,
   { userId, role }: Pick<UserActor, 'userId' | 'role'>,
 ): Promise<boolean> {
   if (!worksWithFactor(role)) return false
-  const real = await db.account.findFirst({ where: { mode: 'production' }, select: { id: true } })
-  return real !== null && (await whoHasFactor(db, [userId])).size === 0
+  if ((await whoHasFactor(db, [userId])).size > 0) return false
+  return !(await isDemo(db))
+}
+
+/** How many of those who have access owe one. */
+export async function countOwing(db: Queryable): Promise<number> {
+  if (await isDemo(db)) return 0
+  const where = { role: { in: ROLES.filter(worksWithFactor) }, disabledAt: null }
+  const people = await db.user.findMany({ where, select: { id: true } })
+  const held = await whoHasFactor(
+    db,
+    people.map(({ id }) => id),
+  )
+  return people.length - held.size
+}
+
+/** No database with a demo can ever hold real money (`installation` in the migrations). */
+async function isDemo(db: Queryable): Promise<boolean> {
+  return (await db.installation.count({ where: { demoSeededAt: { not: null } } })) > 0
 }

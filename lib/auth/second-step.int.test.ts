@@ -1,7 +1,7 @@
 import { generateSecret, generateSync } from 'otplib'
 import { describe, expect, it } from 'vitest'
 import { answerSignIn } from '@/lib/auth/answer-sign-in'
-import { owesFactor } from '@/lib/auth/owes-factor'
+import { countOwing, owesFactor } from '@/lib/auth/owes-factor'
 import { resolveSession } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { offerSignInStep } from '@/lib/auth/sign-in-step'
@@ -141,8 +141,8 @@ describe('whoever has a second factor', () => {
   })
 })
 
-describe('where real money moves', () => {
-  it('whoever prepares or decides owes a second factor until they have one', async () => {
+describe('whoever prepares or decides', () => {
+  it('owes a second factor until they have one, but for the people of a demo', async () => {
     const { db } = opened()
     const [maker, approver] = [await makeUser(db, 'maker'), await makeUser(db, 'approver')]
     const [admin, cashier] = [await makeUser(db, 'admin'), await makeUser(db, 'cashier')]
@@ -151,22 +151,16 @@ describe('where real money moves', () => {
       const owed = await Promise.all(people.map((person) => owesFactor(db, person)))
       return people.filter((_, index) => owed[index]).map(({ role }) => role)
     }
-    expect(await owing()).toEqual([])
-    await db.account.create({
-      data: {
-        id: newId(NOW),
-        name: 'Real',
-        country: 'BR',
-        collectorId: '990000077',
-        timeZone: 'America/Sao_Paulo',
-        mode: 'production',
-        baseUrl: 'https://provider.giro.invalid',
-        accessTokenSource: 'MERCADOPAGO_REAL',
-        signingKeySource: 'MERCADOPAGO_REAL_KEY',
-      },
-    })
     expect(await owing()).toEqual(['maker', 'approver'])
+    expect(await countOwing(db)).toBe(2)
     await passkeyOf(db, approver.userId)
     expect(await owing()).toEqual(['maker'])
+    expect(await countOwing(db)).toBe(1)
+    await db.user.update({ where: { id: maker.userId }, data: { disabledAt: NOW } })
+    expect(await countOwing(db)).toBe(0)
+    await db.user.update({ where: { id: maker.userId }, data: { disabledAt: null } })
+    await db.installation.update({ where: { id: 1 }, data: { demoSeededAt: NOW } })
+    expect(await owing()).toEqual([])
+    expect(await countOwing(db)).toBe(0)
   })
 })

@@ -18,7 +18,7 @@ const TYPESCRIPT = ['--import', 'tsx']
 
 /** @typedef {import('./prepare-database.mjs').OperatorSettings} OperatorSettings */
 /** @typedef {{ folder: string, patienceMs: number, dev: boolean }} Options */
-/** @typedef {{ settings: OperatorSettings, demo: boolean, users: number, oneRole: boolean,
+/** @typedef {{ settings: OperatorSettings, demo: boolean, users: number, owing: number, oneRole: boolean,
  *   operatorPage?: string | undefined, phonePage?: string | undefined }} Started the pages of the simulator, where one runs */
 
 /** Database, simulator, worker and web app, from their start to their end. */

@@ -10,7 +10,7 @@ const UNREACHABLE =
 const WRONG_LOGIN = /28P01|28000|password authentication failed|no pg_hba.conf entry/
 const NO_DATABASE = /3D000|database ".*" does not exist/
 
-/** @typedef {{ demo: boolean, oneRole: boolean, users: number }} SetUp */
+/** @typedef {{ demo: boolean, oneRole: boolean, users: number, owing: number }} SetUp */
 
 /**
  * Brings the database to this version's tables and privileges, and puts in what an installation starts with: the

@@ -89,7 +89,12 @@ describe('prepareInstallation with the simulator', () => {
   it('leaves a database alone in which somebody lives', () =>
     withDatabase(async (test, db) => {
       await makeUser(db, 'admin')
-      expect(await prepareInstallation(demo(test), now)).toEqual({ seeded: false, users: 1, accounts: 0 })
+      expect(await prepareInstallation(demo(test), now)).toEqual({
+        seeded: false,
+        users: 1,
+        accounts: 0,
+        owing: 0,
+      })
       const { demoSeededAt } = await db.installation.findUniqueOrThrow({ where: { id: 1 } })
       expect(demoSeededAt).toBeNull()
     }))

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { ensureAccountFromSettings } from '@/lib/accounts/ensure-account-from-settings'
+import { countOwing } from '@/lib/auth/owes-factor'
 import { createDatabase, type Database } from '@/lib/db/client'
 import type { OperatorActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
@@ -10,7 +11,12 @@ export type PrepareSettings = Pick<
   Env,
   'databaseUrl' | 'simulated' | 'simulatorUrl' | 'publicUrl' | 'mercadopago' | 'embeddedDatabase'
 >
-export type Prepared = { readonly seeded: boolean; readonly accounts: number; readonly users: number }
+export type Prepared = {
+  readonly seeded: boolean
+  readonly accounts: number
+  readonly users: number
+  readonly owing: number
+}
 
 const OPERATOR: OperatorActor = { type: 'operator', command: 'start' }
 
@@ -26,7 +32,12 @@ export async function prepareInstallation(settings: PrepareSettings, now: () => 
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtextextended('giro.prepare', 0))`)
     const seeded = await prepare(db, settings, now)
-    return { seeded, accounts: await db.account.count(), users: await db.user.count() }
+    return {
+      seeded,
+      accounts: await db.account.count(),
+      users: await db.user.count(),
+      owing: await countOwing(db),
+    }
   } finally {
     await db.$disconnect()
     await lock.end()

@@ -21,8 +21,8 @@ async function setUp() {
     keys: keyring(),
   })
   if (demo && mercadopago?.mode === 'production') return { refused: 'demo' }
-  const { seeded, users } = await prepareInstallation(settings, () => new Date())
-  return { demo: demo || seeded, oneRole, users }
+  const { seeded, users, owing } = await prepareInstallation(settings, () => new Date())
+  return { demo: demo || seeded, oneRole, users, owing }
 }
 
 try {

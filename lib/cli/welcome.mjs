@@ -7,7 +7,7 @@ import { ROOT } from './run-step.mjs'
  * @param {import('./application.mjs').Started} started
  * @param {string} folder
  */
-export function welcome({ settings, demo, users, oneRole, operatorPage, phonePage }, folder) {
+export function welcome({ settings, demo, users, owing, oneRole, operatorPage, phonePage }, folder) {
   const local = `http://localhost:${settings.port}`
   const lines = ['', `Giro is ready: ${settings.publicUrl ?? local}`]
   if (settings.simulated) lines.push('', 'The simulator is in use: no real money moves.')
@@ -19,6 +19,11 @@ export function welcome({ settings, demo, users, oneRole, operatorPage, phonePag
   if (operatorPage) lines.push('', `Rehearse an outage: ${operatorPage}`)
   if (users === 0 && !demo)
     lines.push('', 'Nobody can sign in yet: npm run users:create makes the first two admins.')
+  if (owing > 0)
+    lines.push(
+      '',
+      `Of the people who prepare or approve, ${owing} have no second factor: at their next request they have to add one.`,
+    )
   if (oneRole)
     lines.push(
       '',

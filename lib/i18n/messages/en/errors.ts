@@ -67,7 +67,8 @@ export const errors = {
     own_link: 'It is your own account: change the password under Security, or ask another admin.',
     link_of_disabled: 'That person has no access. Give it back first.',
     sign_in_over: 'More than five minutes have passed, or that sign-in is over. Begin again.',
-    factor_owed: 'Add a second factor before anything else: real money moves here. Reload the page to do so.',
+    factor_owed:
+      'Add a second factor before anything else: whoever prepares or authorizes signs in with one. Reload the page to do so.',
     session_over: 'That session had ended already. Look at the list again.',
     proof_unknown: 'That confirmation was not asked for here. Ask for another one and confirm again.',
     proof_expired: 'More than five minutes have passed. Another confirmation is ready: do it again.',

@@ -25,7 +25,7 @@ export const signIn = {
   enrol: {
     title: 'Add your second factor',
     intro:
-      'Real money moves here: whoever prepares or authorizes also signs in with a passkey or a code. Add one and you go on to Giro.',
+      'Whoever prepares or authorizes also signs in with a passkey or a code. Add one and you go on to Giro.',
   },
   sso: {
     button: 'Sign in with the company’s account',

@@ -66,7 +66,7 @@ export const errors = {
     link_of_disabled: 'Esa persona no tiene acceso. Devuélveselo primero.',
     sign_in_over: 'Pasaron más de cinco minutos o esa entrada ya terminó. Empieza de nuevo.',
     factor_owed:
-      'Antes de nada agrega un segundo factor: aquí se mueve dinero real. Recarga la página para hacerlo.',
+      'Antes de nada agrega un segundo factor: quien prepara o autoriza entra con él. Recarga la página para hacerlo.',
     session_over: 'Esa sesión ya había terminado. Vuelve a mirar la lista.',
     proof_unknown: 'Esa confirmación no se pidió aquí. Pide otra y confirma de nuevo.',
     proof_expired: 'Pasaron más de cinco minutos. Ya hay otra confirmación lista: hazla de nuevo.',

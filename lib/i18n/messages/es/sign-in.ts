@@ -22,7 +22,7 @@ export const signIn = {
   enrol: {
     title: 'Agrega tu segundo factor',
     intro:
-      'Aquí se mueve dinero real: quien prepara o autoriza entra también con una llave de acceso o un código. Agrega uno y sigues a Giro.',
+      'Quien prepara o autoriza entra también con una llave de acceso o un código. Agrega uno y sigues a Giro.',
   },
   sso: {
     button: 'Entrar con la cuenta de la empresa',

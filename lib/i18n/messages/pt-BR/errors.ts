@@ -69,7 +69,7 @@ export const errors = {
     link_of_disabled: 'Essa pessoa não tem acesso. Devolva primeiro.',
     sign_in_over: 'Passaram mais de cinco minutos ou essa entrada já terminou. Comece de novo.',
     factor_owed:
-      'Antes de tudo adicione um segundo fator: aqui se movimenta dinheiro real. Recarregue a página para isso.',
+      'Antes de tudo adicione um segundo fator: quem prepara ou autoriza entra com ele. Recarregue a página para isso.',
     session_over: 'Essa sessão já havia terminado. Olhe a lista de novo.',
     proof_unknown: 'Essa confirmação não foi pedida aqui. Peça outra e confirme de novo.',
     proof_expired: 'Passaram mais de cinco minutos. Já há outra confirmação pronta: faça de novo.',

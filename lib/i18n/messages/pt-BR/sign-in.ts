@@ -25,7 +25,7 @@ export const signIn = {
   enrol: {
     title: 'Adicione o seu segundo fator',
     intro:
-      'Aqui se movimenta dinheiro real: quem prepara ou autoriza entra também com uma chave de acesso ou um código. Adicione um e siga para o Giro.',
+      'Quem prepara ou autoriza entra também com uma chave de acesso ou um código. Adicione um e siga para o Giro.',
   },
   sso: {
     button: 'Entrar com a conta da empresa',
