@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy, PAGE_HEADERS, TRANSPORT_SECURITY } from '@/components/layout/security-headers'
 import { isOpenPage, PATH_HEADER, SESSION_COOKIES } from '@/lib/auth/request-names'
+import { withoutPlainSearch } from '@/lib/domain/search-words'
 
 const NONCE_BYTES = 16
 const SIGN_IN = '/sign-in'
@@ -31,7 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
 function toSignIn(request: NextRequest, wanted: string): NextResponse {
   const address = request.nextUrl.clone()
   address.pathname = SIGN_IN
-  address.search = new URLSearchParams({ callbackUrl: wanted }).toString()
+  address.search = new URLSearchParams({ callbackUrl: withoutPlainSearch(wanted) }).toString()
   return withHeaders(NextResponse.redirect(address), request, contentPolicy(newNonce(), DEVELOPMENT))
 }
 

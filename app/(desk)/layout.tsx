@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { cache, type ReactNode, Suspense } from 'react'
+import { sealSearchAction } from '@/app/(desk)/search-actions'
 import { Band } from '@/components/layout/band'
 import { DeskFrame } from '@/components/layout/desk-frame'
 import { NoticeBell } from '@/components/layout/notice-bell'
@@ -31,6 +32,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         <DeskFrame
           person={{ name: actor.name, role: actor.role }}
           theme={theme}
+          sealSearch={sealSearchAction}
           bell={
             <Suspense fallback={<NoticeBell count={0} cap={UNREAD_CAP} />}>
               <Unread />

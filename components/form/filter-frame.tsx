@@ -13,7 +13,7 @@ export function FilterFrame({
 }: {
   readonly title: string
   readonly apply: string
-  readonly onSubmit: (form: HTMLFormElement) => void
+  readonly onSubmit: (form: HTMLFormElement) => unknown
   readonly onClose: () => void
   readonly children: ReactNode
 }) {

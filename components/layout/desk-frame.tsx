@@ -6,7 +6,7 @@ import { can, homeOf, type Role } from '@/lib/domain/permissions'
 import { Brand } from './brand'
 import { LocaleSwitcher } from './locale-switcher'
 import { PersonMenu } from './person-menu'
-import { SearchBox } from './search-box'
+import { type SealSearch, SearchBox } from './search-box'
 import { BottomNav, type Marks, SideNav } from './section-nav'
 import type { Theme } from './theme'
 
@@ -14,6 +14,7 @@ import type { Theme } from './theme'
 export function DeskFrame({
   person,
   theme,
+  sealSearch,
   marks,
   bell,
   bands,
@@ -21,6 +22,7 @@ export function DeskFrame({
 }: {
   readonly person: { readonly name: string; readonly role: Role }
   readonly theme: Theme
+  readonly sealSearch: SealSearch
   readonly marks: Marks
   /** Beside the person's name. */
   readonly bell: ReactNode
@@ -45,7 +47,7 @@ export function DeskFrame({
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
-            {can(person.role, 'payout:read') ? <SearchBox /> : null}
+            {can(person.role, 'payout:read') ? <SearchBox seal={sealSearch} /> : null}
             <div className="ml-auto flex items-center gap-1">
               <div className="max-sm:hidden">
                 <LocaleSwitcher />

@@ -14,6 +14,13 @@ it('leads who has no session to the sign-in page and back', () => {
   )
 })
 
+it('takes no words of a search along that are not sealed', () => {
+  const response = proxy(request('/payouts?q=529.982.247-25&state=sent'))
+  expect(response.headers.get('location')).toBe(
+    'http://desk.example/sign-in?callbackUrl=%2Fpayouts%3Fstate%3Dsent',
+  )
+})
+
 it('leaves the sign-in page, its API and signed-in people alone', () => {
   for (const open of ['/sign-in', '/sign-in/factor', '/api/auth/csrf']) {
     expect(proxy(request(open)).headers.get('location')).toBeNull()

@@ -6,8 +6,10 @@ import {
   asSuperuser,
   BUNDLE,
   dumpDatabase,
+  keepAddresses,
   keepStorage,
   LOGS,
+  readAsked,
   readBelow,
   readStorage,
 } from '@/e2e/fixtures/planted-places'
@@ -66,6 +68,19 @@ test('what browsers keep', async ({ browser, baseURL }) => {
     await context.clearCookies()
   }
   await context.close()
+})
+
+test('the addresses that browsers asked for', async ({ browser, baseURL }) => {
+  const asked = await readAsked()
+  expect(asked).toContain('/sign-in')
+  expect(findPlanted(asked)).toEqual([])
+  const context = await browser.newContext({ ...(baseURL && { baseURL }) })
+  keepAddresses(context)
+  const page = await context.newPage()
+  for (const value of CONTROLS) await page.goto(`/sign-in?planted=${encodeURIComponent(value)}`)
+  await context.close()
+  // A phone's number is among the digits of one with its sign before it.
+  expect(findPlanted(await readAsked())).toEqual(CONTROLS)
 })
 
 async function expectFound(file: string, read: () => Promise<string>): Promise<void> {

@@ -4,8 +4,8 @@ import { LOGS, readBelow } from '@/e2e/fixtures/planted-places'
 
 // AUD-3, after all other tests: whatever somebody did by a button left one event, as the server counted them.
 
-/** They change nothing that anybody would ask about: a question, a challenge, what of one's own notices was seen. */
-const NONE = /(\.begin_|\.back_test$)|^notice\.mark_read$/
+/** They change nothing that anybody would ask about: a question, a challenge, a search, what of one's own notices was seen. */
+const NONE = /(\.begin_|\.back_test$)|^notice\.mark_read$|^search\.seal$/
 /** One of each thing that they are about, or of each act that one press stands for. */
 const SEVERAL = new Set([
   // Edited, where anything was, and submitted.

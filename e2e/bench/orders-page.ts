@@ -3,6 +3,7 @@ import { type Installation, install } from '@/e2e/bench/installation'
 import { measurePages } from '@/e2e/bench/page-times'
 import { createDatabase } from '@/lib/db/client'
 import { encodeCursor } from '@/lib/domain/payout/payout-list'
+import { sealWords } from '@/lib/personal-data/search-words'
 import type { ScratchPostgres } from '@/lib/testing/scratch-postgres'
 import { insertOrdersInBulk } from '@/prisma/factories/bulk-orders'
 import { makeTill } from '@/prisma/factories/tills'
@@ -43,5 +44,5 @@ const PAGES = {
     return `/cash-out/orders?cursor=${encodeURIComponent(encodeCursor({ side: 'after', position, id: row.id }))}`
   },
   'several states': async () => '/cash-out/orders?state=lapsed,refused',
-  'payment filter': async () => '/cash-out/orders?payment=rejected',
+  'payment filter': async () => `/cash-out/orders?payment=${sealWords('rejected')}`,
 } satisfies Record<string, (installation: Installation) => Promise<string>>

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { searching } from '@/e2e/fixtures/sealed'
 import type { Texts } from '@/e2e/fixtures/texts'
 
 /** The payouts table with its filters, its keys and its checks. */
@@ -25,9 +26,9 @@ export class PayoutsPage {
     this.news = page.getByRole('main').getByRole('status')
   }
 
-  /** The table as an address has it; `?` and what follows. */
+  /** The table as an address has it; `?` and what follows, with the words of a search as they are typed. */
   async open(query = ''): Promise<void> {
-    await this.page.goto(`/payouts${query}`)
+    await this.page.goto(searching(`/payouts${query}`))
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('payouts.title'))
   }
 

@@ -1,6 +1,7 @@
 import { expectAccessible } from '@/e2e/fixtures/accessible'
 import { askText } from '@/e2e/fixtures/database'
 import type { Desk } from '@/e2e/fixtures/desk'
+import { searching } from '@/e2e/fixtures/sealed'
 import { expect, test } from '@/e2e/fixtures/test'
 import type { Role } from '@/lib/domain/permissions'
 
@@ -199,7 +200,7 @@ const TILLS: readonly Screen[] = [
   screen('cashier', 'drawers of one’s own tills', ({ page }) => visit(page, '/cash-out/drawers')),
   screen('cashier', 'orders of one’s own tills', ({ page }) => visit(page, '/cash-out/orders')),
   screen('viewer', 'orders, filtered to nothing', ({ page }) =>
-    visit(page, '/cash-out/orders?q=nothing-is-called-so'),
+    visit(page, searching('/cash-out/orders?q=nothing-is-called-so')),
   ),
   screen('viewer', 'an order that does not exist', ({ page }) =>
     visit(page, '/cash-out/orders/01J00000000000000000000000'),

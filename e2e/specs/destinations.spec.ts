@@ -1,4 +1,5 @@
 import { ask } from '@/e2e/fixtures/database'
+import { searching } from '@/e2e/fixtures/sealed'
 import { expect, test } from '@/e2e/fixtures/test'
 import { formatDocument } from '@/lib/domain/document'
 import { makeCnpj } from '@/prisma/factories/documents'
@@ -26,7 +27,7 @@ test('no page but the one that decides gets a whole key or document, neither in 
       `/approvals/${settled.id}`,
       '/payouts',
       '/approvals',
-      `/payouts?q=${settled.reference}`,
+      searching(`/payouts?q=${settled.reference}`),
       ...(role === 'approver' ? [] : [`/approvals/${waiting.id}`]),
     ]
     for (const address of addresses) {

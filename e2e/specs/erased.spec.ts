@@ -1,5 +1,6 @@
 import { askText } from '@/e2e/fixtures/database'
 import { asSuperuser } from '@/e2e/fixtures/planted-places'
+import { searching } from '@/e2e/fixtures/sealed'
 import { expect, test } from '@/e2e/fixtures/test'
 
 test('a payout whose data the rule erased says so, keeps the rest, and shows nobody whole', async ({
@@ -21,7 +22,7 @@ test('a payout whose data the rule erased says so, keeps the rest, and shows nob
   const delivery = await askText('SELECT id FROM webhook_delivery WHERE payout_id = $1 LIMIT 1', [id])
   await page.goto(`/webhooks/${delivery}`)
   await expect(main).toContainText(t('webhooks.detail.erased'))
-  await page.goto(`/payouts?q=${reference}`)
+  await page.goto(searching(`/payouts?q=${reference}`))
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
 
   const request = await requestsOf('auditor')

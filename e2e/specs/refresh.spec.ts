@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { holdScripts } from '@/e2e/fixtures/hold-scripts'
 import { unique } from '@/e2e/fixtures/prepare-payout'
+import { searching } from '@/e2e/fixtures/sealed'
 import { simulator } from '@/e2e/fixtures/simulator'
 import { expect, test } from '@/e2e/fixtures/test'
 
@@ -43,8 +44,8 @@ test('the selected rows are checked, and filter, order and selection stay', asyn
     made.push(await prepared('settled', { reference: `${word}-${letter}` }))
   const [a = '', b = '', c = ''] = made.map(({ reference }) => reference)
   const { page, t, payouts } = await signedIn('maker')
-  const address = `/payouts?q=${word}&sort=created&rows=25`
-  await payouts.open(`?q=${word}&sort=created&rows=25`)
+  const address = searching(`/payouts?q=${word}&sort=created&rows=25`)
+  await payouts.open(address.replace('/payouts', ''))
   await payouts.select(a, c)
   await comeBack(a)
   await comeBack(b)

@@ -68,7 +68,7 @@ test('whoever the company vouches for is in, adds a factor without a password, a
   const { secret } = await security.addApp(null)
 
   await leave(desk)
-  await throughCompany(desk, account({ email: 'married@demo.giro.invalid' }), '/payouts?q=back')
+  await throughCompany(desk, account({ email: 'married@demo.giro.invalid' }), '/payouts?state=sent')
   await page.waitForURL('/sign-in/factor?**')
   const half = await page.request.get('/payouts', { maxRedirects: 0 })
   expect(half.status()).toBe(307)
@@ -76,7 +76,7 @@ test('whoever the company vouches for is in, adds a factor without a password, a
     .getByLabel(t('signIn.factor.code'))
     .fill(generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + STEP_S }))
   await page.keyboard.press('Enter')
-  await page.waitForURL('/payouts?q=back')
+  await page.waitForURL('/payouts?state=sent')
 })
 
 test('whoever is in none of the groups is told so, in words', async ({ visitor }) => {

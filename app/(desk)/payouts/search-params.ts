@@ -1,5 +1,6 @@
 import { createParser, type inferParserType, parseAsStringLiteral } from 'nuqs/server'
 import { PAYOUT_COLUMNS } from '@/app/(desk)/payouts/payout-columns'
+import { sealedParam } from '@/app/(desk)/sealed-param'
 import { parseDecimalText } from '@/lib/domain/money'
 import { CONTRACTS, CURRENCIES } from '@/lib/domain/payout/contract'
 import {
@@ -12,7 +13,6 @@ import {
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
 
 const DEFAULT_PAGE_SIZE: PayoutPageSize = 50
-const MAX_TEXT_LENGTH = 120
 
 function textThat(fits: (text: string) => boolean) {
   return createParser<string>({
@@ -45,7 +45,7 @@ export const decimal = textThat((text) => /^\d{1,12}(?:\.\d{1,2})?$/.test(text))
 
 /** The one parser of the table's address: filters, order, page, columns. The page and the table both read it. */
 export const payoutsParams = {
-  q: textThat((text) => text !== '' && text.length <= MAX_TEXT_LENGTH),
+  q: sealedParam,
   state: listOf(PAYOUT_STATES),
   status: word,
   detail: word,
@@ -57,7 +57,7 @@ export const payoutsParams = {
   to: day,
   maker: id,
   account: id,
-  tag: textThat((text) => text !== '' && text.length <= 40),
+  tag: sealedParam,
   sort: parseAsStringLiteral(PAYOUT_SORTS).withDefault('-created'),
   rows: pageSize.withDefault(DEFAULT_PAGE_SIZE),
   cursor: textThat((text) => /^[\w.]{1,80}$/.test(text)),
@@ -66,6 +66,10 @@ export const payoutsParams = {
 
 export type PayoutsParams = inferParserType<typeof payoutsParams>
 export type PayoutsKey = keyof PayoutsParams
+
+/** What the address holds sealed, as it was typed. */
+export const WORD_FIELDS = ['q', 'tag'] as const
+export type PayoutWords = Readonly<Record<(typeof WORD_FIELDS)[number], string | null>>
 
 /** What counts of what stands in the address: amounts without their currency and foreign cursors do not. */
 export function settle(params: PayoutsParams): PayoutsParams {

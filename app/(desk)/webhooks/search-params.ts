@@ -4,7 +4,9 @@ import {
   createSerializer,
   type inferParserType,
   parseAsStringLiteral,
+  type SearchParams,
 } from 'nuqs/server'
+import { sealedParam } from '@/app/(desk)/sealed-param'
 import { isCivilDate } from '@/lib/domain/payout/payout-list'
 import type { DeliveryFilter } from '@/lib/webhooks/delivery-filter'
 
@@ -27,20 +29,43 @@ const deliveriesParams = {
   verdict: parseAsStringLiteral(VERDICTS),
   state: parseAsStringLiteral(DELIVERY_STATES),
   result: word,
-  topic: word,
-  action: word,
-  resource: word,
-  notification: word,
+  topic: sealedParam,
+  action: sealedParam,
+  resource: sealedParam,
+  notification: sealedParam,
   http: textThat((text) => /^[1-5]\d\d$/.test(text)),
   account: ulid,
   payout: ulid,
-  reference: textThat((text) => text !== '' && text.length <= 64),
+  reference: sealedParam,
   from: day,
   to: day,
   after: ulid,
 }
 
-export const loadDeliveriesParams = createLoader(deliveriesParams)
+/** What the address holds sealed, as it was typed, and what each has to look like. */
+export const WORD_FIELDS = ['topic', 'action', 'resource', 'notification', 'reference'] as const
+export type DeliveryWords = Readonly<Record<(typeof WORD_FIELDS)[number], string | null>>
+export const FORM = { other: /^[\w.:-]{1,64}$/, reference: /^.{1,64}$/ } as const
+
+const load = createLoader(deliveriesParams)
+
+/** What stands in the address; what its words (`typed`) open to and is none does not count. */
+export function loadDeliveriesParams(
+  raw: SearchParams,
+  typed: DeliveryWords,
+): { readonly params: DeliveriesParams; readonly words: DeliveryWords } {
+  const params = load(raw)
+  const fits = (name: keyof DeliveryWords) =>
+    (name === 'reference' ? FORM.reference : FORM.other).test(typed[name] ?? '')
+  const only = <T>(of: Readonly<Record<keyof DeliveryWords, T>>) => ({
+    topic: fits('topic') ? of.topic : null,
+    action: fits('action') ? of.action : null,
+    resource: fits('resource') ? of.resource : null,
+    notification: fits('notification') ? of.notification : null,
+    reference: fits('reference') ? of.reference : null,
+  })
+  return { params: { ...params, ...only(params) }, words: only(typed) }
+}
 export type DeliveriesParams = inferParserType<typeof deliveriesParams>
 export type DeliveryFilterParams = Omit<DeliveriesParams, 'after'>
 
@@ -64,9 +89,12 @@ export const NO_FILTER: DeliveryFilterParams = {
 export const deliveriesHref = createSerializer(deliveriesParams)
 
 /** The filter that the inbox's reads take; days are days in `timeZone`. */
-export function toDeliveryFilter(params: DeliveryFilterParams, timeZone: string): DeliveryFilter {
-  const { verdict, state, result, topic, action, resource, notification, http } = params
-  const { account, payout, reference, from, to } = params
+export function toDeliveryFilter(
+  params: DeliveryFilterParams,
+  { topic, action, resource, notification, reference }: DeliveryWords,
+  timeZone: string,
+): DeliveryFilter {
+  const { verdict, state, result, http, account, payout, from, to } = params
   return {
     ...(verdict && { verdict }),
     ...(state && { state }),

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { buttonLook } from '@/components/ui/button-look'
 import { TextLink } from '@/components/ui/text-link'
 import { AUDIT_AREAS } from '@/lib/domain/audit'
+import { WHOLE_ID } from '@/lib/domain/search-words'
 
 type Props = {
   readonly params: AuditParams
@@ -57,6 +58,8 @@ export function AuditFilters({ params, actors, file }: Props) {
           name="about"
           defaultValue={about ?? ''}
           maxLength={80}
+          pattern={WHOLE_ID}
+          title={t('filter.aboutHint')}
           className={`${CONTROL} font-mono`}
         />
       </label>

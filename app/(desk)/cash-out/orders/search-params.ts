@@ -8,6 +8,7 @@ import {
 } from 'nuqs/server'
 import { ORDER_COLUMNS } from '@/app/(desk)/cash-out/orders/order-columns'
 import { decimal, listOf, minorOf } from '@/app/(desk)/payouts/search-params'
+import { sealedParam } from '@/app/(desk)/sealed-param'
 import type { OrderFilterInput } from '@/lib/cash-out/order-filter'
 import { CONFIRMATION_STATUSES } from '@/lib/domain/cash-out/confirmation'
 import { ORDER_SORTS } from '@/lib/domain/cash-out/order-list'
@@ -35,13 +36,16 @@ const pageSize = createParser<PayoutPageSize>({
 })
 const id = textThat((text) => /^[0-9A-Z]{26}$/.test(text))
 const day = textThat(isCivilDate)
-const word = textThat((text) => /^[\w.-]{1,64}$/.test(text))
+/** What the address holds sealed, as it was typed. */
+export const WORD_FIELDS = ['q', 'payment'] as const
+export type OrderWords = Readonly<Record<(typeof WORD_FIELDS)[number], string | null>>
+export const FITS = /^[\w.-]{1,64}$/
 
 /** The one parser of the table's address: filters, order and page. */
 const ordersParams = {
-  q: word,
+  q: sealedParam,
   state: listOf(ORDER_STATES),
-  payment: word,
+  payment: sealedParam,
   confirmation: parseAsStringLiteral(CONFIRMATION_STATUSES),
   account: id,
   store: id,
@@ -81,16 +85,29 @@ export const NO_FILTER: OrderFilterParams = {
 /** `/cash-out/orders` with these in its address. */
 export const ordersHref = createSerializer(ordersParams)
 
-/** What stands in the address; the cursor of another order and amounts without their currency do not count. */
-export function loadOrdersParams(raw: SearchParams): OrdersParams {
+/**
+ * What stands in the address; the cursor of another order, amounts without their currency and what its words (`typed`) open
+ * to and is none do not count.
+ */
+export function loadOrdersParams(
+  raw: SearchParams,
+  typed: OrderWords,
+): { readonly params: OrdersParams; readonly words: OrderWords } {
   const params = load(raw)
   const isOfThisOrder = params.cursor !== null && decodeCursor(params.cursor, params.sort) !== null
   const amount = (text: string | null) => (minorIn(text, params.currency) === undefined ? null : text)
+  const fitting = (text: string | null) => (text !== null && FITS.test(text) ? text : null)
+  const words = { q: fitting(typed.q), payment: fitting(typed.payment) }
   return {
-    ...params,
-    min: amount(params.min),
-    max: amount(params.max),
-    cursor: isOfThisOrder ? params.cursor : null,
+    params: {
+      ...params,
+      q: words.q && params.q,
+      payment: words.payment && params.payment,
+      min: amount(params.min),
+      max: amount(params.max),
+      cursor: isOfThisOrder ? params.cursor : null,
+    },
+    words,
   }
 }
 
@@ -99,8 +116,12 @@ function minorIn(text: string | null, currency: Currency | null): bigint | undef
 }
 
 /** The filter that the table's read takes; days are days in `timeZone`. */
-export function toOrderFilter(params: OrderFilterParams, timeZone: string): OrderFilterInput {
-  const { q, state, payment, confirmation, account, store, till, cashier, currency, from, to } = params
+export function toOrderFilter(
+  params: OrderFilterParams,
+  { q, payment }: OrderWords,
+  timeZone: string,
+): OrderFilterInput {
+  const { state, confirmation, account, store, till, cashier, currency, from, to } = params
   const [minMinor, maxMinor] = [minorIn(params.min, currency), minorIn(params.max, currency)]
   return {
     timeZone,

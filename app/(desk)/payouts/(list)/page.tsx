@@ -3,10 +3,13 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
 import { Suspense } from 'react'
 import { ChoicesCut } from '@/app/(desk)/_components/choices-cut'
+import { UnreadSearch } from '@/app/(desk)/_components/unread-search'
 import { IgnoredNotice } from '@/app/(desk)/payouts/_components/ignored-notice'
 import { PayoutsScreen } from '@/app/(desk)/payouts/_components/payouts-screen'
 import { Totals } from '@/app/(desk)/payouts/_components/totals'
-import { readAddress, toFilter } from '@/app/(desk)/payouts/read-address'
+import { payoutsQuery, readAddress, toFilter } from '@/app/(desk)/payouts/read-address'
+import { WORD_FIELDS } from '@/app/(desk)/payouts/search-params'
+import { readSearch } from '@/app/(desk)/read-search'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -26,7 +29,9 @@ type Props = { readonly searchParams: Promise<SearchParams> }
 /** Every payout, newest first until the address says otherwise. */
 export default async function PayoutsPage({ searchParams }: Props) {
   const context = await requireContext('payout:read')
-  const { params, ignored } = readAddress(await searchParams)
+  const raw = await searchParams
+  const search = readSearch('/payouts', raw, WORD_FIELDS)
+  const { params, words: typed, ignored } = readAddress(raw, search.words)
   const [t, words, makers, accounts, deskZone] = await Promise.all([
     getTranslations('payouts'),
     getTranslations('resend'),
@@ -35,7 +40,7 @@ export default async function PayoutsPage({ searchParams }: Props) {
     getTimeZone(),
   ])
   const timeZone = zoneOf(accounts, params.account) ?? deskZone
-  const query = { filter: toFilter(params, timeZone), sort: params.sort }
+  const query = { filter: toFilter(params, typed, timeZone), sort: params.sort }
   const list = await listPayouts(context, {
     ...query,
     pageSize: params.rows,
@@ -55,10 +60,12 @@ export default async function PayoutsPage({ searchParams }: Props) {
         action={create}
       />
       <ChoicesCut accounts={accounts.length} people={makers.length} />
+      <UnreadSearch unread={search.unread} rest={`/payouts${payoutsQuery(params)}`} />
       <IgnoredNotice ignored={ignored} params={params} />
       <ScreenMessages namespaces={['payouts', 'status', 'errors']}>
         <PayoutsScreen
           list={list}
+          words={typed}
           makers={makers}
           accounts={accounts.map(({ id, name }) => ({ id, name }))}
           timeZone={timeZone}
@@ -66,7 +73,7 @@ export default async function PayoutsPage({ searchParams }: Props) {
           create={create}
           totals={
             // A filter of its own gets a place of its own: the rows never wait for their sum.
-            <Suspense key={JSON.stringify(toFilter(params, timeZone), asText)} fallback={t('totals.loading')}>
+            <Suspense key={JSON.stringify(query.filter, asText)} fallback={t('totals.loading')}>
               <Totals context={context} query={query} />
             </Suspense>
           }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { PayoutsParams } from '@/app/(desk)/payouts/search-params'
+import type { PayoutsParams, PayoutWords } from '@/app/(desk)/payouts/search-params'
 import { useStatusLabel } from '@/components/status/provider-status'
 import type { Option } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -12,13 +12,14 @@ import type { Choice } from './use-filter-chips'
 
 type Props = {
   readonly params: PayoutsParams
+  readonly words: PayoutWords
   readonly makers: readonly Choice[]
   readonly accounts: readonly Choice[]
   readonly timeZone: string
   readonly errors: { readonly min: ReactNode; readonly max: ReactNode; readonly to: ReactNode }
 }
 
-export function FilterFields({ params, makers, accounts, timeZone, errors }: Props) {
+export function FilterFields({ params, words, makers, accounts, timeZone, errors }: Props) {
   const t = useTranslations('payouts.filter')
   return (
     <>
@@ -28,7 +29,7 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
         type="search"
         label={t('text')}
         hint={t('textHint')}
-        defaultValue={params.q ?? ''}
+        defaultValue={words.q ?? ''}
         maxLength={120}
         optional="obviously"
       />
@@ -67,7 +68,7 @@ export function FilterFields({ params, makers, accounts, timeZone, errors }: Pro
         <TextField
           name="tag"
           label={t('tag')}
-          defaultValue={params.tag ?? ''}
+          defaultValue={words.tag ?? ''}
           maxLength={40}
           optional="obviously"
         />

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import type { PayoutWords } from '@/app/(desk)/payouts/search-params'
 import { DataTable } from '@/components/data-table/data-table'
 import { PAYOUT_PAGE_SIZES } from '@/lib/domain/payout/payout-list'
 import type { PayoutList } from '@/lib/payouts/list-payouts'
@@ -23,6 +24,8 @@ const PayoutPeek = lazy(() => import('./payout-peek').then(({ PayoutPeek }) => (
 
 export type PayoutsScreenProps = {
   readonly list: PayoutList
+  /** What the address holds sealed. */
+  readonly words: PayoutWords
   readonly makers: readonly Choice[]
   readonly accounts: readonly Choice[]
   readonly timeZone: string

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { PayoutsKey, PayoutsParams } from '@/app/(desk)/payouts/search-params'
+import type { PayoutsKey, PayoutsParams, PayoutWords } from '@/app/(desk)/payouts/search-params'
 import type { FilterChip } from '@/components/data-table/filter-chips'
 import { useStatusLabel } from '@/components/status/provider-status'
 import { formatMoney, parseDecimalText } from '@/lib/domain/money'
@@ -12,11 +12,13 @@ export type Choice = { readonly id: string; readonly name: string }
 /** Every filter in force, in the reader's words, each with the way to take it away. */
 export function useFilterChips({
   params,
+  words,
   makers,
   accounts,
   setFilter,
 }: {
   readonly params: PayoutsParams
+  readonly words: PayoutWords
   readonly makers: readonly Choice[]
   readonly accounts: readonly Choice[]
   readonly setFilter: (filter: Partial<FilterParams>) => void
@@ -39,7 +41,7 @@ export function useFilterChips({
     text === null || statusLabel(text) === text ? text : `${statusLabel(text)} (${text})`
 
   const values: Record<keyof FilterParams, string | null> = {
-    q: params.q,
+    ...words,
     state: params.state?.map((name) => state(`${name}.label`)).join(', ') ?? null,
     status: raw(params.status),
     detail: params.detail,
@@ -51,7 +53,6 @@ export function useFilterChips({
     to: day(params.to),
     maker: nameIn(makers, params.maker),
     account: nameIn(accounts, params.account),
-    tag: params.tag,
   }
   return (Object.keys(values) as (keyof FilterParams & PayoutsKey)[]) // the record above has exactly these keys
     .flatMap((id) => {

@@ -2,8 +2,15 @@ import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { SearchParams } from 'nuqs/server'
 import { ChoicesCut } from '@/app/(desk)/_components/choices-cut'
+import { UnreadSearch } from '@/app/(desk)/_components/unread-search'
+import { readSearch } from '@/app/(desk)/read-search'
 import { DeliveriesScreen } from '@/app/(desk)/webhooks/_components/deliveries-screen'
-import { deliveriesHref, loadDeliveriesParams, toDeliveryFilter } from '@/app/(desk)/webhooks/search-params'
+import {
+  deliveriesHref,
+  loadDeliveriesParams,
+  toDeliveryFilter,
+  WORD_FIELDS,
+} from '@/app/(desk)/webhooks/search-params'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
 import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
@@ -26,15 +33,18 @@ export default async function WebhooksPage({
   readonly searchParams: Promise<SearchParams>
 }) {
   const context = await requireContext('webhook:read')
-  const params = loadDeliveriesParams(await searchParams)
+  const raw = await searchParams
+  const search = readSearch('/webhooks', raw, WORD_FIELDS)
+  const { params, words } = loadDeliveriesParams(raw, search.words)
   const { after, ...filter } = params
   const [t, timeZone, accounts] = await Promise.all([
     getTranslations('webhooks'),
     getTimeZone(),
     listAccountChoices(context),
   ])
+  const wanted = toDeliveryFilter(filter, words, timeZone)
   const { rows, next, isReferenceCut } = await listDeliveries(context, {
-    ...toDeliveryFilter(filter, timeZone),
+    ...wanted,
     after: after ?? undefined,
   })
   return (
@@ -48,8 +58,11 @@ export default async function WebhooksPage({
       {isReferenceCut ? (
         <Callout className="mb-4">{t('cutReference', { count: MOST_PAYOUTS })}</Callout>
       ) : null}
+      <UnreadSearch unread={search.unread} rest={deliveriesHref('/webhooks', params)} />
       <DeliveriesScreen
         rows={rows}
+        words={words}
+        wanted={wanted}
         params={params}
         accounts={accounts.map(({ id, name }) => ({ id, name }))}
         timeZone={timeZone}

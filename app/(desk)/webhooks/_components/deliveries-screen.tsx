@@ -6,14 +6,15 @@ import {
   DELIVERY_STATES,
   type DeliveriesParams,
   type DeliveryFilterParams,
+  type DeliveryWords,
   deliveriesHref,
   NO_FILTER,
-  toDeliveryFilter,
   VERDICTS,
 } from '@/app/(desk)/webhooks/search-params'
 import { DataTable } from '@/components/data-table/data-table'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import type { DeliveryFilter } from '@/lib/webhooks/delivery-filter'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { DeliveryCompact } from './delivery-compact'
 import { FilterSelect } from './filter-select'
@@ -30,6 +31,10 @@ const MOST_CHOSEN = 100
 type Props = {
   readonly rows: readonly DeliveryRow[]
   readonly params: DeliveriesParams
+  /** What the address holds sealed. */
+  readonly words: DeliveryWords
+  /** The filter that found these rows. */
+  readonly wanted: DeliveryFilter
   readonly accounts: readonly { readonly id: string; readonly name: string }[]
   readonly timeZone: string
   readonly canReplay: boolean
@@ -49,6 +54,7 @@ export function DeliveriesScreen({ rows, params, ...props }: Props) {
   }
   const chips = useDeliveryChips({
     params: filter,
+    words: props.words,
     accounts: props.accounts,
     payoutReference: rows[0]?.payoutReference ?? null,
     setFilter,
@@ -89,7 +95,8 @@ type ToolsProps = Omit<Props, 'params'> & {
   readonly isFirst: boolean
 }
 
-function Tools({ rows, filter, setFilter, isFirst, accounts, timeZone, canReplay }: ToolsProps) {
+function Tools({ rows, filter, setFilter, isFirst, ...props }: ToolsProps) {
+  const { words, wanted, accounts, timeZone, canReplay } = props
   const t = useTranslations('webhooks')
   const [open, setOpen] = useState(false)
   const [newest] = rows
@@ -115,15 +122,13 @@ function Tools({ rows, filter, setFilter, isFirst, accounts, timeZone, canReplay
         {t('filter.open')}
       </Button>
       {canReplay && isFiltered && isFirst && newest ? (
-        <ReplayButton
-          what={{ filter: toDeliveryFilter(filter, timeZone), upTo: newest.id }}
-          label={t('replay.filtered')}
-        />
+        <ReplayButton what={{ filter: wanted, upTo: newest.id }} label={t('replay.filtered')} />
       ) : null}
       <Suspense>
         {open ? (
           <FilterDialog
             params={filter}
+            words={words}
             accounts={accounts}
             timeZone={timeZone}
             onApply={setFilter}

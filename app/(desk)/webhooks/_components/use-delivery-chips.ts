@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { DeliveryFilterParams } from '@/app/(desk)/webhooks/search-params'
+import type { DeliveryFilterParams, DeliveryWords } from '@/app/(desk)/webhooks/search-params'
 import type { FilterChip } from '@/components/data-table/filter-chips'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { formatDate } from '@/lib/i18n/format'
@@ -8,11 +8,13 @@ import { useDeliveryTexts } from './use-delivery-texts'
 /** Every filter in force, in the reader's words, each with the way to take it away. */
 export function useDeliveryChips({
   params,
+  words,
   accounts,
   payoutReference,
   setFilter,
 }: {
   readonly params: DeliveryFilterParams
+  readonly words: DeliveryWords
   readonly accounts: readonly { readonly id: string; readonly name: string }[]
   /** Of the payout that is asked for, where a row tells. */
   readonly payoutReference: string | null
@@ -25,6 +27,7 @@ export function useDeliveryChips({
   const { verdict, state, payout, account } = params
   const values: Record<keyof DeliveryFilterParams, string | null> = {
     ...params,
+    ...words,
     verdict: verdict && t(`verdict.${verdict}.label`),
     state: state && t(`state.${state}`),
     result: params.result && resultText(params),

@@ -12,6 +12,7 @@ export const audit = {
     anyone: 'Anyone',
     who: 'Who',
     about: 'About what (id)',
+    aboutHint: 'An id of Giro, whole. Documents, keys and accounts are not searched for here.',
     from: 'From',
     to: 'To',
     apply: 'Filter',

@@ -17,6 +17,11 @@ export const common = {
     refresh: 'Refresh',
   },
   quoted: '“{words}”',
+  unreadSearch: {
+    title: 'The search in this address can no longer be read',
+    body: 'The address was changed, or the key that sealed it is gone. Type the search again: everything else that the address asks for is shown.',
+    clean: 'Take it out of the address',
+  },
   copyable: {
     copy: 'Copy {what}',
     copied: 'Copied: {what}',

@@ -26,6 +26,7 @@ export const frame = {
     label: 'Search payouts',
     placeholder: 'Reference, name, document…',
     submit: 'Search',
+    failed: 'The search could not be made. Try again: what you typed is still in the field.',
   },
   language: 'Language',
   theme: {

@@ -9,6 +9,7 @@ export const audit = {
     anyone: 'Cualquiera',
     who: 'Quién',
     about: 'Sobre qué (identificador)',
+    aboutHint: 'Un identificador de Giro, entero. Documentos, claves y cuentas no se buscan aquí.',
     from: 'Desde',
     to: 'Hasta',
     apply: 'Filtrar',

@@ -14,6 +14,11 @@ export const common = {
     refresh: 'Actualizar',
   },
   quoted: '«{words}»',
+  unreadSearch: {
+    title: 'La búsqueda de esta dirección ya no se puede leer',
+    body: 'La dirección se modificó, o la clave con que se selló ya no está. Escriba la búsqueda de nuevo: aquí se muestra todo lo demás que pide la dirección.',
+    clean: 'Quitarla de la dirección',
+  },
   copyable: {
     copy: 'Copiar {what}',
     copied: 'Copiado: {what}',

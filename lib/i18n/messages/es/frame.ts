@@ -23,6 +23,7 @@ export const frame = {
     label: 'Buscar pagos',
     placeholder: 'Referencia, nombre, documento…',
     submit: 'Buscar',
+    failed: 'No se pudo buscar. Inténtelo de nuevo: lo escrito sigue en el campo.',
   },
   language: 'Idioma',
   theme: {

@@ -12,6 +12,7 @@ export const audit = {
     anyone: 'Qualquer um',
     who: 'Quem',
     about: 'Sobre o quê (identificador)',
+    aboutHint: 'Um identificador da Giro, inteiro. Documentos, chaves e contas não se buscam aqui.',
     from: 'De',
     to: 'Até',
     apply: 'Filtrar',

@@ -17,6 +17,11 @@ export const common = {
     refresh: 'Atualizar',
   },
   quoted: '“{words}”',
+  unreadSearch: {
+    title: 'A busca deste endereço não pode mais ser lida',
+    body: 'O endereço foi alterado, ou a chave com que foi selada não está mais aqui. Digite a busca de novo: aqui aparece todo o resto que o endereço pede.',
+    clean: 'Tirá-la do endereço',
+  },
   copyable: {
     copy: 'Copiar {what}',
     copied: 'Copiado: {what}',

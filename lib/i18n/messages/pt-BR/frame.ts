@@ -26,6 +26,7 @@ export const frame = {
     label: 'Buscar pagamentos',
     placeholder: 'Referência, nome, documento…',
     submit: 'Buscar',
+    failed: 'Não foi possível buscar. Tente de novo: o que foi digitado continua no campo.',
   },
   language: 'Idioma',
   theme: {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Tags } from '@/components/payout/tags'
+import { Tags } from '@/app/(desk)/_components/tags'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import type { PayoutView } from '@/lib/payouts/get-payout'

@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { OrderFilterParams } from '@/app/(desk)/cash-out/orders/search-params'
+import { useSealSearch } from '@/app/(desk)/_components/use-seal-search'
+import { FITS, type OrderFilterParams, type OrderWords } from '@/app/(desk)/cash-out/orders/search-params'
 import { AmountFields } from '@/app/(desk)/payouts/_components/amount-fields'
 import { type FilterErrors, readAmounts } from '@/app/(desk)/payouts/_components/read-filter-form'
 import { useFilterError } from '@/app/(desk)/payouts/_components/use-filter-error'
+import { ErrorSummary } from '@/components/form/error-summary'
 import { FilterFrame, focusFirst } from '@/components/form/filter-frame'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
@@ -15,11 +17,11 @@ import { useAppLocale } from '@/lib/i18n/app-locale'
 
 const WORDS = { q: 'text', payment: 'payment' } as const
 const LISTS = { account: 'accounts', store: 'stores', till: 'tills', cashier: 'cashiers' } as const
-const FITS = /^[\w.-]{1,64}$/
-const TEXTS = ['q', 'payment', 'account', 'store', 'till', 'cashier', 'from', 'to'] as const
+const TEXTS = ['account', 'store', 'till', 'cashier', 'from', 'to'] as const
 
 type Props = {
   readonly params: OrderFilterParams
+  readonly words: OrderWords
   readonly choices: OrderChoices
   readonly timeZone: string
   readonly onApply: (filter: Partial<OrderFilterParams>) => void
@@ -27,15 +29,16 @@ type Props = {
 }
 
 /** What the bar above the table has no room for. What cannot be is said at its field, and nothing typed is lost. */
-export function FilterDialog({ params, choices, timeZone, onApply, onClose }: Props) {
+export function FilterDialog({ params, words, choices, timeZone, onApply, onClose }: Props) {
   const t = useTranslations('cashOut.table.filter')
   const common = useTranslations('common.filter')
   const locale = useAppLocale()
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const [errors, setErrors] = useState<FilterErrors>({})
   const errorText = useFilterError()
+  const { seal, failure, failures } = useSealSearch()
 
-  function submit(form: HTMLFormElement) {
+  async function submit(form: HTMLFormElement) {
     const typed = new FormData(form)
     const text = (name: string) => String(typed.get(name) ?? '').trim() || null
     const { errors: ofAmounts, ...amounts } = readAmounts(typed, locale)
@@ -49,14 +52,17 @@ export function FilterDialog({ params, choices, timeZone, onApply, onClose }: Pr
     if (bad.length > 0) return focusFirst(form, bad)
     const chosen = new Set(typed.getAll('state').map(String))
     const states = ORDER_STATES.filter((state) => chosen.has(state))
-    const words = Object.fromEntries(TEXTS.map((name) => [name, text(name)]))
-    onApply({ ...words, ...amounts, state: states.length > 0 ? states : null })
+    const others = Object.fromEntries(TEXTS.map((name) => [name, text(name)]))
+    const sealed = await seal({ q: text('q'), payment: text('payment') })
+    if (!sealed) return
+    onApply({ ...others, ...sealed, ...amounts, state: states.length > 0 ? states : null })
     onClose()
   }
 
   const shared = { optional: 'obviously' } as const
   return (
     <FilterFrame title={t('title')} apply={t('apply')} onSubmit={submit} onClose={onClose}>
+      <ErrorSummary failure={failure} failures={failures} />
       <StateFields chosen={params.state ?? []} />
       <div className="grid gap-4 sm:grid-cols-2">
         {(['q', 'payment'] as const).map((name) => (
@@ -66,7 +72,7 @@ export function FilterDialog({ params, choices, timeZone, onApply, onClose }: Pr
             id={`filter-${name}`}
             code
             label={t(WORDS[name])}
-            defaultValue={params[name] ?? ''}
+            defaultValue={words[name] ?? ''}
             maxLength={64}
             error={wrong.has(name) ? t('wrongWord') : undefined}
             {...shared}

@@ -8,6 +8,7 @@ import {
   NO_FILTER,
   type OrderFilterParams,
   type OrdersParams,
+  type OrderWords,
   ordersHref,
 } from '@/app/(desk)/cash-out/orders/search-params'
 import { NewsBar } from '@/app/(desk)/payouts/_components/news-bar'
@@ -38,6 +39,8 @@ const PATH = '/cash-out/orders'
 type Props = {
   readonly list: OrderList
   readonly params: OrdersParams
+  /** What the address holds sealed. */
+  readonly words: OrderWords
   readonly choices: OrderChoices
   readonly timeZone: string
   readonly canRefresh: boolean
@@ -45,7 +48,7 @@ type Props = {
 }
 
 /** The table of orders: rows from the server; filters, order and page in the address. */
-export function OrdersScreen({ list, params, choices, timeZone, canRefresh, totals }: Props) {
+export function OrdersScreen({ list, params, words, choices, timeZone, canRefresh, totals }: Props) {
   const t = useTranslations('cashOut')
   const common = useTranslations('common')
   const router = useRouter()
@@ -66,7 +69,7 @@ export function OrdersScreen({ list, params, choices, timeZone, canRefresh, tota
   const setFilter = (change: Partial<OrderFilterParams>) => go(change)
   const element = useRef<HTMLDivElement>(null)
   const { live, peeked, peek, closePeek, showNews } = useOrdersScreen(list, element)
-  const chips = useOrderChips(filter, choices, setFilter)
+  const chips = useOrderChips(filter, words, choices, setFilter)
   const to = (place: string | null) => (place === null ? undefined : () => go({ cursor: place }))
   const sent = list.rows.filter(({ left }) => left).map(({ id }) => id)
   const asking = progress?.busy ?? false
@@ -115,7 +118,13 @@ export function OrdersScreen({ list, params, choices, timeZone, canRefresh, tota
         tools={
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <NewsBar {...live} timeZone={timeZone} onShow={showNews} />
-            <Filters filter={filter} choices={choices} timeZone={timeZone} setFilter={setFilter} />
+            <Filters
+              filter={filter}
+              words={words}
+              choices={choices}
+              timeZone={timeZone}
+              setFilter={setFilter}
+            />
             {canRefresh && list.rows.length > 0 ? (
               <Button
                 size="small"
@@ -140,12 +149,12 @@ function toOrderSort({ column, direction }: Sort): OrderSort {
   return column === 'amount' ? `${sign}amount` : `${sign}created`
 }
 
-type FiltersProps = Pick<Props, 'choices' | 'timeZone'> & {
+type FiltersProps = Pick<Props, 'words' | 'choices' | 'timeZone'> & {
   readonly filter: OrderFilterParams
   readonly setFilter: (change: Partial<OrderFilterParams>) => void
 }
 
-function Filters({ filter, choices, timeZone, setFilter }: FiltersProps) {
+function Filters({ filter, words, choices, timeZone, setFilter }: FiltersProps) {
   const t = useTranslations('cashOut')
   const [open, setOpen] = useState(false)
   return (
@@ -165,6 +174,7 @@ function Filters({ filter, choices, timeZone, setFilter }: FiltersProps) {
         {open ? (
           <FilterDialog
             params={filter}
+            words={words}
             choices={choices}
             timeZone={timeZone}
             onApply={setFilter}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { OrderFilterParams } from '@/app/(desk)/cash-out/orders/search-params'
+import type { OrderFilterParams, OrderWords } from '@/app/(desk)/cash-out/orders/search-params'
 import type { FilterChip } from '@/components/data-table/filter-chips'
 import type { OrderChoices } from '@/lib/cash-out/list-order-choices'
 import { formatMoney, parseDecimalText } from '@/lib/domain/money'
@@ -9,6 +9,7 @@ import { formatDate } from '@/lib/i18n/format'
 /** Every filter in force, in the reader's words, each with the way to take it away. */
 export function useOrderChips(
   params: OrderFilterParams,
+  words: OrderWords,
   choices: OrderChoices,
   setFilter: (filter: Partial<OrderFilterParams>) => void,
 ): readonly FilterChip[] {
@@ -23,9 +24,8 @@ export function useOrderChips(
     return minor === null || currency === null ? null : formatMoney(minor, currency, locale)
   }
   const values: Record<keyof OrderFilterParams, string | null> = {
-    q: params.q,
+    ...words,
     state: params.state?.map((state) => t(`states.${state}`)).join(', ') ?? null,
-    payment: params.payment,
     confirmation: params.confirmation && t(`confirmation.${params.confirmation}`),
     account: named(choices.accounts, params.account),
     store: named(choices.stores, params.store),

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Tags } from '@/components/payout/tags'
+import { Tags } from '@/app/(desk)/_components/tags'
 import { targetOf } from '@/components/payout/target'
 import { useTargetWords } from '@/components/payout/use-target-words'
 import { Copyable } from '@/components/ui/copyable'

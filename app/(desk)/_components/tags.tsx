@@ -1,4 +1,5 @@
 import { TextLink } from '@/components/ui/text-link'
+import { sealWords } from '@/lib/personal-data/search-words'
 
 /** The team's own words, each with the way to all payouts that bear it. */
 export function Tags({ tags }: { readonly tags: readonly string[] }) {
@@ -7,7 +8,7 @@ export function Tags({ tags }: { readonly tags: readonly string[] }) {
       {tags.map((tag) => (
         <TextLink
           key={tag}
-          href={`/payouts?tag=${encodeURIComponent(tag)}`}
+          href={`/payouts?tag=${sealWords(tag)}`}
           prefetch={false}
           className="inline-block py-0.5 break-words"
         >
