@@ -6,6 +6,7 @@ import { type Figure, report } from '@/e2e/bench/figures'
 import { measureFirstLoadJavaScript } from '@/e2e/bench/first-load-javascript'
 import { measureIdleQueries } from '@/e2e/bench/idle-queries'
 import { install } from '@/e2e/bench/installation'
+import { measureKeyRotation } from '@/e2e/bench/key-rotation'
 import { measureOrdersPage } from '@/e2e/bench/orders-page'
 import { measurePayoutsPage } from '@/e2e/bench/payouts-page'
 import { measureWebhookRoute } from '@/e2e/bench/webhook-route'
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, (server: ScratchPostgres) => Promise<Figure
   dispatch: measureDispatchThroughput,
   idle: measureIdleQueries,
   audit: measureAuditChain,
+  keys: measureKeyRotation,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
