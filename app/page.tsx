@@ -6,7 +6,7 @@ import { requireContext } from '@/lib/server/require-context'
 /** The bare address, as the start prints it, leads to where the person's work begins: to the till of who serves one alone. */
 export default async function HomePage() {
   const context = await requireContext('desk:enter')
-  const { role } = context.actor
-  const [till, other] = can(role, 'cash:desk') ? await listMyTills(context) : []
-  redirect(till && !other ? `/cash-out/tills/${till.id}` : homeOf(role))
+  const { actor } = context
+  const [till, other] = can(actor, 'cash:desk') ? await listMyTills(context) : []
+  redirect(till && !other ? `/cash-out/tills/${till.id}` : homeOf(actor))
 }

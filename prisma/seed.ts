@@ -65,7 +65,7 @@ async function seedPeopleAndAccounts(db: Database, { simulatorUrl, now }: Option
 async function demoActor(db: Database, role: UserActor['role']): Promise<UserActor> {
   const emails = DEMO_USERS.filter((user) => user.role === role).map(({ email }) => email)
   const { id, name } = await db.user.findFirstOrThrow({ where: { email: { in: emails } } })
-  return { type: 'user', userId: id, personId: id, name, role, sessionId: 'seed-demo' }
+  return { type: 'user', userId: id, personId: id, name, role, set: null, sessionId: 'seed-demo' }
 }
 
 async function demoAccountId(db: Database, country: 'BR' | 'CL'): Promise<string> {

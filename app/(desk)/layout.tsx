@@ -25,12 +25,12 @@ import { requireContext } from '@/lib/server/require-context'
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const { actor } = await requireContext('desk:enter')
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
-  const surroundings = can(actor.role, 'payout:read') ? ofPayouts() : OF_TILLS
+  const surroundings = can(actor, 'payout:read') ? ofPayouts() : OF_TILLS
   return (
     <ScreenMessages namespaces={['frame', 'failure']}>
       <NuqsAdapter>
         <DeskFrame
-          person={{ name: actor.name, role: actor.role }}
+          person={{ name: actor.name, role: actor.role, set: actor.set }}
           theme={theme}
           sealSearch={sealSearchAction}
           bell={

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { KeyboardHelp } from '@/components/ui/keyboard-help'
 import { NoticeRegion } from '@/components/ui/notice-region'
+import type { HeldSet } from '@/lib/domain/actor'
 import { can, homeOf, type Role } from '@/lib/domain/permissions'
 import { Brand } from './brand'
 import { LocaleSwitcher } from './locale-switcher'
@@ -20,7 +21,7 @@ export function DeskFrame({
   bands,
   children,
 }: {
-  readonly person: { readonly name: string; readonly role: Role }
+  readonly person: { readonly name: string; readonly role: Role; readonly set: HeldSet | null }
   readonly theme: Theme
   readonly sealSearch: SealSearch
   readonly marks: Marks
@@ -42,19 +43,24 @@ export function DeskFrame({
       <div className="flex flex-1">
         <div className="w-14 shrink-0 border-r bg-raised max-sm:hidden lg:w-52">
           <div className="sticky top-0 max-h-dvh overflow-y-auto">
-            <SideNav role={person.role} marks={marks} brand={<Brand href={homeOf(person.role)} />} />
+            <SideNav holder={person} marks={marks} brand={<Brand href={homeOf(person)} />} />
           </div>
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
-            {can(person.role, 'payout:read') ? <SearchBox seal={sealSearch} /> : null}
+{can(person, 'payout:read') ? <SearchBox seal={sealSearch} /> : null}
             <div className="ml-auto flex items-center gap-1">
               <div className="max-sm:hidden">
                 <LocaleSwitcher />
               </div>
               <KeyboardHelp className="flex size-9 items-center justify-center rounded hover:bg-quiet max-sm:hidden" />
               {bell}
-              <PersonMenu {...person} theme={theme} />
+              <PersonMenu
+                name={person.name}
+                role={person.role}
+                set={person.set?.name ?? null}
+                theme={theme}
+              />
             </div>
           </header>
           <main
@@ -66,7 +72,7 @@ export function DeskFrame({
           </main>
         </div>
       </div>
-      <BottomNav role={person.role} marks={marks} />
+      <BottomNav holder={person} marks={marks} />
       <NoticeRegion />
     </div>
   )

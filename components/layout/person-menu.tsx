@@ -16,10 +16,13 @@ import { ThemeSwitcher } from './theme-switcher'
 export function PersonMenu({
   name,
   role,
+  set,
   theme,
 }: {
   readonly name: string
   readonly role: Role
+  /** The name of what narrows it. */
+  readonly set: string | null
   readonly theme: Theme
 }) {
   const t = useTranslations('frame')
@@ -51,7 +54,7 @@ export function PersonMenu({
       <div className="flex flex-col gap-1">
         <div className="border-b px-2 pt-1 pb-2">
           <p className="font-semibold break-words">{name}</p>
-          <p className="text-13 text-text-quiet">{roles(role)}</p>
+          <p className="text-13 text-text-quiet">{set === null ? roles(role) : `${roles(role)} · ${set}`}</p>
         </div>
         <div className="border-b pb-1 sm:hidden">
           <LocaleSwitcher />

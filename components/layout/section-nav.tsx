@@ -5,20 +5,20 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
-import type { Role } from '@/lib/domain/permissions'
+import type { Holder } from '@/lib/domain/permissions'
 import { isCurrent, type Section, type SectionKey, sectionsFor } from './sections'
 
 type NavProps = {
-  readonly role: Role
+  readonly holder: Holder
   /** Counts beside sections; they may still be on their way. */
   readonly marks: Marks
 }
 export type Marks = Partial<Record<SectionKey, ReactNode>>
 
 /** At the left, with words; icons alone below 1100 px. */
-export function SideNav({ role, marks, brand }: NavProps & { readonly brand: ReactNode }) {
+export function SideNav({ holder, marks, brand }: NavProps & { readonly brand: ReactNode }) {
   const t = useTranslations('frame')
-  const sections = sectionsFor(role)
+  const sections = sectionsFor(holder)
   const settings = sections.filter(({ group }) => group === 'settings')
   return (
     <nav aria-label={t('menu')}>
@@ -72,10 +72,10 @@ function SideList({ sections, marks }: { readonly sections: readonly Section[]; 
 const NOT_ON_PHONES: readonly SectionKey[] = ['webhooks', 'reconciliation', 'statuses']
 
 /** At the bottom of a phone: what people need there, the settings as one. */
-export function BottomNav({ role, marks }: NavProps) {
+export function BottomNav({ holder, marks }: NavProps) {
   const t = useTranslations('frame')
   const pathname = usePathname()
-  const sections = sectionsFor(role)
+  const sections = sectionsFor(holder)
   const desk = sections.filter(({ group, key }) => group === 'desk' && !NOT_ON_PHONES.includes(key))
   const settings = sections.find(({ group }) => group === 'settings')
   const items = [

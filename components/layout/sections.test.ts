@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { type Role, wholeRole } from '@/lib/domain/permissions'
 import { isCurrent, sectionsFor } from './sections'
 
 it('shows each role what it may open', () => {
-  const keys = (role: Parameters<typeof sectionsFor>[0]) => sectionsFor(role).map(({ key }) => key)
+  const keys = (role: Role) => sectionsFor(wholeRole(role)).map(({ key }) => key)
   const all = [
     'payouts',
     'withdrawals',

@@ -1,5 +1,5 @@
 import type { IconName } from '@/components/ui/icon'
-import { can, type Permission, type Role } from '@/lib/domain/permissions'
+import { can, type Holder, type Permission } from '@/lib/domain/permissions'
 
 export type SectionKey =
   | 'payouts'
@@ -68,9 +68,9 @@ export const SECTIONS = [
   { key: 'audit', href: '/audit', icon: 'eye', permission: 'audit:read', group: 'settings' },
 ] as const satisfies readonly Section[]
 
-/** What the role may open; the page behind each asks again. */
-export function sectionsFor(role: Role): Section[] {
-  return SECTIONS.filter(({ permission }) => can(role, permission))
+/** What somebody may open; the page behind each asks again. */
+export function sectionsFor(holder: Holder): Section[] {
+  return SECTIONS.filter(({ permission }) => can(holder, permission))
 }
 
 /** True on the section's page and on those beneath it. */

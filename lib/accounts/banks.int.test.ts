@@ -18,6 +18,7 @@ const actorOf = (role: Role): UserActor => ({
   personId: role,
   name: role,
   role,
+  set: null,
   sessionId: 's',
 })
 const as = (role: Role) => ({ db, actor: actorOf(role), now: () => new Date('2026-11-21T12:00:00Z') })

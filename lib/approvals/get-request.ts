@@ -128,13 +128,9 @@ export async function getRequest(
 }
 
 /** As the verb decides. */
-function mayRecall(
-  { userId, personId, role }: UserActor,
-  makerId: string,
-  votes: readonly Sitting[],
-): boolean {
-  if (userId === makerId) return can(role, 'payout:prepare')
-  return can(role, 'payout:decide') && isSeated(votes, personId)
+function mayRecall(person: UserActor, makerId: string, votes: readonly Sitting[]): boolean {
+  if (person.userId === makerId) return can(person, 'payout:prepare')
+  return can(person, 'payout:decide') && isSeated(votes, person.personId)
 }
 
 function toBehalf(sitting: Sitting | null, live: readonly LiveDelegation[]): RequestView['behalf'] {
@@ -157,8 +153,8 @@ type Mine = {
 }
 
 /** In the order in which the verb refuses. */
-function whyNotMine({ role }: UserActor, { isMaker, isEditor, vote }: Mine): NotMine | null {
-  if (!can(role, 'payout:decide')) return 'role_lacks_permission'
+function whyNotMine(person: UserActor, { isMaker, isEditor, vote }: Mine): NotMine | null {
+  if (!can(person, 'payout:decide')) return 'role_lacks_permission'
   if (isMaker) return 'own_payout'
   return isEditor ? 'editor_cannot_decide' : vote()
 }

@@ -10,7 +10,7 @@ import { RAISED_MS } from '@/lib/domain/policy/vote'
  */
 export async function inboxReader(
   db: Queryable,
-  { role, userId, personId }: UserActor,
+  { role, set, userId, personId }: UserActor,
 ): Promise<InboxReader> {
   const users = await db.$queryRaw<{ id: string; own: boolean }[]>`
     SELECT id, person_id = ${personId} AS own FROM app_user
@@ -18,5 +18,5 @@ export async function inboxReader(
       SELECT b.person_id FROM user_grant g JOIN app_user b ON b.id = g.granted_by_id JOIN app_user u ON u.id = g.user_id
       WHERE u.person_id = ${personId} AND g.granted_at > now() - ${RAISED_MS}::float8 * interval '1 millisecond')`
   const idsOf = (own: boolean) => users.filter((user) => user.own === own).map(({ id }) => id)
-  return { role, userId, personId, accounts: idsOf(true), raisers: idsOf(false) }
+  return { role, set, userId, personId, accounts: idsOf(true), raisers: idsOf(false) }
 }

@@ -82,7 +82,7 @@ export const INBOX_COLUMNS = {
 type Summary = Prisma.PayoutGetPayload<{ select: typeof INBOX_COLUMNS }>
 
 /** Who looks at the inbox, with all accounts of that person, and of whoever raised them. */
-export type InboxReader = Pick<UserActor, 'role' | 'userId' | 'personId'> & {
+export type InboxReader = Pick<UserActor, 'role' | 'set' | 'userId' | 'personId'> & {
   readonly accounts: readonly string[]
   readonly raisers: readonly string[]
 }
@@ -119,8 +119,8 @@ function expiryOf({ requirements, attemptId }: Summary): string | null {
 }
 
 function whyNotMine(row: Summary, reader: InboxReader): InboxRow['notMine'] {
-  const { role, userId, personId, accounts, raisers } = reader
-  if (!can(role, 'payout:decide')) return 'role'
+  const { userId, personId, accounts, raisers } = reader
+  if (!can(reader, 'payout:decide')) return 'role'
   if (row.makerId === userId) return 'own'
   if (row.editorIds.includes(userId)) return 'edited'
   if (row.editorIds.some((id) => accounts.includes(id))) return 'account'

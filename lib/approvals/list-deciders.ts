@@ -1,21 +1,20 @@
 import 'server-only'
-import { can, ROLES } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { holdsNow } from '@/lib/users/holders'
 
 /** More names than this help nobody. */
 const MOST_NAMES = 5
 
 export type Deciders = { readonly names: readonly string[]; readonly more: number }
 
-/** Who could decide a payout that these people prepared: everyone active whose role decides, but them. */
+/** Who could decide a payout that these people prepared: everyone active who may decide, but them. */
 export async function listDeciders(
   { db, actor }: ReadContext,
   editorIds: readonly string[],
 ): Promise<Deciders> {
   authorize(actor, 'payout:read')
-  const roles = ROLES.filter((role) => can(role, 'payout:decide'))
-  const where = { role: { in: roles }, disabledAt: null, id: { notIn: [...editorIds] } }
+  const where = { ...holdsNow('payout:decide'), id: { notIn: [...editorIds] } }
   const people = await db.user.findMany({
     where,
     orderBy: { name: 'asc' },

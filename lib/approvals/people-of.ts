@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { can, ROLES } from '@/lib/domain/permissions'
+import { can } from '@/lib/domain/permissions'
+import { HOLDER, holdsNow } from '@/lib/users/holders'
 
 /** A person, whatever their accounts. */
 export type PersonView = {
@@ -23,22 +24,21 @@ export async function peopleOf(
   db: Queryable,
   named: { readonly userIds: readonly string[]; readonly personIds: readonly string[] },
 ): Promise<readonly PersonView[]> {
-  const roles = ROLES.filter((role) => can(role, 'payout:decide'))
   const users = await db.user.findMany({
     where: {
       OR: [
-        { disabledAt: null, role: { in: roles } },
+        holdsNow('payout:decide'),
         { id: { in: [...named.userIds] } },
         { personId: { in: [...named.personIds] } },
       ],
     },
     orderBy: { name: 'asc' },
     take: MOST,
-    select: { id: true, personId: true, name: true, role: true, disabledAt: true },
+    select: { id: true, personId: true, name: true, ...HOLDER, disabledAt: true },
   })
   return [...new Set(users.map(({ personId }) => personId))].map((personId) => {
     const accounts = users.filter((user) => user.personId === personId)
-    const deciding = accounts.filter((user) => user.disabledAt === null && can(user.role, 'payout:decide'))
+    const deciding = accounts.filter((user) => user.disabledAt === null && can(user, 'payout:decide'))
     return {
       personId,
       name: (deciding[0] ?? accounts[0])?.name ?? personId,

@@ -2,12 +2,12 @@ import 'server-only'
 import type { Database, Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { JobActor } from '@/lib/domain/actor'
-import { can, ROLES } from '@/lib/domain/permissions'
 import { askedNow } from '@/lib/domain/policy/asked'
 import { readFacts } from '@/lib/domain/policy/facts'
 import { tellOfPayout } from '@/lib/notices/tell'
 import { measuredBy, soonestEnd } from '@/lib/policies/measure-requirement'
 import { policiesSince } from '@/lib/policies/policies-since'
+import { holdersNow } from '@/lib/users/holders'
 
 const PAGE = 200
 const JOB: JobActor = { type: 'job', task: 'measure_waiting' }
@@ -76,15 +76,14 @@ async function refreshPage(
 
 /** With the persons in whose places approvals count: of accounts that are active and may decide. */
 function readWaiting(tx: Transaction, payoutIds: readonly string[]): Promise<Waiting[]> {
-  const roles = ROLES.filter((role) => can(role, 'payout:decide'))
+  const deciders = holdersNow('payout:decide')
   return tx.$queryRaw<Waiting[]>`
     SELECT p.id, r.attempt_id AS "attemptId", r.facts, r.first_policy AS "firstPolicy", r.asked,
       p.submitted_at AS "submittedAt", r.expires_at AS "expiresAt", ARRAY(
         SELECT coalesce(v.on_behalf_of, v.person_id) FROM approval v JOIN app_user u ON u.id = v.user_id
           LEFT JOIN delegation d ON d.id = v.delegation_id LEFT JOIN app_user w ON w.id = d.absent_user_id
-        WHERE v.attempt_id = r.attempt_id AND v.decision = 'approve' AND v.emergency_id IS NULL AND u.disabled_at IS NULL
-          AND u.role::text = ANY (${roles}::text[])
-          AND (w.id IS NULL OR w.disabled_at IS NULL AND w.role::text = ANY (${roles}::text[])) ORDER BY v.id) AS voters
+        WHERE v.attempt_id = r.attempt_id AND v.decision = 'approve' AND v.emergency_id IS NULL AND u.id IN ${deciders}
+          AND (w.id IS NULL OR w.id IN ${deciders}) ORDER BY v.id) AS voters
     FROM payout p JOIN requirement r ON r.attempt_id = p.attempt_id
     WHERE p.id = ANY (${[...payoutIds]}::text[])`
 }

@@ -16,7 +16,7 @@ export async function requireDecider(
   refused: 'payout.approve_refused' | 'payout.reject_refused' = 'payout.approve_refused',
 ): Promise<UserActor> {
   const { actor, db } = context
-  if (actor.type === 'user' && !can(actor.role, 'payout:decide')) {
+  if (actor.type === 'user' && !can(actor, 'payout:decide')) {
     await inTransaction(db, async (tx) => {
       const found = await tx.payout.findMany({ where: { id: { in: [...payoutIds] } }, select: { id: true } })
       const reason = 'role_lacks_permission'

@@ -27,10 +27,11 @@ type Range = {
  */
 export async function waitingPayouts(
   db: Queryable,
-  { personId, role }: UserActor,
+  person: UserActor,
   { whose, limit, order = 'age', after, among }: { whose: Whose; limit: number } & Range,
 ): Promise<string[]> {
-  const decides = can(role, 'payout:decide')
+  const { personId } = person
+  const decides = can(person, 'payout:decide')
   if (whose === 'mine' && !decides) return []
   const absent = decides ? await liveDelegations(db, new Date(), personId) : []
   const places = [

@@ -6,6 +6,7 @@ import type { Queryable, Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { env } from '@/lib/env'
 import { enqueue } from '@/lib/jobs/enqueue'
+import { SET } from '@/lib/users/holders'
 
 const MINUTE = 60 * 1_000
 /** For so long a link works. */
@@ -78,7 +79,7 @@ export async function findLink(db: Queryable, token: string, now: Date) {
       usedAt: true,
       endedAt: true,
       user: {
-        select: { id: true, personId: true, email: true, name: true, role: true, disabledAt: true },
+        select: { id: true, personId: true, email: true, name: true, role: true, set: SET, disabledAt: true },
       },
     },
   })

@@ -1,24 +1,24 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { ROLES } from '@/lib/domain/permissions'
-import { worksWithFactor } from '@/lib/domain/sign-in/factor-needed'
+import { WITH_FACTOR, worksWithFactor } from '@/lib/domain/sign-in/factor-needed'
 import { whoHasFactor } from '@/lib/factors/who-has-factor'
+import { holdsNow } from '@/lib/users/holders'
 
 /** Whether somebody has to enrol a second factor before anything else: whoever prepares or decides, everywhere but in a demo. */
 export async function owesFactor(
   db: Queryable,
-  { userId, role }: Pick<UserActor, 'userId' | 'role'>,
+  person: Pick<UserActor, 'userId' | 'role' | 'set'>,
 ): Promise<boolean> {
-  if (!worksWithFactor(role)) return false
-  if ((await whoHasFactor(db, [userId])).size > 0) return false
+  if (!worksWithFactor(person)) return false
+  if ((await whoHasFactor(db, [person.userId])).size > 0) return false
   return !(await isDemo(db))
 }
 
 /** How many of those who have access owe one. */
 export async function countOwing(db: Queryable): Promise<number> {
   if (await isDemo(db)) return 0
-  const where = { role: { in: ROLES.filter(worksWithFactor) }, disabledAt: null }
+  const where = { OR: WITH_FACTOR.map((permission) => holdsNow(permission)) }
   const people = await db.user.findMany({ where, select: { id: true } })
   const held = await whoHasFactor(
     db,

@@ -2,9 +2,10 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { originOfSession, recordOrigin } from '@/lib/audit/record-origin'
 import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
+import type { HeldSet, UserActor } from '@/lib/domain/actor'
 import type { Locale } from '@/lib/domain/money'
 import type { Role } from '@/lib/domain/permissions'
+import { SET } from '@/lib/users/holders'
 
 /** A session ends ten hours after signing in, whatever happens in it. */
 export const ABSOLUTE_MS = 10 * 60 * 60 * 1000
@@ -23,10 +24,11 @@ function rowId(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
-type Person = { id: string; personId: string; name: string; role: Role }
+type Person = { id: string; personId: string; name: string; role: Role; set: HeldSet | null }
+const WITH_PERSON = { user: { include: { set: SET } } } as const
 
-function toActor(sessionId: string, { id, personId, name, role }: Person): UserActor {
-  return { type: 'user', userId: id, personId, name, role, sessionId }
+function toActor(sessionId: string, { id, personId, name, role, set }: Person): UserActor {
+  return { type: 'user', userId: id, personId, name, role, set, sessionId }
 }
 
 type Opening = {
@@ -64,7 +66,7 @@ export async function createSession(
       agent: agent.slice(0, LONGEST_AGENT),
       bySso,
     },
-    include: { user: true },
+    include: WITH_PERSON,
   })
   await recordOrigin(db, now, { address, agent }, originOfSession(id))
   return { secret, actor: toActor(id, user) }
@@ -72,7 +74,7 @@ export async function createSession(
 
 /**
  * Who this session is, as the database knows them at this very request: a disabled user, a revoked or an idle
- * session is nobody, and a changed role is the new one. The language in which they read is kept for their mails.
+ * session is nobody, and a changed role or set is the new one. The language in which they read is kept for their mails.
  */
 export async function resolveSession(
   db: Queryable,
@@ -81,7 +83,7 @@ export async function resolveSession(
   locale?: Locale,
   idleMs = IDLE_MS,
 ): Promise<UserActor | null> {
-  const session = await db.session.findUnique({ where: { id: rowId(secret) }, include: { user: true } })
+  const session = await db.session.findUnique({ where: { id: rowId(secret) }, include: WITH_PERSON })
   if (!session || session.revokedAt || session.user.disabledAt) return null
   const idle = now.getTime() - session.lastSeenAt.getTime()
   if (session.expiresAt <= now || idle > idleMs) return null
@@ -103,7 +105,7 @@ export async function endSession(db: Queryable, secret: string, now: Date): Prom
   const id = rowId(secret)
   const { count } = await db.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
   if (count === 0) return null
-  const { user } = await db.session.findUniqueOrThrow({ where: { id }, include: { user: true } })
+  const { user } = await db.session.findUniqueOrThrow({ where: { id }, include: WITH_PERSON })
   return toActor(id, user)
 }
 

@@ -44,9 +44,9 @@ export async function setPasswordByLink(
   requirePasswords()
   const link = await findLink(db, token, now)
   if (!link) throw new GiroError('refused', { reason: 'link_over' })
-  const { id: userId, email, name, personId, role } = link.user
+  const { id: userId, email, name, personId, role, set } = link.user
   const passwordHash = await hashNewPassword(password, { email, name })
-  const actor: UserActor = { type: 'user', userId, personId, name, role, sessionId: link.id }
+  const actor: UserActor = { type: 'user', userId, personId, name, role, set, sessionId: link.id }
   return inTransaction(db, async (tx) => {
     // First the person, then the link, as whoever makes one: nobody is disabled meanwhile.
     const [person] = await tx.$queryRaw<{ enabled: boolean }[]>`

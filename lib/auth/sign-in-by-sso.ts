@@ -119,16 +119,16 @@ async function admitPerson(
   if ((await tx.user.count({ where: { id: userId, ...free } })) === 0)
     return { kind: 'refused', reason: 'other_subject' }
   const outcome = sso.roles
-    ? roleBySso(target.role, rolesGiven(claims[sso.groupsClaim], sso.roles))
+    ? roleBySso(target, rolesGiven(claims[sso.groupsClaim], sso.roles))
     : ({ kind: 'keep' } as const)
   if (outcome.kind === 'no_group' || outcome.kind === 'other_role')
     return { kind: 'refused', reason: outcome.kind }
   if (outcome.kind === 'fall') {
     const { to } = outcome
     if (facts.targetIsAdmin && facts.otherAdmins === 0) return { kind: 'refused', reason: 'last_admin' }
-    await tx.user.update({ where: { id: userId }, data: { role: to }, select: { id: true } })
+    await tx.user.update({ where: { id: userId }, data: { role: to, setId: null }, select: { id: true } })
     await askWhoIsAsked(tx)
-    const data = { from: target.role, to, by: 'sso' }
+    const data = { from: target.role, ...(target.set && { fromSet: target.set.name }), to, by: 'sso' }
     await appendAuditEvent(tx, { type: 'anonymous' }, 'user.lower_role', { type: 'user', id: userId }, data)
   }
   if (!linked) {

@@ -7,6 +7,7 @@ import { can } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
+import { HOLDER } from '@/lib/users/holders'
 
 const AssignCashierInput = z.strictObject({
   tillId: z.string(),
@@ -21,8 +22,8 @@ export async function assignCashier(context: Context, input: unknown): Promise<{
     await tx.$queryRaw`SELECT 1 FROM till WHERE id = ${tillId} FOR UPDATE`
     const till = await tx.till.findFirst({ where: { id: tillId, retiredAt: null }, select: { id: true } })
     if (!till) throw new GiroError('not_found', { reason: 'no_such_till' })
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } })
-    if (!user || user.disabledAt !== null || !can(user.role, 'cash:desk')) {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { ...HOLDER, disabledAt: true } })
+    if (!user || user.disabledAt !== null || !can(user, 'cash:desk')) {
       throw new GiroError('refused', { reason: 'not_a_cashier' })
     }
     const serving = await tx.tillCashier.findFirst({ where: { tillId, userId, revokedAt: null } })

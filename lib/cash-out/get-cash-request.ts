@@ -68,7 +68,7 @@ export async function getCashRequest(context: Context, requestId: string): Promi
     { request: row, subject, refund, askedById },
     { digest: row.digest, now },
   )
-  const mayDecide = can(actor.role, 'cash:approve')
+  const mayDecide = can(actor, 'cash:approve')
   const name = (id: string) => nameOf.get(id) ?? id
   const personName = (id: string) => people.find(({ personId }) => personId === id)?.name ?? id
   return {

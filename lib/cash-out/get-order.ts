@@ -64,7 +64,7 @@ export async function getOrder(context: ReadContext, orderId: string): Promise<O
     namesOf(db, order.handedById === null ? [] : [order.handedById]),
   ])
   const { handedById } = order
-  const opened = can(actor.role, 'cash:read') ? openOrder(order) : null
+  const opened = can(actor, 'cash:read') ? openOrder(order) : null
   return {
     ...toOrderRow(order),
     ...money,

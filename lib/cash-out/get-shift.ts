@@ -79,7 +79,7 @@ export async function getShift(context: ReadContext, shiftId: string): Promise<O
       cashier: nameOf.get(cashierId) ?? cashierId,
     })),
     inTheWay: held?.id ?? null,
-    serves: serving !== null && can(actor.role, 'cash:desk'),
-    cannotSign: !can(actor.role, 'cash:approve') ? 'role' : isOwn ? 'own' : null,
+    serves: serving !== null && can(actor, 'cash:desk'),
+    cannotSign: !can(actor, 'cash:approve') ? 'role' : isOwn ? 'own' : null,
   }
 }

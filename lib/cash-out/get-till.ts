@@ -4,9 +4,10 @@ import { readEmv } from '@/lib/domain/cash-out/emv'
 import type { TillModel } from '@/lib/domain/cash-out/till-model'
 import { needsOf, type Place, type TillNeed } from '@/lib/domain/cash-out/till-needs'
 import { GiroError } from '@/lib/domain/errors'
-import { can, ROLES } from '@/lib/domain/permissions'
+import { can } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { HOLDER, holdsNow } from '@/lib/users/holders'
 
 /** What people scan at a till, and where the provider keeps its own sheets. */
 export type TillSheet = {
@@ -60,10 +61,10 @@ export async function getTill({ db, actor }: ReadContext, tillId: string): Promi
       where: { tillId, revokedAt: null },
       orderBy: { id: 'asc' },
       take: MOST_PEOPLE,
-      select: { grantedAt: true, user: { select: { ...PERSON, role: true, disabledAt: true } } },
+      select: { grantedAt: true, user: { select: { ...PERSON, ...HOLDER, disabledAt: true } } },
     }),
     db.user.findMany({
-      where: { disabledAt: null, role: { in: ROLES.filter((role) => can(role, 'cash:desk')) } },
+      where: holdsNow('cash:desk'),
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: MOST_PEOPLE,
       select: PERSON,
@@ -80,10 +81,10 @@ export async function getTill({ db, actor }: ReadContext, tillId: string): Promi
       store: till.store.place,
       till: place,
     }),
-    cashiers: serving.map(({ grantedAt, user: { role, disabledAt, ...person } }) => ({
+    cashiers: serving.map(({ grantedAt, user: { role, set, disabledAt, ...person } }) => ({
       ...person,
       since: grantedAt,
-      barred: disabledAt !== null ? 'disabled' : can(role, 'cash:desk') ? null : 'other_role',
+      barred: disabledAt !== null ? 'disabled' : can({ role, set }, 'cash:desk') ? null : 'other_role',
     })),
     candidates: people.filter(({ id }) => !serving.some(({ user }) => user.id === id)),
   }
@@ -91,8 +92,8 @@ export async function getTill({ db, actor }: ReadContext, tillId: string): Promi
 
 /** What is printed for a till: for admins, and for whoever serves it. Throws `not_found` for anybody else's. */
 export async function getTillSheet({ db, actor }: ReadContext, tillId: string): Promise<TillSheet> {
-  const { userId, role } = authorize(actor, 'desk:enter')
-  const own = can(role, 'cash:manage') ? {} : { cashiers: { some: servedBy(userId, new Date()) } }
+  const reader = authorize(actor, 'desk:enter')
+  const own = can(reader, 'cash:manage') ? {} : { cashiers: { some: servedBy(reader.userId, new Date()) } }
   const till = await db.till.findFirst({
     where: { id: tillId, retiredAt: null, ...own },
     include: WITH_PLACES,

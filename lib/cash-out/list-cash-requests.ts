@@ -9,6 +9,7 @@ import { can } from '@/lib/domain/permissions'
 import { isAsked } from '@/lib/domain/policy/asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { HOLDER } from '@/lib/users/holders'
 import { namesOf } from '@/lib/users/names-of'
 
 /** One request of the tills: plain JSON, times in ISO 8601, amounts in minor units as text. */
@@ -68,7 +69,7 @@ const WITH_SUBJECT = {
       personId: true,
       userId: true,
       decision: true,
-      user: { select: { disabledAt: true, role: true } },
+      user: { select: { disabledAt: true, ...HOLDER } },
     },
   },
 } as const satisfies Prisma.CashRequestInclude
@@ -113,7 +114,7 @@ export async function listCashRequests(
 /** How many requests of the tills this person could decide now, at most `cap`. */
 export async function countCashWaiting(context: Context<UserActor>, cap: number): Promise<number> {
   const { db, actor } = context
-  if (!can(actor.role, 'cash:approve')) return 0
+  if (!can(actor, 'cash:approve')) return 0
   const now = context.now()
   const waiting = await db.cashRequest.findMany({
     where: { ...waitsAt(now), askedByPerson: { not: actor.personId } },
@@ -196,7 +197,7 @@ async function decidingOf(
 }
 
 function counts(user: Stored['votes'][number]['user']): boolean {
-  return user !== null && user.disabledAt === null && can(user.role, 'cash:approve')
+  return user !== null && user.disabledAt === null && can(user, 'cash:approve')
 }
 
 function askerOf({ order, refund }: Stored): string {

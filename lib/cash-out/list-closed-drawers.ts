@@ -17,13 +17,13 @@ export const MOST_CLOSED_DRAWERS = 20
 
 /** Tills that whoever reads serves and whose drawer is closed, one more than are shown; none for who serves no tills. */
 export async function listClosedDrawers({ db, actor }: ReadContext): Promise<readonly ClosedDrawer[]> {
-  const { userId, role } = authorize(actor, 'desk:enter')
-  if (!can(role, 'cash:desk')) return []
+  const reader = authorize(actor, 'desk:enter')
+  if (!can(reader, 'cash:desk')) return []
   const rows = await db.till.findMany({
     where: {
       retiredAt: null,
       account: { cashSetting: { isNot: null } },
-      cashiers: { some: servedBy(userId, new Date()) },
+      cashiers: { some: servedBy(reader.userId, new Date()) },
       shifts: { none: { closedAt: null } },
     },
     orderBy: [{ store: { name: 'asc' } }, { name: 'asc' }, { id: 'asc' }],

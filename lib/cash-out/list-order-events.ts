@@ -56,7 +56,7 @@ export async function listOrderEvents(
     db,
     page.map(({ actorId }) => actorId),
   )
-  const seesBodies = can(actor.role, 'cash:read')
+  const seesBodies = can(actor, 'cash:read')
   const events = page.map((row) => ({
     id: row.id.toString(),
     at: row.at,

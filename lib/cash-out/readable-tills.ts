@@ -10,11 +10,11 @@ import type { ReadContext } from '@/lib/server/context'
  * now. Throws `forbidden` for everybody else.
  */
 export async function readableTills({ db, actor }: ReadContext): Promise<readonly string[] | null> {
-  const { userId, role } = authorize(actor, 'desk:enter')
-  if (can(role, 'cash:read')) return null
-  if (!can(role, 'cash:desk')) throw new GiroError('forbidden', { reason: 'role_lacks_permission' })
+  const reader = authorize(actor, 'desk:enter')
+  if (can(reader, 'cash:read')) return null
+  if (!can(reader, 'cash:desk')) throw new GiroError('forbidden', { reason: 'role_lacks_permission' })
   const tills = await db.till.findMany({
-    where: { cashiers: { some: servedBy(userId, new Date()) } },
+    where: { cashiers: { some: servedBy(reader.userId, new Date()) } },
     select: { id: true },
   })
   return tills.map(({ id }) => id)

@@ -22,7 +22,7 @@ type Tried = { readonly orderId: string; readonly requestId: string }
  */
 export async function requireCashDecider(context: Context<UserActor>, requestId: string): Promise<UserActor> {
   const { actor, db } = context
-  if (!can(actor.role, 'cash:approve')) {
+  if (!can(actor, 'cash:approve')) {
     await inTransaction(db, async (tx) => {
       const orderId = await orderOfRequest(tx, requestId)
       if (orderId !== null)

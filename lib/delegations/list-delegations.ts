@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Prisma } from '@/lib/db/client'
-import { can, ROLES } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { holdsNow } from '@/lib/users/holders'
 
 export type DelegationState = 'coming' | 'now' | 'over'
 
@@ -98,9 +98,8 @@ export type DeputyChoice = { readonly id: string; readonly name: string }
 /** Whoever could sit for this person: everyone else who decides, by name. */
 export async function listDeputies({ db, actor }: ReadContext): Promise<DeputyChoice[]> {
   const { personId } = authorize(actor, 'payout:decide')
-  const roles = ROLES.filter((role) => can(role, 'payout:decide'))
   return db.user.findMany({
-    where: { disabledAt: null, role: { in: roles }, personId: { not: personId } },
+    where: { ...holdsNow('payout:decide'), personId: { not: personId } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 500,
     select: { id: true, name: true },

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { can, ROLES } from '@/lib/domain/permissions'
+import { holdsNow } from '@/lib/users/holders'
 
 /** Somebody who is away at a moment, and may decide; and who sits in their place. */
 export type LiveDelegation = {
@@ -22,13 +22,12 @@ export async function liveDelegations(
   now: Date,
   deputyPersonId?: string,
 ): Promise<LiveDelegation[]> {
-  const roles = ROLES.filter((role) => can(role, 'payout:decide'))
   const rows = await db.delegation.findMany({
     where: {
       beginsAt: { lte: now },
       endsAt: { gt: now },
       OR: [{ endedAt: null }, { endedAt: { gt: now } }],
-      absent: { disabledAt: null, role: { in: roles } },
+      absent: holdsNow('payout:decide'),
       ...(deputyPersonId !== undefined && { deputyPersonId }),
     },
     orderBy: { id: 'asc' },

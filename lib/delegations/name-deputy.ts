@@ -12,6 +12,7 @@ import { tell } from '@/lib/notices/tell'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
+import { HOLDER } from '@/lib/users/holders'
 
 const day = z.iso.date('field_required')
 
@@ -86,9 +87,9 @@ async function readDays(
 async function readDeputy(tx: Transaction, person: UserActor, id: string) {
   const deputy = await tx.user.findUnique({
     where: { id },
-    select: { id: true, personId: true, role: true, disabledAt: true },
+    select: { id: true, personId: true, ...HOLDER, disabledAt: true },
   })
-  if (!deputy || deputy.disabledAt !== null || !can(deputy.role, 'payout:decide')) {
+  if (!deputy || deputy.disabledAt !== null || !can(deputy, 'payout:decide')) {
     throw invalid('deputyId', 'deputy_cannot_decide')
   }
   if (deputy.personId === person.personId) throw invalid('deputyId', 'deputy_is_oneself')

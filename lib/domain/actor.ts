@@ -1,6 +1,9 @@
-import type { Role } from '@/lib/domain/permissions'
+import type { Holder, Role } from '@/lib/domain/permissions'
 
-/** Whoever calls a verb. People carry a role; machines carry where the news came from. */
+/** A set as whoever has it holds it. */
+export type HeldSet = NonNullable<Holder['set']> & { readonly id: string; readonly name: string }
+
+/** Whoever calls a verb. People carry a role, and the set that narrows it; machines carry where the news came from. */
 export type UserActor = {
   readonly type: 'user'
   readonly userId: string
@@ -8,6 +11,8 @@ export type UserActor = {
   readonly personId: string
   readonly name: string
   readonly role: Role
+  /** What narrows the role; null: nothing does. */
+  readonly set: HeldSet | null
   readonly sessionId: string
 }
 export type JobActor = { readonly type: 'job'; readonly task: string }

@@ -109,19 +109,6 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   auditor: new Set(TABLE.auditor),
 }
 
-/**
- * True when the role holds the permission. An admin neither prepares nor decides: separation of duties. Approvers and
- * admins resolve what nobody knows, always two of them; the database holds the same roles (`may_resolve`).
- */
-export function can(role: Role, permission: Permission): boolean {
-  return ALLOWED[role].has(permission)
-}
-
-/** Where a person's work begins: whoever may not see payouts serves tills. */
-export function homeOf(role: Role): '/payouts' | '/cash-out' {
-  return can(role, 'payout:read') ? '/payouts' : '/cash-out'
-}
-
 const READS: ReadonlySet<Permission> = new Set<Permission>([
   'desk:enter',
   'payout:read',
@@ -133,7 +120,48 @@ const READS: ReadonlySet<Permission> = new Set<Permission>([
   'cash:read',
 ])
 
-/** Whether the role does nothing but read: one admin gives it, any other takes two. The database knows the same roles. */
-export function onlyReads(role: Role): boolean {
-  return [...ALLOWED[role]].every((permission) => READS.has(permission))
+/** Whoever holds permissions: by a role, or by a set that narrows it. */
+export type Holder = {
+  readonly role: Role
+  /** Null: the whole role. */
+  readonly set: { readonly permissions: readonly string[] } | null
+}
+
+/** The role with nothing taken away. */
+export function wholeRole(role: Role): Holder {
+  return { role, set: null }
+}
+
+/** Whether somebody in this role can ever hold the permission: the role has it, or it only reads and a set may add it. */
+export function mayHold(role: Role, permission: Permission): boolean {
+  return ALLOWED[role].has(permission) || (role !== 'admin' && READS.has(permission))
+}
+
+/**
+ * True when they hold the permission. An admin neither prepares nor decides: separation of duties. Approvers and admins resolve
+ * what nobody knows, always two of them; the database holds the same roles (`may_resolve`).
+ */
+export function can({ role, set }: Holder, permission: Permission): boolean {
+  if (set === null) return ALLOWED[role].has(permission)
+  return set.permissions.includes(permission) && mayHold(role, permission)
+}
+
+/** The roles that hold it whole. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => ALLOWED[role].has(permission))
+}
+
+/** Where a person's work begins: whoever may not see payouts serves tills, or reads the trail. */
+export function homeOf(holder: Holder): string {
+  return HOMES.find(([permission]) => can(holder, permission))?.[1] ?? '/notices'
+}
+const HOMES = [
+  ['payout:read', '/payouts'],
+  ['cash:desk', '/cash-out'],
+  ['audit:read', '/audit'],
+] as const satisfies readonly (readonly [Permission, string])[]
+
+/** Whether they do nothing but read: one admin gives that, anything else takes two. The database knows the same reads. */
+export function onlyReads(holder: Holder): boolean {
+  return PERMISSIONS.every((permission) => READS.has(permission) || !can(holder, permission))
 }

@@ -46,7 +46,8 @@ const PAYOUTS_SHOWN = 50
 
 /** The pair, and every emergency there was, for everyone who may read payouts. */
 export async function getEmergencies({ db, actor }: ReadContext, now: Date): Promise<EmergenciesView> {
-  const { personId, role } = authorize(actor, 'payout:read')
+  const reader = authorize(actor, 'payout:read')
+  const { personId } = reader
   const pair = await db.emergencyPair.findFirst({ where: { retiredAt: null } })
   const rows = await db.emergency.findMany({
     orderBy: { id: 'desc' },
@@ -63,7 +64,7 @@ export async function getEmergencies({ db, actor }: ReadContext, now: Date): Pro
   const nameOf = await namesOf(db, [...people, ...said])
   const name = (id: string) => nameOf.get(id) ?? id
   const mine = pair && (await personsOf(db, [pair.oneUserId, pair.otherUserId])).includes(personId)
-  const decides = can(role, 'payout:decide') && mine === true
+  const decides = can(reader, 'payout:decide') && mine === true
   const views: EmergencyView[] = []
   for (const row of rows) {
     const state = emergencyState(row, now)
@@ -86,8 +87,8 @@ export async function getEmergencies({ db, actor }: ReadContext, now: Date): Pro
       review: row.review,
       may: {
         join: state === 'asked' && decides && !own,
-        end: isOpen && (decides || role === 'admin'),
-        review: state === 'review' && can(role, 'policy:manage') && !part.includes(personId),
+        end: isOpen && (decides || reader.role === 'admin'),
+        review: state === 'review' && can(reader, 'policy:manage') && !part.includes(personId),
       },
       payouts: row.requirements.map(({ payout }) => ({
         id: payout.id,

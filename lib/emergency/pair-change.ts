@@ -6,6 +6,7 @@ import { can } from '@/lib/domain/permissions'
 import { readPair } from '@/lib/domain/proposal/emergency-pair'
 import { lockEmergencies } from '@/lib/emergency/lock-emergencies'
 import type { ChangeKind } from '@/lib/proposals/change-kind'
+import { HOLDER } from '@/lib/users/holders'
 
 /** The two people who may step in together, as one change. That nobody may is stricter than any two. */
 export const pairChange: ChangeKind = {
@@ -27,11 +28,11 @@ async function requirePair(
   if (pair === null) return
   const people = await tx.user.findMany({
     where: { id: { in: [pair.oneId, pair.otherId] }, disabledAt: null },
-    select: { id: true, personId: true, role: true },
+    select: { id: true, personId: true, ...HOLDER },
   })
   for (const field of ['oneId', 'otherId'] as const) {
     const named = people.find(({ id }) => id === pair[field])
-    if (!named || !can(named.role, 'payout:decide')) throw invalid(field, 'deputy_cannot_decide')
+    if (!named || !can(named, 'payout:decide')) throw invalid(field, 'deputy_cannot_decide')
     if (persons.includes(named.personId)) throw invalid(field, 'pair_is_oneself')
   }
   if (new Set(people.map(({ personId }) => personId)).size < 2) throw invalid('otherId', 'pair_one_person')

@@ -23,16 +23,17 @@ export type ChoicesView = {
   readonly address: string
 }
 
-/** What this person is told of, how and when. Only events that their role can be told of. */
+/** What this person is told of, how and when. Only events that they can be told of. */
 export async function getChoices({ db, actor }: ReadContext): Promise<ChoicesView> {
-  const { personId, userId, role } = authorize(actor, 'desk:enter')
+  const reader = authorize(actor, 'desk:enter')
+  const { personId, userId } = reader
   const [rows, settings, saved, user] = await Promise.all([
     db.noticeChoice.findMany({ where: { personId } }),
     mailSettingsOf(db, personId),
     db.noticeSetting.count({ where: { personId } }),
     db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } }),
   ])
-  const events = NOTICE_EVENT_NAMES.filter((event) => mayBeTold(role, event)).map((event) => {
+  const events = NOTICE_EVENT_NAMES.filter((event) => mayBeTold(reader, event)).map((event) => {
     const { inbox, email } = rows.find((row) => row.event === event) ?? noticeSpec(event)
     return { event, inbox, email }
   })

@@ -18,10 +18,11 @@ export async function listLocalMail(
   { db, actor }: ReadContext,
   before?: string,
 ): Promise<{ mails: LocalMailView[]; next: string | null }> {
-  const { personId, role } = authorize(actor, 'desk:enter')
+  const reader = authorize(actor, 'desk:enter')
+  const { personId } = reader
   const rows = await db.localMail.findMany({
     where: {
-      ...(!can(role, 'notice:manage') && { personId }),
+      ...(!can(reader, 'notice:manage') && { personId }),
       ...(before !== undefined && { id: { lt: BigInt(before) } }),
     },
     orderBy: { id: 'desc' },

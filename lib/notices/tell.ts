@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/db/client'
 import type { Actor } from '@/lib/domain/actor'
 import { type NoticeEvent, noticeSpec, rolesTold } from '@/lib/domain/notice/events'
 import type { Outcome } from '@/lib/domain/payout/state'
-import { can, ROLES } from '@/lib/domain/permissions'
+import { rolesWith } from '@/lib/domain/permissions'
 import { logger } from '@/lib/observability/logger'
 
 type Happened = {
@@ -19,7 +19,7 @@ type Happened = {
   readonly keep?: boolean
 }
 
-const DECIDERS = ROLES.filter((role) => can(role, 'payout:decide'))
+const DECIDERS = rolesWith('payout:decide')
 
 /**
  * Tells whoever wants to know of it, in the caller's transaction and in one statement. Whoever did it is not told. It

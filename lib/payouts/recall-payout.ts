@@ -67,10 +67,10 @@ export async function recallPayout(
 
 async function mayRecall(
   tx: Transaction,
-  { userId, personId, role }: UserActor,
+  person: UserActor,
   { makerId, attemptId }: Payout,
 ): Promise<boolean> {
-  if (makerId === userId) return can(role, 'payout:prepare')
+  if (makerId === person.userId) return can(person, 'payout:prepare')
   const votes = attemptId === null ? [] : await votesOf(tx, attemptId)
-  return can(role, 'payout:decide') && isSeated(votes, personId)
+  return can(person, 'payout:decide') && isSeated(votes, person.personId)
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { can, ROLES } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { holdsNow } from '@/lib/users/holders'
 
 /** Whether nobody could accept what this admin proposes. */
 export async function isOnlyAdmin({ db, actor }: ReadContext): Promise<boolean> {
@@ -12,11 +12,9 @@ export async function isOnlyAdmin({ db, actor }: ReadContext): Promise<boolean> 
 
 /** How many accounts of other persons could decide on this person's proposal now. */
 export function countOtherAdmins(db: Queryable, personId: string | undefined): Promise<number> {
-  const roles = ROLES.filter((role) => can(role, 'policy:manage'))
   return db.user.count({
     where: {
-      role: { in: roles },
-      disabledAt: null,
+      ...holdsNow('policy:manage'),
       ...(personId !== undefined && { personId: { not: personId } }),
     },
   })

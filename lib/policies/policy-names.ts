@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { can, type Permission, ROLES } from '@/lib/domain/permissions'
+import type { Permission } from '@/lib/domain/permissions'
 import type { PolicyNames } from '@/lib/domain/policy/sentences'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { holdsNow } from '@/lib/users/holders'
 import { MOST_USERS } from '@/lib/users/list-users'
 
 export type PersonChoice = { readonly id: string; readonly name: string }
@@ -32,9 +33,8 @@ export async function listPolicyPeople({
 }
 
 async function personsOf(db: Queryable, permission?: Permission): Promise<PersonChoice[]> {
-  const roles = permission && ROLES.filter((role) => can(role, permission))
   const rows = await db.user.findMany({
-    where: roles ? { role: { in: roles }, disabledAt: null } : {},
+    where: permission ? holdsNow(permission) : {},
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     distinct: ['personId'],
     select: { personId: true, name: true, email: true },

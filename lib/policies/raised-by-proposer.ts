@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { can, ROLES } from '@/lib/domain/permissions'
 import { RAISED_MS } from '@/lib/domain/policy/vote'
+import { holdersNow } from '@/lib/users/holders'
 
 /**
  * Whether the proposer gave this admin their role within `RAISED_MS` while somebody else could decide: a second admin of the
@@ -14,14 +14,13 @@ export async function raisedByProposer(
   proposedById: string,
   now: Date,
 ): Promise<boolean> {
-  const roles = ROLES.filter((role) => can(role, 'policy:manage'))
   const since = new Date(now.getTime() - RAISED_MS)
   const [row] = await tx.$queryRaw<{ raised: boolean; others: boolean }[]>`
     WITH made AS (
       SELECT u.person_id FROM user_grant g JOIN app_user u ON u.id = g.user_id JOIN app_user b ON b.id = g.granted_by_id
       WHERE g.granted_at > ${since} AND b.person_id = ANY (persons_of(ARRAY[${proposedById}]::text[])))
     SELECT ${personId} IN (SELECT person_id FROM made) AS raised, EXISTS (
-      SELECT 1 FROM app_user WHERE disabled_at IS NULL AND role::text = ANY (${roles}::text[])
+      SELECT 1 FROM app_user WHERE id IN ${holdersNow('policy:manage')}
         AND person_id NOT IN (SELECT person_id FROM made)
         AND person_id <> ALL (persons_of(ARRAY[${proposedById}]::text[]))) AS others`
   return row?.raised === true && row.others

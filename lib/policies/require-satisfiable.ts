@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
-import { can, type Permission, ROLES } from '@/lib/domain/permissions'
+import type { Permission } from '@/lib/domain/permissions'
 import { type Deadlock, deadlocksOf } from '@/lib/domain/policy/deadlock'
 import type { Policy } from '@/lib/domain/policy/policy'
+import { holdsNow } from '@/lib/users/holders'
 
 /** The bands and rules of a policy that the people of today could never satisfy. */
 export async function findDeadlocks(db: Queryable, policy: Policy): Promise<Deadlock[]> {
@@ -33,9 +34,8 @@ export async function requireSatisfiable(db: Queryable, policy: Policy): Promise
 }
 
 async function personsWho(db: Queryable, permission: Permission): Promise<string[]> {
-  const roles = ROLES.filter((role) => can(role, permission))
   const people = await db.user.findMany({
-    where: { disabledAt: null, role: { in: roles } },
+    where: holdsNow(permission),
     distinct: ['personId'],
     select: { personId: true },
   })

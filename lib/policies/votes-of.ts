@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import { can, ROLES } from '@/lib/domain/permissions'
 import type { Sitting } from '@/lib/domain/policy/seat'
+import { holdsNow } from '@/lib/users/holders'
 
 export type Vote = Sitting & {
   /** The account that decided. */
@@ -12,7 +12,7 @@ export type Vote = Sitting & {
 
 /** The approvals of an attempt that count: of accounts that are active and may still decide (APR-6). */
 export async function votesOf(db: Queryable, attemptId: string): Promise<Vote[]> {
-  const decides = { disabledAt: null, role: { in: ROLES.filter((role) => can(role, 'payout:decide')) } }
+  const decides = holdsNow('payout:decide')
   const approvals = await db.approval.findMany({
     where: {
       attemptId,

@@ -17,7 +17,7 @@ export async function admit(permission: Permission, at: string, enrols = false):
   if (!actor) throw new GiroError('unauthenticated')
   takeTurn(actor.userId)
   if (!enrols && (await currentlyOwesFactor())) throw new GiroError('forbidden', { reason: 'factor_owed' })
-  if (can(actor.role, permission)) return actor
+  if (can(actor, permission)) return actor
   await recordDenied(actor, permission, at)
   throw new GiroError('forbidden', { reason: 'role_lacks_permission' })
 }

@@ -15,7 +15,7 @@ const ADDRESS_KEPT = 100
 /** First line of every page: who asks (else sign-in, else 403, on record) and where its reads go. */
 export async function requireContext(permission: Permission): Promise<Context<UserActor>> {
   const actor = await requireActor()
-  if (!can(actor.role, permission)) {
+  if (!can(actor, permission)) {
     await recordDenied(actor, permission, await addressAsked())
     forbidden()
   }

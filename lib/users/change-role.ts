@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
-import { onlyReads, ROLES } from '@/lib/domain/permissions'
+import { onlyReads, ROLES, wholeRole } from '@/lib/domain/permissions'
 import { askWhoIsAsked } from '@/lib/jobs/ask-who-is-asked'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
@@ -39,7 +39,7 @@ export async function changeRole(
   return inTransaction(context.db, async (tx) => {
     const { userId, roleSeen, role } = wish
     if (role === roleSeen) throw new GiroError('refused', { reason: 'role_unchanged' })
-    if (onlyReads(role)) {
+    if (onlyReads(wholeRole(role))) {
       await lowerRole(tx, admin, now, wish)
       return { userId, proposed: null }
     }
@@ -51,7 +51,10 @@ export async function changeRole(
 async function lowerRole(tx: Transaction, admin: UserActor, now: Date, { userId, roleSeen, role }: Wish) {
   const { facts } = await lockUsers(tx, admin, userId)
   requireUserChange('demote', facts)
-  const { count } = await tx.user.updateMany({ where: { id: userId, role: roleSeen }, data: { role } })
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, role: roleSeen },
+    data: { role, setId: null },
+  })
   if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
   await recordGrant(tx, admin, { userId, role }, now)
   await askWhoIsAsked(tx)

@@ -2,7 +2,7 @@ import 'server-only'
 import { giveLink, INVITATION_MS } from '@/lib/auth/access-links'
 import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { inTransaction } from '@/lib/db/transaction'
-import { onlyReads } from '@/lib/domain/permissions'
+import { onlyReads, wholeRole } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
@@ -40,7 +40,13 @@ export async function createUser(context: Context, input: unknown): Promise<NewU
       return { proposal: number, digest }
     }
     const account = { ...user, passwordHash: null }
-    const userId = await insertUser(tx, admin, now, account, onlyReads(user.role) ? undefined : propose)
+    const userId = await insertUser(
+      tx,
+      admin,
+      now,
+      account,
+      onlyReads(wholeRole(user.role)) ? undefined : propose,
+    )
     if (!takesPasswords()) return { userId, token: null, proposed, bySso: true }
     const wanted = { userId, kind: 'invitation', madeById: admin.userId, ms: INVITATION_MS } as const
     return { userId, token: await giveLink(tx, wanted, now), proposed, bySso: false }

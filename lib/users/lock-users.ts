@@ -1,11 +1,16 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
+import type { HeldSet, UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Role } from '@/lib/domain/permissions'
 import { refuseUserChange, type UserChange, type UserChangeFacts } from '@/lib/domain/user/user-change'
 
-type LockedUser = { readonly id: string; readonly role: Role; readonly disabled: boolean }
+type LockedUser = {
+  readonly id: string
+  readonly role: Role
+  readonly set: HeldSet | null
+  readonly disabled: boolean
+}
 export type LockedTarget = { readonly target: LockedUser; readonly facts: UserChangeFacts }
 
 /**
@@ -19,7 +24,9 @@ export async function lockUsers(
   targetId: string,
 ): Promise<LockedTarget> {
   const users = await tx.$queryRaw<LockedUser[]>`
-    SELECT id, role::text AS role, disabled_at IS NOT NULL AS disabled FROM app_user
+    SELECT id, role::text AS role, disabled_at IS NOT NULL AS disabled, (
+      SELECT jsonb_build_object('id', s.id, 'name', s.name, 'permissions', s.permissions)
+      FROM permission_set s WHERE s.id = app_user.set_id) AS set FROM app_user
     WHERE id IN (${targetId}, ${actor.userId}) OR (role = 'admin' AND disabled_at IS NULL)
     ORDER BY id FOR NO KEY UPDATE`
   const target = users.find(({ id }) => id === targetId)

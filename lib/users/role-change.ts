@@ -40,7 +40,7 @@ async function applyRole(
   const { from, role, begins } = readRoleWish(document)
   const { count } = await tx.user.updateMany({
     where: { id: subject, role: from },
-    data: { role, roleDecision: number, ...(begins && { disabledAt: null }) },
+    data: { role, setId: null, roleDecision: number, ...(begins && { disabledAt: null }) },
   })
   if (count !== 1) throw new GiroError('conflict', { reason: 'changed_meanwhile' })
   const grant = { userId: subject, role }

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setPasswordByLink } from '@/lib/auth/set-password'
 import { sqlState } from '@/lib/db/database-errors'
-import { onlyReads, ROLES, type Role } from '@/lib/domain/permissions'
+import { onlyReads, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 import { decideChange } from '@/lib/proposals/decide-change'
 import { getProposal } from '@/lib/proposals/proposal-views'
 import { recoverChange } from '@/lib/proposals/recover-change'
@@ -55,10 +55,10 @@ const eventsOf = async (id: string) =>
 
 it.each(ROLES)('%s: two give what does more than read', async (role) => {
   const { userId, proposed } = await newcomer(role)
-  expect(proposed === null).toBe(onlyReads(role))
+  expect(proposed === null).toBe(onlyReads(wholeRole(role)))
   expect(await eventsOf(userId)).toEqual(['user.create'])
   const { disabledAt, role: held } = await accountOf(userId)
-  expect([disabledAt === null, held]).toEqual(onlyReads(role) ? [true, role] : [false, 'viewer'])
+  expect([disabledAt === null, held]).toEqual(onlyReads(wholeRole(role)) ? [true, role] : [false, 'viewer'])
 })
 
 describe('a new account that does more than read', () => {

@@ -22,7 +22,7 @@ export default async function MyTillsPage() {
   return (
     <>
       <ScreenMessages namespaces={['drawers']}>
-        <CashParts role={context.actor.role} />
+        <CashParts holder={context.actor} />
       </ScreenMessages>
       <PageHeader title={t('title')} intro={t('intro')} />
       {tills.length === 0 ? (

@@ -9,7 +9,7 @@ export default async function SettingsLayout({ children }: { readonly children: 
   return (
     <>
       <ScreenMessages namespaces={['settings']}>
-        <SettingsTabs role={actor.role} />
+        <SettingsTabs holder={actor} />
       </ScreenMessages>
       {children}
     </>

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { mayBeTold, NOTICE_EVENT_NAMES, noticeSpec, rolesTold } from '@/lib/domain/notice/events'
-import { ROLES } from '@/lib/domain/permissions'
+import { ROLES, wholeRole } from '@/lib/domain/permissions'
 import { catalogueOf } from '@/lib/i18n/catalogue'
 
 it('tells nobody of what is not theirs', () => {
   const told = Object.fromEntries(
-    NOTICE_EVENT_NAMES.map((event) => [event, ROLES.filter((role) => mayBeTold(role, event))]),
+    NOTICE_EVENT_NAMES.map((event) => [event, ROLES.filter((role) => mayBeTold(wholeRole(role), event))]),
   )
   expect(told).toEqual({
     approval_wanted: ['approver'],

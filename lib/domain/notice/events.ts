@@ -1,4 +1,4 @@
-import { can, type Permission, ROLES, type Role } from '@/lib/domain/permissions'
+import { can, type Holder, type Permission, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 
 /**
  * Whom an event is told: the payout's maker, whoever could approve it now, those whose approvals it has, persons that the
@@ -129,13 +129,13 @@ export function noticeSpec(event: NoticeEvent): NoticeSpec {
   return NOTICE_EVENTS[event]
 }
 
-/** Whether somebody in this role can ever be told of it: only then it stands among their choices. */
-export function mayBeTold(role: Role, event: NoticeEvent): boolean {
+/** Whether they can ever be told of it: only then it stands among their choices. */
+export function mayBeTold(holder: Holder, event: NoticeEvent): boolean {
   const { to, named } = noticeSpec(event)
   return to.some((audience) => {
-    if (audience === 'named') return named !== undefined && can(role, named)
-    if (audience === 'maker') return can(role, 'payout:prepare')
-    return can(role, audience === 'asked' || audience === 'approvers' ? 'payout:decide' : audience)
+    if (audience === 'named') return named !== undefined && can(holder, named)
+    if (audience === 'maker') return can(holder, 'payout:prepare')
+    return can(holder, audience === 'asked' || audience === 'approvers' ? 'payout:decide' : audience)
   })
 }
 
@@ -144,5 +144,7 @@ const NO_PERMISSION: ReadonlySet<string> = new Set(['maker', 'asked', 'approvers
 /** The roles whose people are told because of a permission. */
 export function rolesTold(event: NoticeEvent): Role[] {
   const { to } = noticeSpec(event)
-  return ROLES.filter((role) => to.some((audience) => !NO_PERMISSION.has(audience) && mayBeTold(role, event)))
+  return ROLES.filter((role) =>
+    to.some((audience) => !NO_PERMISSION.has(audience) && mayBeTold(wholeRole(role), event)),
+  )
 }

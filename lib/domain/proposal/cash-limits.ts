@@ -4,14 +4,14 @@ import { type Locale, parseAmount } from '@/lib/domain/money'
 import { CURRENCIES, type Currency } from '@/lib/domain/payout/contract'
 import { checkAmount } from '@/lib/domain/payout/draft-fields'
 import type { Checked } from '@/lib/domain/payout/field-errors'
-import { can, ROLES, type Role } from '@/lib/domain/permissions'
+import { ROLES, type Role, rolesWith } from '@/lib/domain/permissions'
 import { type AmountChange, amountsDifference, onlyLower } from '@/lib/domain/proposal/amounts'
 
 /** More than a team can mean: four scopes, some accounts, their tills. */
 export const MOST_CASH_LIMITS = 500
 
 /** The roles that serve tills: a limit of any other would never be met. */
-export const DESK_ROLES: readonly Role[] = ROLES.filter((role) => can(role, 'cash:desk'))
+export const DESK_ROLES: readonly Role[] = rolesWith('cash:desk')
 
 const lineSchema = z.strictObject({
   scope: z.enum(CASH_LIMIT_SCOPES),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { can, PERMISSIONS, ROLES, type Role } from '@/lib/domain/permissions'
+import { can, PERMISSIONS, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 import { parseSsoRoles, roleBySso, rolesGiven } from '@/lib/domain/sign-in/sso-roles'
 
 const SETS = Array.from({ length: 2 ** ROLES.length }, (_, bits) =>
@@ -10,7 +10,7 @@ const CASES = ROLES.flatMap((present) => SETS.map((given) => [present, given] as
 
 /** The role that somebody works with afterwards; undefined: they do not get in. */
 function roleAfter(present: Role, given: readonly Role[]): Role | undefined {
-  const outcome = roleBySso(present, given)
+  const outcome = roleBySso(wholeRole(present), given)
   if (outcome.kind === 'keep') return present
   return outcome.kind === 'fall' ? outcome.to : undefined
 }
@@ -21,18 +21,18 @@ describe('roleBySso, for every role and every set of roles that groups can give'
     for (const [present, given] of CASES) {
       const role = roleAfter(present, given)
       if (role === undefined) continue
-      for (const permission of PERMISSIONS.filter((one) => can(role, one))) {
-        expect(can(present, permission), `${present} by ${given} gains ${permission}`).toBe(true)
-        expect(given.some((one) => can(one, permission))).toBe(true)
+      for (const permission of PERMISSIONS.filter((one) => can(wholeRole(role), one))) {
+        expect(can(wholeRole(present), permission), `${present} by ${given} gains ${permission}`).toBe(true)
+        expect(given.some((one) => can(wholeRole(one), permission))).toBe(true)
       }
     }
   })
 
   it('lets nobody in whom no group has, and whoever has the role of one of their groups as they are', () => {
     for (const [present, given] of CASES) {
-      const { kind } = roleBySso(present, given)
+      const { kind } = roleBySso(wholeRole(present), given)
       expect(kind === 'no_group').toBe(given.length === 0)
-      if (given.includes(present)) expect(roleBySso(present, given)).toEqual({ kind: 'keep' })
+      if (given.includes(present)) expect(roleBySso(wholeRole(present), given)).toEqual({ kind: 'keep' })
     }
   })
 
@@ -45,7 +45,7 @@ describe('roleBySso, for every role and every set of roles that groups can give'
 
   it('lets nobody fall to a role that two admins give', () => {
     for (const [present, given] of CASES) {
-      const outcome = roleBySso(present, given)
+      const outcome = roleBySso(wholeRole(present), given)
       if (outcome.kind === 'fall') expect(['viewer', 'auditor']).toContain(outcome.to)
     }
   })
@@ -58,7 +58,7 @@ describe('roleBySso, for every role and every set of roles that groups can give'
     ['cashier', ['viewer'], { kind: 'other_role' }],
     ['maker', ['cashier'], { kind: 'other_role' }],
   ] as const)('makes of a %s whose groups are for %j: %j', (present, given, outcome) => {
-    expect(roleBySso(present, given)).toEqual(outcome)
+    expect(roleBySso(wholeRole(present), given)).toEqual(outcome)
   })
 })
 

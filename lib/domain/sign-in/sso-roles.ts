@@ -1,4 +1,4 @@
-import { can, PERMISSIONS, ROLES, type Role } from '@/lib/domain/permissions'
+import { can, type Holder, PERMISSIONS, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 
 /** Which role each group of the provider gives. */
 export type SsoRoles = ReadonlyMap<string, Role>
@@ -36,23 +36,25 @@ export type RoleBySso =
 
 /**
  * What the provider's groups make of a role. They take away at once and never give: with a role comes only what somebody had
- * before and their groups still say.
+ * before and their groups still say. A set stays with its role and falls with it; whoever's set leaves them less than every role
+ * below falls to none.
  */
-export function roleBySso(present: Role, given: readonly Role[]): RoleBySso {
+export function roleBySso(present: Holder, given: readonly Role[]): RoleBySso {
   if (given.length === 0) return { kind: 'no_group' }
-  if (given.includes(present)) return { kind: 'keep' }
-  const above = given.find((role) => isWithin(present, role))
+  if (given.includes(present.role)) return { kind: 'keep' }
+  const above = given.find((role) => isWithin(present, wholeRole(role)))
   if (above !== undefined) return { kind: 'keep', offered: above }
   const [to] = ROLES.filter(
-    (role) => isWithin(role, present) && given.some((one) => isWithin(role, one)),
+    (role) =>
+      isWithin(wholeRole(role), present) && given.some((one) => isWithin(wholeRole(role), wholeRole(one))),
   ).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return to === undefined ? { kind: 'other_role' } : { kind: 'fall', to }
 }
 
-const heldBy = (role: Role) => PERMISSIONS.filter((permission) => can(role, permission))
-const sizeOf = (role: Role) => heldBy(role).length
+const heldBy = (holder: Holder) => PERMISSIONS.filter((permission) => can(holder, permission))
+const sizeOf = (role: Role) => heldBy(wholeRole(role)).length
 
-/** Whether a role may nothing that the other may not. */
-function isWithin(role: Role, other: Role): boolean {
-  return heldBy(role).every((permission) => can(other, permission))
+/** Whether one may nothing that the other may not. */
+function isWithin(one: Holder, other: Holder): boolean {
+  return heldBy(one).every((permission) => can(other, permission))
 }

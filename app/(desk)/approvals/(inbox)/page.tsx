@@ -31,7 +31,7 @@ export default async function ApprovalsPage({
 }) {
   const context = await requireContext('payout:read')
   const params = loadInboxParams(await searchParams)
-  const decides = can(context.actor.role, 'payout:decide')
+  const decides = can(context.actor, 'payout:decide')
   const tab = params.tab ?? (decides ? 'mine' : 'others')
   const [t, { rows, next }, waiting, deciders, unread] = await Promise.all([
     getTranslations('approvals'),

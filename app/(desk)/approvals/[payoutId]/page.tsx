@@ -49,7 +49,6 @@ export default async function DecidePage({ params, searchParams }: Props) {
   const { order } = loadOrder(await searchParams)
   const masked = await loadPayoutPage(payoutId)
   const now = context.now()
-  const { role } = context.actor
   const [t, part, locale, bankName, next, chain, request, payee, twins, incidents, lacksFactor] =
     await Promise.all([
       getTranslations('approvals'),
@@ -64,7 +63,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
       openIncidentsOf(context, payoutId),
       needsFactor(masked.account.mode) ? lacksFactorOf(context) : false,
     ])
-  const locked = whyLocked(masked, { role, lacksFactor }, request?.notMine ?? null)
+  const locked = whyLocked(masked, { holder: context.actor, lacksFactor }, request?.notMine ?? null)
   const decides = masked.state === 'submitted' && mayReject(locked)
   const payout = decides ? await viewToDecide(context, payoutId) : masked
   const { names, more } = request?.canAct ?? { names: [], more: 0 }

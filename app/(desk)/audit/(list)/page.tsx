@@ -32,7 +32,7 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
       <PageHeader title={t('title')} intro={t('intro')} />
       <AuditFilters params={params} actors={actors} file={(format) => fileHref(format, wanted)} />
       {rows.length > 0 ? (
-        <AuditTable rows={rows} timeZone={timeZone} role={context.actor.role} />
+        <AuditTable rows={rows} timeZone={timeZone} holder={context.actor} />
       ) : (
         <EmptyState title={t('empty.none')} action={<TextLink href="/audit">{t('filter.clear')}</TextLink>}>
           {t('empty.noneBody')}

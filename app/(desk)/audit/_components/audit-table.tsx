@@ -6,7 +6,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { AuditRow } from '@/lib/audit/list-events'
 import { AUDIT_OBJECTS, isAuditAction } from '@/lib/domain/audit'
 import { readBeforeAfter } from '@/lib/domain/before-after'
-import type { Role } from '@/lib/domain/permissions'
+import type { Holder } from '@/lib/domain/permissions'
 import { pageOf } from './page-of'
 
 const COLUMNS = ['seq', 'at', 'who', 'what', 'about'] as const
@@ -15,16 +15,16 @@ const COLUMNS = ['seq', 'at', 'who', 'what', 'about'] as const
 export function AuditTable({
   rows,
   timeZone,
-  role,
+  holder,
 }: {
   readonly rows: readonly AuditRow[]
   readonly timeZone: string
   /** Of the reader, who is led to no page that is not theirs. */
-  readonly role: Role
+  readonly holder: Holder
 }) {
   const t = useTranslations('audit')
   const cell = (row: AuditRow, column: (typeof COLUMNS)[number]) => (
-    <Cell row={row} column={column} timeZone={timeZone} role={role} />
+    <Cell row={row} column={column} timeZone={timeZone} holder={holder} />
   )
   return (
     <ListTable
@@ -50,10 +50,10 @@ type CellProps = {
   readonly row: AuditRow
   readonly column: (typeof COLUMNS)[number]
   readonly timeZone: string
-  readonly role: Role
+  readonly holder: Holder
 }
 
-function Cell({ row, column, timeZone, role }: CellProps) {
+function Cell({ row, column, timeZone, holder }: CellProps) {
   switch (column) {
     case 'seq':
       return <span className="figures text-text-quiet">{row.seq}</span>
@@ -64,7 +64,7 @@ function Cell({ row, column, timeZone, role }: CellProps) {
     case 'what':
       return <What row={row} />
     case 'about':
-      return <About row={row} role={role} />
+      return <About row={row} holder={holder} />
   }
 }
 
@@ -128,10 +128,10 @@ function Change({ before, after }: { readonly before: string | null; readonly af
   )
 }
 
-function About({ row: { object, objectId }, role }: Pick<CellProps, 'row' | 'role'>) {
+function About({ row: { object, objectId }, holder }: Pick<CellProps, 'row' | 'holder'>) {
   const t = useTranslations('audit.object')
   const known = AUDIT_OBJECTS.find((one) => one === object)
-  const href = pageOf(role, object, objectId)
+  const href = pageOf(holder, object, objectId)
   const name = <span className="font-mono text-12">{objectId}</span>
   return (
     <span>

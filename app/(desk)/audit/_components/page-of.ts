@@ -1,4 +1,4 @@
-import { can, type Permission, type Role } from '@/lib/domain/permissions'
+import { can, type Holder, type Permission } from '@/lib/domain/permissions'
 
 const PAGES: Readonly<Record<string, readonly [address: string, permission: Permission]>> = {
   payout: ['/payouts/', 'payout:read'],
@@ -15,8 +15,8 @@ const PAGES: Readonly<Record<string, readonly [address: string, permission: Perm
 }
 
 /** Where what an event is about is shown to this role; null: nowhere. */
-export function pageOf(role: Role, object: string, id: string): string | null {
+export function pageOf(holder: Holder, object: string, id: string): string | null {
   const [address, permission] = PAGES[object] ?? []
-  if (address === undefined || permission === undefined || !can(role, permission)) return null
+  if (address === undefined || permission === undefined || !can(holder, permission)) return null
   return `${address}${encodeURIComponent(id)}`
 }

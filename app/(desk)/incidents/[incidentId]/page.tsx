@@ -35,12 +35,12 @@ export default async function IncidentPage({ params }: Props) {
   const { kind, closedAt, payoutId } = row
   const late = closedAt === null && kind === 'stuck' && payoutId !== null ? payoutId : null
   const step = late && (await listOverdue(context, [late])).get(late)?.step
-  const handles = closedAt === null && can(actor.role, 'incident:handle')
+  const handles = closedAt === null && can(actor, 'incident:handle')
   return (
     <ScreenMessages namespaces={['incidents', 'errors']}>
       <PageHeader
         title={t(`kinds.${kind}.title`)}
-        intro={<IncidentLinks row={row} accountPages={can(actor.role, 'account:manage')} />}
+        intro={<IncidentLinks row={row} accountPages={can(actor, 'account:manage')} />}
         action={<ButtonLink href="/incidents">{t('detail.back')}</ButtonLink>}
       />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

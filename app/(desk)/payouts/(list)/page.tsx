@@ -46,8 +46,8 @@ export default async function PayoutsPage({ searchParams }: Props) {
     pageSize: params.rows,
     ...(params.cursor && { cursor: params.cursor }),
   })
-  const { role } = context.actor
-  const create = can(role, 'payout:prepare') ? (
+  const { actor } = context
+  const create = can(actor, 'payout:prepare') ? (
     <ButtonLink href="/payouts/new" variant="primary">
       {t('create')}
     </ButtonLink>
@@ -69,7 +69,7 @@ export default async function PayoutsPage({ searchParams }: Props) {
           makers={makers}
           accounts={accounts.map(({ id, name }) => ({ id, name }))}
           timeZone={timeZone}
-          canRefresh={can(role, 'payout:refresh')}
+          canRefresh={can(actor, 'payout:refresh')}
           create={create}
           totals={
             // A filter of its own gets a place of its own: the rows never wait for their sum.

@@ -36,7 +36,7 @@ export default async function ReconciliationPage({
     <ScreenMessages namespaces={['reports', 'errors']}>
       <PageHeader title={t('title')} intro={t('intro')} />
       <div className="flex flex-col gap-6">
-        {can(context.actor.role, 'report:upload') ? (
+        {can(context.actor, 'report:upload') ? (
           <>
             <ChoicesCut accounts={accounts.length} />
             <UploadForm accounts={choices} chosen={account ?? ''} />

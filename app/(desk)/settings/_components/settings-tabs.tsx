@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { isCurrent } from '@/components/layout/sections'
 import { TabLinks } from '@/components/ui/tab-links'
-import { can, type Permission, type Role } from '@/lib/domain/permissions'
+import { can, type Holder, type Permission } from '@/lib/domain/permissions'
 
 const TABS = [
   ['sending', 'payout:read'],
@@ -23,10 +23,10 @@ const TABS = [
 ] as const satisfies readonly (readonly [string, Permission])[]
 
 /** The parts of the settings that the role may open; on a phone the only way between them. */
-export function SettingsTabs({ role }: { readonly role: Role }) {
+export function SettingsTabs({ holder }: { readonly holder: Holder }) {
   const t = useTranslations('settings.tabs')
   const pathname = usePathname()
-  const tabs = TABS.filter(([, permission]) => can(role, permission)).map(([tab]) => {
+  const tabs = TABS.filter(([, permission]) => can(holder, permission)).map(([tab]) => {
     const href = `/settings/${tab}`
     const current = isCurrent(href, pathname) || (tab === 'stores' && isCurrent('/settings/tills', pathname))
     return { href, label: t(tab), current }

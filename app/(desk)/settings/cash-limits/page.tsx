@@ -36,7 +36,7 @@ export default async function CashLimitsPage({ searchParams }: Props) {
         title={t('title')}
         intro={t('intro')}
         action={
-          can(context.actor.role, 'cash:manage') ? (
+          can(context.actor, 'cash:manage') ? (
             <ButtonLink href="/settings/cash-limits/new" variant="primary">
               {t('change')}
             </ButtonLink>

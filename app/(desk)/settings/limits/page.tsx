@@ -35,7 +35,7 @@ export default async function LimitsPage({ searchParams }: Props) {
         title={t('title')}
         intro={t('intro')}
         action={
-          can(context.actor.role, 'limit:manage') ? (
+          can(context.actor, 'limit:manage') ? (
             <ButtonLink href="/settings/limits/new" variant="primary">
               {t('change')}
             </ButtonLink>

@@ -32,7 +32,7 @@ export default async function PoliciesPage({ searchParams }: Props) {
   const shown = versions.slice(0, SHOWN_POLICIES)
   const last = shown.at(-1)
   const next = versions.length > SHOWN_POLICIES && last ? `/settings/policies?below=${last.number}` : null
-  const manages = can(context.actor.role, 'policy:manage')
+  const manages = can(context.actor, 'policy:manage')
   const reason = manages ? t('changeWaits', { number: `${proposed?.number ?? ''}` }) : t('changeOthers')
   return (
     <>

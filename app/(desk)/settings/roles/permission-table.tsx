@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { ListTable } from '@/app/(desk)/settings/_components/list-table'
 import { StatusMark } from '@/components/status/status-mark'
-import { can, PERMISSIONS, ROLES } from '@/lib/domain/permissions'
+import { PERMISSIONS, ROLES, rolesWith } from '@/lib/domain/permissions'
 
-const ROWS = PERMISSIONS.map((id) => ({ id, roles: ROLES.filter((role) => can(role, id)) }))
+const ROWS = PERMISSIONS.map((id) => ({ id, roles: rolesWith(id) }))
 
 /** A line a permission, a column a role; on a phone the roles that hold it. */
 export function PermissionTable() {

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CutList } from '@/components/ui/cut-list'
-import { can, type Role } from '@/lib/domain/permissions'
+import { can, type Holder } from '@/lib/domain/permissions'
 import { getSending, type SendingView, SHOWN_STOPS } from '@/lib/sending/get-sending'
 import { requireContext } from '@/lib/server/require-context'
 import { EarlierStops } from './earlier-stops'
@@ -28,7 +28,7 @@ export default async function SendingPage() {
       <div className="mb-6 max-w-220">
         <SendingState current={current} waiting={waiting} />
       </div>
-      <Switch sending={sending} role={context.actor.role} />
+      <Switch sending={sending} holder={context.actor} />
       <section className="border-t py-6">
         <h2 className="mb-3 text-14 font-semibold">{t('earlier')}</h2>
         {earlier.length > 0 ? (
@@ -43,13 +43,13 @@ export default async function SendingPage() {
   )
 }
 
-async function Switch({ sending, role }: { readonly sending: SendingView; readonly role: Role }) {
+async function Switch({ sending, holder }: { readonly sending: SendingView; readonly holder: Holder }) {
   const t = await getTranslations('sending')
   const { current, waiting } = sending
   if (current === null) {
     return (
       <FormSection title={t('stopHead')} hint={t('stopHint')}>
-        {can(role, 'sending:stop') ? <StopControl /> : <p>{t('mayNotStop')}</p>}
+        {can(holder, 'sending:stop') ? <StopControl /> : <p>{t('mayNotStop')}</p>}
       </FormSection>
     )
   }
@@ -57,7 +57,7 @@ async function Switch({ sending, role }: { readonly sending: SendingView; readon
     return (
       <FormSection title={t('resumeHead')}>
         <p>{t('restoredBody')}</p>
-        {can(role, 'sending:resume') ? (
+        {can(holder, 'sending:resume') ? (
           <div>
             <ButtonLink href="/settings/sending/restored" variant="primary">
               {t('restoredLink')}
@@ -71,7 +71,7 @@ async function Switch({ sending, role }: { readonly sending: SendingView; readon
   }
   return (
     <FormSection title={t('resumeHead')} hint={t('resumeHint')}>
-      {can(role, 'sending:resume') ? (
+      {can(holder, 'sending:resume') ? (
         <ResumeControl stoppedAt={current.stoppedAt.toISOString()} waiting={waiting.count} />
       ) : (
         <p>{t('resumeOthers')}</p>

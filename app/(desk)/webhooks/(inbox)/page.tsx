@@ -66,7 +66,7 @@ export default async function WebhooksPage({
         params={params}
         accounts={accounts.map(({ id, name }) => ({ id, name }))}
         timeZone={timeZone}
-        canReplay={can(context.actor.role, 'webhook:replay')}
+        canReplay={can(context.actor, 'webhook:replay')}
       />
       <KeysetLinks
         first={after === null ? null : deliveriesHref('/webhooks', { ...params, after: null })}

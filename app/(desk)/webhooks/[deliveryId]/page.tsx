@@ -23,7 +23,7 @@ export default async function DeliveryPage({ params }: Props) {
   const delivery = await getDelivery(context, deliveryId).catch(asNotFound)
   const t = await getTranslations('webhooks')
   const isAskable = delivery.result !== 'unknown_topic' && delivery.result !== 'no_resource'
-  const canReplay = isAskable && can(context.actor.role, 'webhook:replay')
+  const canReplay = isAskable && can(context.actor, 'webhook:replay')
   return (
     <ScreenMessages namespaces={['webhooks', 'status', 'errors']}>
       <PageHeader

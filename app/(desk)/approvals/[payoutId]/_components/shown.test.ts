@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { wholeRole } from '@/lib/domain/permissions'
 import { VOTE_REASONS } from '@/lib/domain/policy/vote'
 import {
   differences,
@@ -70,16 +71,18 @@ describe('why somebody cannot decide', () => {
     ['viewer', {}, null, 'role'],
     ['admin', {}, 'role_lacks_permission', 'role'],
   ] as const)('%s, %o, %s: %s', (role, facts, notMine, expected) => {
-    expect(whyLocked({ ...payout, ...facts }, { role, lacksFactor: false }, notMine)).toBe(expected)
+    expect(whyLocked({ ...payout, ...facts }, { holder: wholeRole(role), lacksFactor: false }, notMine)).toBe(
+      expected,
+    )
   })
 
   test.each(VOTE_REASONS)('%s: approving is closed, and rejecting is not', (reason) => {
-    expect(whyLocked(payout, { role: 'approver', lacksFactor: true }, reason)).toBe(reason)
+    expect(whyLocked(payout, { holder: wholeRole('approver'), lacksFactor: true }, reason)).toBe(reason)
     expect(isOwnLock(reason)).toBe(false)
     expect(mayReject(reason)).toBe(true)
   })
   test('real money without a second factor, where nothing else stands in the way', () => {
-    const asker = { role: 'approver', lacksFactor: true } as const
+    const asker = { holder: wholeRole('approver'), lacksFactor: true } as const
     expect(whyLocked(payout, asker, null)).toBe('factor')
     expect(whyLocked({ ...payout, isMaker: true }, asker, null)).toBe('own')
   })

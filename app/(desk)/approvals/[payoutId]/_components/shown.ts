@@ -5,7 +5,7 @@ import type { ErrorCode } from '@/lib/domain/errors'
 import { formatMoney, type Locale } from '@/lib/domain/money'
 import type { PayoutDraft } from '@/lib/domain/payout/draft'
 import type { PayoutState } from '@/lib/domain/payout/state'
-import { can, type Role } from '@/lib/domain/permissions'
+import { can, type Holder } from '@/lib/domain/permissions'
 import type { VoteReason } from '@/lib/domain/policy/vote'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 
@@ -106,12 +106,16 @@ type LockFacts = Pick<PayoutView, 'isMaker' | 'isEditor'> & {
   readonly frozen: { readonly intact: boolean } | null
 }
 
-type Asker = { readonly role: Role; readonly lacksFactor: boolean }
+type Asker = { readonly holder: Holder; readonly lacksFactor: boolean }
 
 /** Why this person cannot approve it, or null. The verb asks again. */
-export function whyLocked(payout: LockFacts, { role, lacksFactor }: Asker, notMine: NotMine | null): Locked {
+export function whyLocked(
+  payout: LockFacts,
+  { holder, lacksFactor }: Asker,
+  notMine: NotMine | null,
+): Locked {
   if (payout.isMaker) return 'own'
-  if (!can(role, 'payout:decide')) return 'role'
+  if (!can(holder, 'payout:decide')) return 'role'
   if (payout.isEditor) return 'edited'
   if (notMine === 'own_payout' || notMine === 'editor_cannot_decide') return 'account'
   if (payout.frozen !== null && !payout.frozen.intact) return 'broken'

@@ -39,7 +39,7 @@ export default async function DrawersPage({
   const nothingYet = show === 'all' && till === null
   return (
     <ScreenMessages namespaces={['drawers', 'errors']}>
-      <CashParts role={context.actor.role} />
+      <CashParts holder={context.actor} />
       <PageHeader title={t('title')} intro={t('intro')} />
       <ClosedDrawers rows={closed} />
       <div className="mb-4">

@@ -41,7 +41,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
   const list = await listOrders(context, { ...query, pageSize, ...(cursor && { cursor }) })
   return (
     <ScreenMessages namespaces={['cashOut', 'drawers', 'errors']}>
-      <CashParts role={context.actor.role} />
+      <CashParts holder={context.actor} />
       <PageHeader title={t('title')} intro={t('intro')} />
       <UnreadSearch unread={search.unread} rest={ordersHref('/cash-out/orders', params)} />
       <OrdersScreen
@@ -50,7 +50,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
         params={params}
         choices={choices}
         timeZone={timeZone}
-        canRefresh={can(context.actor.role, 'cash:refresh')}
+        canRefresh={can(context.actor, 'cash:refresh')}
         totals={
           // A filter of its own gets a place of its own: the rows never wait for their sum.
           <Suspense key={JSON.stringify(filter)} fallback={totals('loading')}>

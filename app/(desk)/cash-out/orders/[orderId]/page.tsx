@@ -32,13 +32,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const context = await requireContext('desk:enter')
   const [{ orderId }, { before }] = await Promise.all([params, searchParams])
   const order = await loadOrder(orderId)
-  const { role } = context.actor
-  const opensDeliveries = can(role, 'webhook:read')
+  const { actor } = context
+  const opensDeliveries = can(actor, 'webhook:read')
   const [t, timeline, deliveries, incidents] = await Promise.all([
     getTranslations('cashOut.one'),
     listOrderEvents(context, { orderId, before: eventId(before) }),
     opensDeliveries ? listDeliveries(context, { cashOrderId: orderId }) : null,
-    can(role, 'payout:read') ? incidentsOfOrder(context, orderId) : [],
+    can(actor, 'payout:read') ? incidentsOfOrder(context, orderId) : [],
   ])
   return (
     <ScreenMessages namespaces={['cashOut', 'cashRequests', 'request', 'errors']}>
@@ -49,7 +49,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,6fr)_minmax(26rem,5fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <OrderHead order={order} />
-          {can(role, 'cash:refresh') ? <RefreshButton orderId={orderId} left={order.left} /> : null}
+          {can(actor, 'cash:refresh') ? <RefreshButton orderId={orderId} left={order.left} /> : null}
           <Timeline
             orderId={orderId}
             timeZone={order.timeZone}
@@ -59,12 +59,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
           />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <OwnRequest order={order} opensRequests={can(role, 'cash:read')} />
+          <OwnRequest order={order} opensRequests={can(actor, 'cash:read')} />
           <Contents order={order} />
           <ProviderMoney order={order} />
           <Decision order={order} />
-          <Refunds order={order} opensRequests={can(role, 'cash:read')} />
-          {can(role, 'cash:refund') ? <AskRefund order={order} /> : null}
+          <Refunds order={order} opensRequests={can(actor, 'cash:read')} />
+          {can(actor, 'cash:refund') ? <AskRefund order={order} /> : null}
           <Place order={order} />
           <Identifiers order={order} />
           {deliveries === null ? null : <Deliveries rows={deliveries.rows} />}

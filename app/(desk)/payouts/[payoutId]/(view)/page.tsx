@@ -85,12 +85,12 @@ export default async function PayoutPage({ params, searchParams }: Props) {
         <NextStepBox
           payout={payout}
           chain={chain}
-          role={context.actor.role}
+          holder={context.actor}
           request={request}
           sendingStopped={stoppedAt !== null}
           now={now}
         />
-        {doubt ? <DoubtSection payout={payout} doubt={doubt} role={context.actor.role} /> : null}
+        {doubt ? <DoubtSection payout={payout} doubt={doubt} holder={context.actor} /> : null}
         <div className="flex min-w-0 flex-col gap-5">
           <Timeline
             payoutId={payoutId}
@@ -106,7 +106,7 @@ export default async function PayoutPage({ params, searchParams }: Props) {
           payout={payout}
           bankName={bankName}
           deliveries={deliveries}
-          role={context.actor.role}
+          holder={context.actor}
           now={context.now()}
         />
       </div>

@@ -6,7 +6,7 @@ import { Copyable } from '@/components/ui/copyable'
 import { type Description, DescriptionList } from '@/components/ui/description-list'
 import { ExactTime } from '@/components/ui/exact-time'
 import { noticeOf } from '@/lib/domain/payout/silence'
-import { can, type Role } from '@/lib/domain/permissions'
+import { can, type Holder } from '@/lib/domain/permissions'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 import type { DeliveryRow } from '@/lib/webhooks/delivery-row'
 import { Attempts } from './attempts'
@@ -22,24 +22,24 @@ export function PayoutDetails({
   payout,
   bankName,
   deliveries,
-  role,
+  holder,
   now,
 }: {
   readonly payout: PayoutView
   readonly bankName: string | null
   readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null }
-  readonly role: Role
+  readonly holder: Holder
   readonly now: Date
 }) {
   const t = useTranslations('payout')
   const [newest] = deliveries.rows
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <Destination payout={payout} bankName={bankName} mayReveal={can(role, 'payout:reveal')} />
+      <Destination payout={payout} bankName={bankName} mayReveal={can(holder, 'payout:reveal')} />
       <Identifiers payout={payout} />
       <Section title={t('decisions.title')}>
         <Decisions decisions={payout.decisions} timeZone={payout.account.timeZone} />
-        {can(role, 'evidence:download') ? <EvidenceLink payoutId={payout.id} /> : null}
+        {can(holder, 'evidence:download') ? <EvidenceLink payoutId={payout.id} /> : null}
       </Section>
       <Attempts payout={payout} />
       <Deliveries

@@ -10,7 +10,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import type { RequestView } from '@/lib/approvals/request-view'
 import { formatMoney } from '@/lib/domain/money'
-import { can, type Role } from '@/lib/domain/permissions'
+import { can, type Holder } from '@/lib/domain/permissions'
 import { VOTE_REASONS } from '@/lib/domain/policy/vote'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import type { ChainView } from '@/lib/payouts/get-chain'
@@ -27,7 +27,7 @@ import { SubmitButton } from './submit-button'
 type Props = {
   readonly payout: PayoutView
   readonly chain: ChainView
-  readonly role: Role
+  readonly holder: Holder
   readonly request: RequestView | null
   /** All sending is stopped. */
   readonly sendingStopped: boolean
@@ -35,13 +35,13 @@ type Props = {
 }
 
 /** The next thing to do, by state and role, with its buttons. */
-export function NextStepBox({ payout, chain, role, request, sendingStopped, now }: Props) {
+export function NextStepBox({ payout, chain, holder, request, sendingStopped, now }: Props) {
   const t = useTranslations('payout.next')
   const { providerStatus, providerDetail, account } = payout
   const attempt = currentAttempt(payout)
   const step = nextStep({
     state: payout.state,
-    role,
+    holder,
     isMaker: payout.isMaker,
     isEditor:
       payout.isEditor || request?.notMine === 'own_payout' || request?.notMine === 'editor_cannot_decide',
@@ -63,7 +63,7 @@ export function NextStepBox({ payout, chain, role, request, sendingStopped, now 
     nextPollAt: attempt?.nextPollAt ?? null,
     now,
   })
-  const asks = can(role, 'payout:refresh') && mayBeKnown(payout)
+  const asks = can(holder, 'payout:refresh') && mayBeKnown(payout)
   const isPlain = step.key !== 'contradiction' && providerStatus !== null
   const again = useResendFact(payout, chain.resend)
   const wordless = step.key !== 'contradiction' && providerStatus === null && chain.resend !== null
@@ -76,7 +76,7 @@ export function NextStepBox({ payout, chain, role, request, sendingStopped, now 
         {wordless && chain.resend ? <WordlessMeaning rule={chain.resend.rule} more={again} /> : null}
         {isPlain || wordless ? <WordsLink payout={payout} rule={chain.resend?.rule} /> : null}
         <FixFirst payout={payout} fault={chain.fault} />
-        <StepActions step={step} payout={payout} chain={chain} role={role} />
+        <StepActions step={step} payout={payout} chain={chain} holder={holder} />
         {asks ? <RefreshButton payoutId={payout.id} hasProviderId={payout.providerId !== null} /> : null}
       </div>
     </Section>
@@ -112,15 +112,15 @@ function StepActions({
   step,
   payout,
   chain,
-  role,
+  holder,
 }: {
   readonly step: NextStep
   readonly payout: PayoutView
   readonly chain: ChainView
-  readonly role: Role
+  readonly holder: Holder
 }) {
   const t = useTranslations('payout.next')
-  const stopped = step.key === 'accountStopped' && can(role, 'account:manage')
+  const stopped = step.key === 'accountStopped' && can(holder, 'account:manage')
   const halted = step.key === 'sendingStopped'
   const capped = step.key === 'overCap'
   if (step.actions.length === 0 && !stopped && !halted && !capped) return null

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { PAYOUT_STATES } from '@/lib/domain/payout/state'
-import { ROLES } from '@/lib/domain/permissions'
+import { ROLES, wholeRole } from '@/lib/domain/permissions'
 import { nextStep, type StepFacts } from './next-step'
 
 const now = new Date('2026-11-21T12:00:00Z')
 const facts: StepFacts = {
   state: 'draft',
-  role: 'maker',
+  holder: wholeRole('maker'),
   isMaker: true,
   isEditor: true,
   stuck: false,
@@ -59,27 +59,33 @@ test('a copy is corrected once, and where fraud is suspected that is said first'
 describe('what others can do', () => {
   test.each(PAYOUT_STATES)('%s: nothing but a decision, and only who decides', (state) => {
     for (const role of ROLES) {
-      const { actions } = nextStep({ ...facts, ...other, state, role })
+      const { actions } = nextStep({ ...facts, ...other, state, holder: wholeRole(role) })
       expect(actions).toEqual(role === 'approver' && state === 'submitted' ? ['decide'] : [])
     }
   })
 
   test('a maker whose role was taken away can do nothing with the draft', () => {
-    expect(nextStep({ ...facts, role: 'viewer' })).toEqual({ key: 'othersDraft', actions: [] })
+    expect(nextStep({ ...facts, holder: wholeRole('viewer') })).toEqual({ key: 'othersDraft', actions: [] })
   })
 
   test('an approver who edited it sees that deciding is closed to them', () => {
-    const step = nextStep({ ...facts, state: 'submitted', role: 'approver', isMaker: false })
+    const step = nextStep({ ...facts, state: 'submitted', holder: wholeRole('approver'), isMaker: false })
     expect(step).toEqual({ key: 'waitApproval', actions: ['cannotDecide'] })
   })
 })
 
 describe('what it waits for', () => {
   test('others are asked, or it counts already: an approver can still look, and reject', () => {
-    const facing = { ...facts, ...other, state: 'submitted', role: 'approver', asksOthers: true } as const
+    const facing = {
+      ...facts,
+      ...other,
+      state: 'submitted',
+      holder: wholeRole('approver'),
+      asksOthers: true,
+    } as const
     expect(nextStep(facing)).toEqual({ key: 'waitApproval', actions: ['review'] })
     expect(nextStep({ ...facing, stuck: true })).toEqual({ key: 'waitNobody', actions: ['review'] })
-    expect(nextStep({ ...facing, role: 'viewer' }).actions).toEqual([])
+    expect(nextStep({ ...facing, holder: wholeRole('viewer') }).actions).toEqual([])
   })
   test('nobody can decide', () => {
     expect(nextStep({ ...facts, state: 'submitted', stuck: true }).key).toBe('waitNobody')
@@ -126,7 +132,7 @@ describe('what it waits for', () => {
   ] as const)('paying again is %s: whoever prepares sees so', (resend, action) => {
     const ended = { ...facts, ...other, state: 'final', resend } as const
     expect(nextStep(ended).actions).toEqual([action])
-    expect(nextStep({ ...ended, role: 'approver' }).actions).toEqual([])
+    expect(nextStep({ ...ended, holder: wholeRole('approver') }).actions).toEqual([])
   })
   test('one that the provider turned down', () => {
     const refused = { ...facts, state: 'final', resend: 'allowed', refusedByProvider: true } as const

@@ -1,7 +1,7 @@
 import type { HoldView } from '@/lib/domain/limits/hold'
 import type { PayoutState } from '@/lib/domain/payout/state'
 import { allowedNext } from '@/lib/domain/payout/transition-table'
-import type { Role } from '@/lib/domain/permissions'
+import type { Holder } from '@/lib/domain/permissions'
 import { can } from '@/lib/domain/permissions'
 
 /** Keys of `payout.next`. */
@@ -53,7 +53,7 @@ export type NextStep = { readonly key: StepKey; readonly actions: readonly StepA
 
 export type StepFacts = {
   readonly state: PayoutState
-  readonly role: Role
+  readonly holder: Holder
   readonly isMaker: boolean
   readonly isEditor: boolean
   /** Not even all who may decide today could complete its approval. */
@@ -89,9 +89,9 @@ export type StepFacts = {
 
 /** What happens next with a payout and what this person can do about it. Pure; the verbs decide again. */
 export function nextStep(facts: StepFacts): NextStep {
-  const { state, role, isMaker } = facts
+  const { state, holder, isMaker } = facts
   if (facts.contradicted) return { key: 'contradiction', actions: [] }
-  const prepares = isMaker && can(role, 'payout:prepare')
+  const prepares = isMaker && can(holder, 'payout:prepare')
   const edit: StepAction[] = prepares && allowedNext(state, 'edit').length > 0 ? ['edit'] : []
   switch (state) {
     case 'draft':
@@ -117,7 +117,7 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'final':
       return {
         key: closed(facts),
-        actions: can(role, 'payout:prepare') ? payingAgain(facts) : [],
+        actions: can(holder, 'payout:prepare') ? payingAgain(facts) : [],
       }
   }
 }
@@ -129,13 +129,13 @@ function correcting({ replaced, suspected }: StepFacts, prepares: boolean): Next
   return { key: suspected ? 'correctSuspected' : 'correct', actions: ['correctCopy'] }
 }
 
-function decides({ role, isEditor, asksOthers }: StepFacts): boolean {
-  return can(role, 'payout:decide') && !isEditor && !asksOthers
+function decides({ holder, isEditor, asksOthers }: StepFacts): boolean {
+  return can(holder, 'payout:decide') && !isEditor && !asksOthers
 }
 
 /** Null: this role never decides. An editor is shown the button, disabled, with the reason. */
 function deciding(facts: StepFacts): StepAction[] | null {
-  if (!can(facts.role, 'payout:decide')) return null
+  if (!can(facts.holder, 'payout:decide')) return null
   if (facts.isEditor) return ['cannotDecide']
   return [facts.asksOthers ? 'review' : 'decide']
 }

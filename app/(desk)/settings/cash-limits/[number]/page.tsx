@@ -32,7 +32,7 @@ export default async function CashLimitsVersionPage({ params }: Props) {
     getTranslations('changes'),
   ])
   const { before, document, state } = proposal
-  const manages = can(context.actor.role, 'cash:manage')
+  const manages = can(context.actor, 'cash:manage')
   return (
     <ScreenMessages namespaces={['errors']}>
       <ChangePage

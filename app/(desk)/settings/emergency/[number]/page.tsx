@@ -40,7 +40,7 @@ export default async function PairVersionPage({ params }: Props) {
     <ScreenMessages namespaces={['errors']}>
       <ChangePage
         proposal={proposal}
-        manages={can(context.actor.role, 'policy:manage')}
+        manages={can(context.actor, 'policy:manage')}
         isOnlyAdmin={onlyAdmin}
         difference={
           before && before.document !== document ? (

@@ -35,7 +35,7 @@ export default async function LimitsVersionPage({ params }: Props) {
     getTranslations('changes'),
   ])
   const { before, document, state } = proposal
-  const manages = can(context.actor.role, 'limit:manage')
+  const manages = can(context.actor, 'limit:manage')
   return (
     <ScreenMessages namespaces={['errors']}>
       <ChangePage

@@ -59,11 +59,7 @@ export default async function PolicyPage({ params }: Props) {
             </Suspense>
           </Part>
           <Part title={t('decideTitle')} hint={t('decideHint')}>
-            <Decide
-              version={version}
-              before={before.number}
-              manages={can(context.actor.role, 'policy:manage')}
-            />
+            <Decide version={version} before={before.number} manages={can(context.actor, 'policy:manage')} />
           </Part>
         </>
       ) : null}

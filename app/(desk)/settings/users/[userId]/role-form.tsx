@@ -9,7 +9,7 @@ import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
-import { onlyReads, ROLES, type Role } from '@/lib/domain/permissions'
+import { onlyReads, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 
 type Props = { readonly userId: string; readonly name: string; readonly role: Role; readonly isSelf: boolean }
 
@@ -48,7 +48,7 @@ export function RoleForm({ userId, name, role, isSelf }: Props) {
           pending={pending}
           disabledReason={isSelf ? t('own') : chosen === role ? reasons('role_unchanged') : undefined}
         >
-          {onlyReads(chosen) ? t('roleSubmit') : changes('propose')}
+          {onlyReads(wholeRole(chosen)) ? t('roleSubmit') : changes('propose')}
         </Button>
       </div>
     </form>

@@ -54,9 +54,7 @@ export default async function ReplayPage({ params, searchParams }: Props) {
         intro={t('counted', { count: total })}
         action={
           <>
-            {isOpen && can(context.actor.role, 'webhook:replay') ? (
-              <CancelReplay replayId={replayId} />
-            ) : null}
+            {isOpen && can(context.actor, 'webhook:replay') ? <CancelReplay replayId={replayId} /> : null}
             <ButtonLink href="/webhooks/replays">{t('toList')}</ButtonLink>
           </>
         }

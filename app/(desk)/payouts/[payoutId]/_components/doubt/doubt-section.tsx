@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '@/app/(desk)/payouts/[payoutId]/_components/section'
 import { Callout } from '@/components/ui/callout'
-import type { Role } from '@/lib/domain/permissions'
+import type { Holder } from '@/lib/domain/permissions'
 import { can } from '@/lib/domain/permissions'
 import type { PayoutView } from '@/lib/payouts/get-payout'
 import type { DoubtView } from '@/lib/resolutions/get-doubt'
@@ -14,7 +14,7 @@ export type DoubtProps = { readonly payout: PayoutView; readonly doubt: DoubtVie
  * A payout that nobody knows the end of: why it is locked, the ways to find out, and what to do and never do meanwhile;
  * beside it, or beneath where narrow, what people can do.
  */
-export function DoubtSection({ payout, doubt, role }: DoubtProps & { readonly role: Role }) {
+export function DoubtSection({ payout, doubt, holder }: DoubtProps & { readonly holder: Holder }) {
   const t = useTranslations('doubt')
   return (
     <>
@@ -25,7 +25,7 @@ export function DoubtSection({ payout, doubt, role }: DoubtProps & { readonly ro
           <ol className="flex flex-col gap-4">
             <ResendWay payout={payout} doubt={doubt} />
             <LookWay payout={payout} doubt={doubt} />
-            <ReportWay payout={payout} doubt={doubt} mayUpload={can(role, 'report:upload')} />
+            <ReportWay payout={payout} doubt={doubt} mayUpload={can(holder, 'report:upload')} />
           </ol>
           <div>
             <h3 className="font-semibold">{t('meanwhile')}</h3>
@@ -37,7 +37,7 @@ export function DoubtSection({ payout, doubt, role }: DoubtProps & { readonly ro
           </div>
         </div>
       </Section>
-      <PeopleSection payout={payout} doubt={doubt} mayResolve={can(role, 'payout:resolve')} />
+      <PeopleSection payout={payout} doubt={doubt} mayResolve={can(holder, 'payout:resolve')} />
     </>
   )
 }

@@ -34,7 +34,7 @@ export default async function TillSheetPage({ params }: Props) {
         {till.code === null ? <NoCode till={till} /> : <Code till={till} code={till.code} />}
         <Links till={till} />
         <ButtonLink
-          href={`${can(context.actor.role, 'cash:manage') ? '/settings' : '/cash-out'}/tills/${tillId}`}
+          href={`${can(context.actor, 'cash:manage') ? '/settings' : '/cash-out'}/tills/${tillId}`}
           className="print:hidden"
         >
           {t('back')}
