@@ -48,7 +48,7 @@ export function DeskFrame({
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex min-h-14 items-center gap-2 border-b bg-raised px-4 sm:px-6">
-{can(person, 'payout:read') ? <SearchBox seal={sealSearch} /> : null}
+            {can(person, 'payout:read') ? <SearchBox seal={sealSearch} /> : null}
             <div className="ml-auto flex items-center gap-1">
               <div className="max-sm:hidden">
                 <LocaleSwitcher />
