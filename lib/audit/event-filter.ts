@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/lib/db/client'
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '@/lib/domain/audit'
+import { isWholeId } from '@/lib/domain/search-words'
 
 /** All of them together. */
 export const EventFilter = z.strictObject({
@@ -12,10 +13,11 @@ export const EventFilter = z.strictObject({
     .string()
     .regex(/^[\w:.-]{1,80}$/)
     .optional(),
-  /** The whole id of what it was done to. */
+  /** The whole id of what it was done to: it stands in addresses, and in the event of an export. */
   objectId: z
     .string()
     .regex(/^[\w:./-]{1,80}$/)
+    .refine(isWholeId)
     .optional(),
   /** First and last day, both included, as `timeZone` counts them. */
   from: z.iso.date().optional(),

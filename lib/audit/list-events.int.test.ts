@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { exportChain } from '@/lib/audit/export-chain'
-import { exportEvents } from '@/lib/audit/export-events'
+import { ExportEventsInput, exportEvents } from '@/lib/audit/export-events'
 import { EVENTS_PER_PAGE, listEvents } from '@/lib/audit/list-events'
 import { createSession } from '@/lib/auth/sessions'
 import { sqlState } from '@/lib/db/database-errors'
@@ -57,6 +58,13 @@ describe('the audit trail', () => {
     const today = new Date().toISOString().slice(0, 10)
     expect(await ids({ from: '2020-01-01', to: today, timeZone: 'UTC' })).toHaveLength(2)
     expect(await ids({ to: '2020-01-01' })).toEqual([])
+    // It would stand in the address and, for good, in the event of an export.
+    for (const objectId of ['529.982.247-25', '52998224725', randomUUID()]) {
+      expect(ExportEventsInput.safeParse({ objectId, format: 'csv' }).success).toBe(false)
+    }
+    expect(
+      ExportEventsInput.safeParse({ objectId: '01J00000000000000000000000', format: 'csv' }).success,
+    ).toBe(true)
     const [last] = (await listEvents(contextOf(db, actor), { objectId: 'F1', area: 'policy' })).rows
     expect(last).toMatchObject({ actorName: 'Ana Ficticia', actorType: 'user', object: 'payout' })
   })

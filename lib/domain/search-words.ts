@@ -22,12 +22,14 @@ const SEARCH_FIELDS: readonly string[] = [
 export const WHOLE_ID = '[0-9A-HJKMNP-TV-Z]{26}|(?:[^\\d@]*\\d){0,6}[^\\d@]*'
 const ID = new RegExp(`^(?:${WHOLE_ID})$`, 'v')
 
+export const isWholeId = (text: string) => ID.test(text)
+
 /** An own address without words that are not sealed: it is written down while somebody signs in. */
 export function withoutPlainSearch(address: string): string {
   const [path = '', search = ''] = address.split(/\?(.*)/s)
   const query = new URLSearchParams(search)
   const isPlain = ([name, value]: [string, string]) =>
-    name === 'about' ? !ID.test(value) : SEARCH_FIELDS.includes(name) && !isSealedSearch(value)
+    name === 'about' ? !isWholeId(value) : SEARCH_FIELDS.includes(name) && !isSealedSearch(value)
   const entries = [...query]
   const kept = entries.filter((entry) => !isPlain(entry))
   if (kept.length === entries.length) return address

@@ -8,6 +8,7 @@ import {
 import type { EventFilter } from '@/lib/audit/event-filter'
 import { AUDIT_AREAS } from '@/lib/domain/audit'
 import { isCivilDate } from '@/lib/domain/payout/payout-list'
+import { isWholeId } from '@/lib/domain/search-words'
 
 function textThat(fits: (text: string) => boolean) {
   return createParser<string>({
@@ -20,7 +21,7 @@ function textThat(fits: (text: string) => boolean) {
 const auditParams = {
   area: parseAsStringLiteral(AUDIT_AREAS),
   who: textThat((text) => /^[\w:.-]{1,80}$/.test(text)),
-  about: textThat((text) => /^[\w:./-]{1,80}$/.test(text)),
+  about: textThat((text) => /^[\w:./-]{1,80}$/.test(text) && isWholeId(text)),
   from: textThat(isCivilDate),
   to: textThat(isCivilDate),
   after: textThat((text) => /^[1-9]\d{0,17}$/.test(text)),
