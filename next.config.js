@@ -1,12 +1,26 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { FIXED_HEADERS, NO_PAGE, OVER_TLS } from './components/layout/fixed-headers.mjs'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+
+const listed = (/** @type {Record<string, string>} */ headers) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }))
 
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  headers: async () => [
+    { source: '/:path*', headers: listed(FIXED_HEADERS) },
+    {
+      source: '/:path*',
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: listed(OVER_TLS),
+    },
+    { source: '/(api/webhooks|api/cash-out/scan|api/health|_next/static)/:path*', headers: listed(NO_PAGE) },
+    { source: '/icon.svg', headers: listed(NO_PAGE) },
+  ],
   experimental: {
     // forbidden() answers 403 with app/forbidden.tsx.
     authInterrupts: true,

@@ -19,7 +19,12 @@ cpSync('.next', path.join(copy, '.next'), {
   verbatimSymlinks: true,
   filter: (file) => path.resolve(file) !== cache,
 })
-for (const file of ['next.config.js', 'package.json', 'lib/i18n/request.ts'])
+for (const file of [
+  'next.config.js',
+  'package.json',
+  'lib/i18n/request.ts',
+  'components/layout/fixed-headers.mjs',
+])
   cpSync(file, path.join(copy, file))
 symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'))
 rmSync(path.join(copy, '.next/server/middleware.js'))

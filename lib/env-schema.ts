@@ -24,7 +24,7 @@ function isUrl(value: string, accepts: (url: URL) => boolean): boolean {
   return URL.canParse(value) && accepts(new URL(value))
 }
 
-const databaseUrl = z
+export const databaseUrl = z
   .string()
   .refine(
     (value) =>
@@ -101,6 +101,7 @@ export const settingsSchema = z.object({
     .optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_MIGRATION_URL: databaseUrl.optional(),
+  DATABASE_TLS: oneOf('required', 'optional').default('required'),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   MERCADOPAGO_ACCESS_TOKEN: optionalText,
   MERCADOPAGO_COLLECTOR_ID: z

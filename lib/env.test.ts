@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseEnv, parseSettings, readSecret, SettingsError, type Source } from '@/lib/env'
 import { settingsSchema } from '@/lib/env-schema'
 
-const DATABASE_URL = 'postgresql://app:secret@db.example:5432/giro'
+const DATABASE_URL = 'postgresql://app:secret@db.example:5432/giro?sslmode=verify-full'
 const SESSION_SECRET = 's'.repeat(32)
 const SIGNING_KEY = generateKeyPairSync('ed25519')
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -196,6 +196,19 @@ describe('single sign-on', () => {
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must`))])
     expect(problems[0]).not.toContain(value.length > 8 ? value : `=${value}`)
   })
+})
+
+it('reaches a database on another machine by TLS that is checked, unless it is said that it need not be', () => {
+  const [plain, secret] = ['postgresql://app:hidden@db.example:5432/giro', 'hidden']
+  const given = { ...REAL, DATABASE_URL: plain, DATABASE_MIGRATION_URL: `${plain}?sslmode=require` }
+  const problems = problemsOf(given)
+  expect(problems).toEqual([
+    expect.stringMatching(/^DATABASE_URL .*sslmode=verify-full/),
+    expect.stringMatching(/^DATABASE_MIGRATION_URL .*sslmode=verify-full/),
+  ])
+  expect(problems.join()).not.toContain(secret)
+  expect(problemsOf({ ...given, DATABASE_TLS: 'optional' })).toEqual([])
+  expect(problemsOf({ ...given, DATABASE_TLS: '' })).toHaveLength(2)
 })
 
 describe('production mode', () => {

@@ -45,10 +45,11 @@ it('tells the page where it is, whatever the browser claims', () => {
   expect(headers.get('x-middleware-request-x-giro-path')).toBe('/payouts?q=a')
 })
 
-it('promises TLS only over TLS', () => {
-  expect(proxy(request('/payouts', SIGNED_IN)).headers.get('strict-transport-security')).toBeNull()
-  const secure = proxy(request('/payouts', { ...SIGNED_IN, 'x-forwarded-proto': 'https' }))
-  expect(secure.headers.get('strict-transport-security')).toContain('max-age=63072000')
+it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('shows no page by %s', (method) => {
+  const { headers } = request('/payouts', SIGNED_IN)
+  const answer = proxy(new NextRequest('http://localhost:3000/payouts', { method, headers }))
+  expect(answer.status).toBe(405)
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, POST')
 })
 
 it('keeps pages out of every cache', () => {

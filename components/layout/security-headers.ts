@@ -1,19 +1,4 @@
-const REPORTS = '/api/policy-reports'
-
-/** What every page answers beside its content policy. */
-export const PAGE_HEADERS = {
-  'Reporting-Endpoints': `policy="${REPORTS}"`,
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy':
-    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
-} as const
-
-/** Two years, as browsers' preload lists ask; only sent over TLS. */
-export const TRANSPORT_SECURITY = 'max-age=63072000; includeSubDomains'
+import { REPORTS } from './fixed-headers.mjs'
 
 /**
  * Only scripts and style sheets that carry the answer's nonce run. React Aria and React set `style` attributes, which

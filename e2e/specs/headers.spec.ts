@@ -15,6 +15,43 @@ test('every page runs only what carries the nonce of its own answer', async ({ r
   await expectGuarded(await requestsOf('viewer'), '/no-such-page')
 })
 
+test('what is no page runs nothing, is in no frame and is taken for nothing else; over TLS the browser stays there', async ({
+  request,
+}) => {
+  const page = await request.get('/sign-in')
+  const script = /src="(\/_next\/static\/[^"]+)"/.exec(await page.text())?.[1] ?? ''
+  const others = [
+    '/api/health/live',
+    '/api/cash-out/scan/none',
+    '/icon.svg',
+    script,
+    '/api/webhooks/mercadopago/none',
+  ]
+  for (const address of others) {
+    const headers = (await request.get(address)).headers()
+    expect(headers['x-content-type-options'], address).toBe('nosniff')
+    expect(headers['x-frame-options'], address).toBe('DENY')
+    expect(headers['content-security-policy'], address).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers['strict-transport-security'], address).toBeUndefined()
+  }
+  const tls = { 'x-forwarded-proto': 'https' }
+  for (const address of ['/sign-in', '/payouts', ...others]) {
+    const answer = await request.get(address, { headers: tls, maxRedirects: 0 })
+    expect(answer.headers()['strict-transport-security'], address).toMatch(
+      /^max-age=63072000; includeSubDomains$/,
+    )
+    expect(answer.headers()['access-control-allow-origin'], address).toBeUndefined()
+  }
+  for (const address of ['/sign-in', '/api/health/live']) {
+    const echoed = await request.fetch(address, { method: 'TRACE', headers: { 'x-echoed': 'said-once' } })
+    expect(echoed.status(), address).toBeGreaterThanOrEqual(400)
+    expect(await echoed.text(), address).not.toContain('said-once')
+    expect((await request.fetch(address, { method: 'PUT' })).status(), address).toBe(405)
+  }
+  for (const address of ['/.git/config', '/.env', '/_next/static/', '/prisma/schema.prisma', '/api/metrics'])
+    expect((await request.get(address, { maxRedirects: 0 })).status(), address).not.toBe(200)
+})
+
 test('a thousand answers have a thousand nonces of 128 bits, and nobody outside chooses one', async ({
   request,
 }) => {
@@ -100,6 +137,7 @@ async function expectGuarded(request: APIRequestContext, address: string): Promi
   expect(headers['x-content-type-options'], address).toBe('nosniff')
   expect(headers['referrer-policy'], address).toBe('no-referrer')
   expect(headers['reporting-endpoints'], address).toBe('policy="/api/policy-reports"')
+  expect(headers['cross-origin-opener-policy'], address).toBe('same-origin')
   expect(headers['cache-control'], address).toContain('no-store')
   expect(headers['x-powered-by'], address).toBeUndefined()
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import type { Queryable } from '@/lib/db/client'
+import type { Queryable, Transaction } from '@/lib/db/client'
+import { tellOwner } from '@/lib/notices/tell-owner'
 
 /** Whoever did not sign in with a browser for so long is a stranger in it. */
 const FORGET_MS = 180 * 24 * 60 * 60 * 1_000
@@ -21,19 +22,24 @@ export async function knownDevice(
   )
 }
 
-/** Knows a browser from now on. Returns the secret that it keeps: its own, or a new one. */
+/**
+ * Knows a browser from now on, and has the owner mailed where they signed in with others before and never with this one. Returns the
+ * secret that it keeps: its own, or a new one.
+ */
 export async function rememberDevice(
-  db: Queryable,
+  tx: Transaction,
   { secret, userId }: { readonly secret: string | undefined; readonly userId: string },
   now: Date,
 ): Promise<string> {
   const kept = secret ?? randomBytes(32).toString('base64url')
-  const key = { id: idOf(kept), userId }
-  await db.knownDevice.upsert({
-    where: { id_userId: key },
-    create: { ...key, createdAt: now, lastUsedAt: now },
-    update: { lastUsedAt: now },
-    select: { id: true },
+  const id = idOf(kept)
+  const { count } = await tx.knownDevice.updateMany({ where: { id, userId }, data: { lastUsedAt: now } })
+  if (count > 0) return kept
+  const others = await tx.knownDevice.findFirst({ where: { userId }, select: { id: true } })
+  await tx.knownDevice.createMany({
+    data: { id, userId, createdAt: now, lastUsedAt: now },
+    skipDuplicates: true,
   })
+  if (others) await tellOwner(tx, userId, 'new_browser', now)
   return kept
 }

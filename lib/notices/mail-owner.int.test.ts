@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib'
 import { expect, it, vi } from 'vitest'
 import { changePassword } from '@/lib/auth/change-password'
+import { signIn } from '@/lib/auth/sign-in'
 import { signInBySso } from '@/lib/auth/sign-in-by-sso'
 import { beginTotp } from '@/lib/factors/begin-enrolment'
 import { removeFactor } from '@/lib/factors/change-factor'
@@ -77,7 +78,31 @@ it('of each factor that comes or goes, also by an admin, and of the first sign-i
   const claims = { iss: issuer, sub: 'ana', email: ana.email, email_verified: true }
   const from = { address: null, agent: '', device: undefined, atOnce: 2, sso }
   for (const at of [new Date(), new Date()]) await signInBySso(db, claims, at, from)
-  expect(await changesOf(ana.userId)).toEqual(['sso_linked'])
+  expect(await changesOf(ana.userId)).toEqual(['sso_linked', 'new_browser'])
+})
+
+it('of a sign-in with a browser that is not known, but for the first one', async () => {
+  const { db } = opened()
+  const { email, userId } = await makeUser(db, 'viewer')
+  const enter = async (device: string | undefined) => {
+    const from = {
+      address: null,
+      agent: '',
+      device,
+      key: 'k',
+      most: { address: 20, everybody: 100 },
+      atOnce: 2,
+    }
+    const entered = await signIn(db, { email, password: FACTORY_PASSWORD }, new Date(), from)
+    return entered?.kind === 'in' ? entered.device : undefined
+  }
+  const first = await enter(undefined)
+  await enter(first)
+  expect(await changesOf(userId)).toEqual([])
+  const other = await enter(undefined)
+  expect(await changesOf(userId)).toEqual(['new_browser'])
+  await enter(other)
+  expect(await changesOf(userId)).toEqual(['new_browser'])
 })
 
 it.each(['es', 'pt-BR', 'en'] as const)('speaks %s, with the time where the reader is', async (locale) => {

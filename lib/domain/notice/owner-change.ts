@@ -6,5 +6,6 @@ export const OWNER_CHANGES = [
   'factors_reset',
   'recovery_codes',
   'sso_linked',
+  'new_browser',
 ] as const
 export type OwnerChange = (typeof OWNER_CHANGES)[number]

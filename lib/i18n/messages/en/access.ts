@@ -24,6 +24,7 @@ export const access = {
     factors_reset: 'All your second factors in Giro were removed',
     recovery_codes: 'You have new recovery codes in Giro',
     sso_linked: 'Your account in Giro opens with the company’s account',
+    new_browser: 'You signed in to Giro with a browser that we did not know',
     when: 'It happened on {at} ({zone}).',
     ifNot:
       'If it was you, or you asked for it, do nothing. If not, end your sessions and tell whoever administers Giro at once.',

@@ -21,6 +21,7 @@ export const access = {
     factors_reset: 'Se quitaron todos tus segundos factores de Giro',
     recovery_codes: 'Tienes códigos de recuperación nuevos en Giro',
     sso_linked: 'Tu cuenta de Giro se abre con la cuenta de la empresa',
+    new_browser: 'Entraste a Giro con un navegador que no conocíamos',
     when: 'Ocurrió el {at} ({zone}).',
     ifNot:
       'Si fuiste tú o lo pediste, no hagas nada. Si no, cierra tus sesiones y avisa enseguida a quien administra Giro.',

@@ -24,6 +24,7 @@ export const access = {
     factors_reset: 'Todos os seus segundos fatores do Giro foram retirados',
     recovery_codes: 'Você tem códigos de recuperação novos no Giro',
     sso_linked: 'A sua conta do Giro se abre com a conta da empresa',
+    new_browser: 'Você entrou no Giro com um navegador que não conhecíamos',
     when: 'Aconteceu em {at} ({zone}).',
     ifNot:
       'Se foi você ou se você pediu, não faça nada. Se não, encerre as suas sessões e avise logo quem administra o Giro.',
