@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 import { notify } from '@/components/ui/notices'
 import { PopoverMenu } from '@/components/ui/popover-menu'
+import { heldRole } from '@/lib/domain/held-role'
 import type { Role } from '@/lib/domain/permissions'
 import { LocaleSwitcher } from './locale-switcher'
 import { signOut } from './sign-out'
@@ -54,7 +55,7 @@ export function PersonMenu({
       <div className="flex flex-col gap-1">
         <div className="border-b px-2 pt-1 pb-2">
           <p className="font-semibold break-words">{name}</p>
-          <p className="text-13 text-text-quiet">{set === null ? roles(role) : `${roles(role)} · ${set}`}</p>
+          <p className="text-13 text-text-quiet">{heldRole(roles(role), set)}</p>
         </div>
         <div className="border-b pb-1 sm:hidden">
           <LocaleSwitcher />

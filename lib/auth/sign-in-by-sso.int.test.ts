@@ -13,6 +13,7 @@ import { stepOf } from '@/lib/testing/entered'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { disableUser } from '@/lib/users/disable-user'
 import { enableUser } from '@/lib/users/enable-user'
+import { narrow } from '@/prisma/factories/permission-sets'
 import { FACTORY_PASSWORD, makePerson, makeUser } from '@/prisma/factories/users'
 
 const opened = openTestDatabase()
@@ -124,6 +125,23 @@ describe('what groups make of a role', () => {
       'user.lower_role',
       { from: 'approver', to: 'viewer', by: 'sso' },
     ])
+  })
+
+  it('takes the set along with the role, and lets nobody in for whom falling would give something', async () => {
+    const { db } = opened()
+    const reads = ['payout:read', 'webhook:read', 'cash:read'] as const
+    const wide = await narrow(db, await makePerson(db, 'maker'), [...reads, 'payout:prepare'])
+    secretOf(await enter(claimsOf(wide.email)))
+    expect(await resolveSession(db, wide.secret, NOW)).toMatchObject({ role: 'maker', set: wide.actor.set })
+    secretOf(await enter(claimsOf(wide.email, { groups: ['lookers'] })))
+    expect(await resolveSession(db, wide.secret, NOW)).toMatchObject({ role: 'viewer', set: null })
+    const fromSet = wide.actor.set?.name
+    expect((await eventsOf(wide.userId))[1]).toEqual([
+      'user.lower_role',
+      { from: 'maker', fromSet, to: 'viewer', by: 'sso' },
+    ])
+    const few = await narrow(db, await makePerson(db, 'maker'), ['payout:read', 'payout:prepare'])
+    expect(await enter(claimsOf(few.email, { groups: ['lookers'] }))).toMatchObject({ reason: 'other_role' })
   })
 
   it('never raises it: they work with what they have, and it says what was offered', async () => {

@@ -55,6 +55,21 @@ describe('an approval', () => {
     expect(await approve('carla')).toBe(false)
   })
 
+  test('is by nobody whose set leaves no approving at the tills', async () => {
+    await answered('carla')
+    await arrange().query(`UPDATE app_user SET role = 'admin' WHERE id = 'dora'`)
+    await arrange().query(
+      `INSERT INTO permission_set (id, name, base, permissions, made_by_id, made_at)
+       VALUES ('s1', 'Pagos', 'approver', '{desk:enter,payout:read}', 'dora', now()),
+         ('s2', 'Cajas', 'approver', '{desk:enter,payout:read,cash:read,cash:approve}', 'dora', now())`,
+    )
+    await arrange().query(`UPDATE app_user SET set_id = 's1' WHERE id = 'carla'`)
+    expect(await approve('carla')).toBe(false)
+    await arrange().query(`UPDATE app_user SET set_id = 's2' WHERE id = 'carla'`)
+    expect(await approve('carla')).toBe(true)
+    await arrange().query(`UPDATE app_user SET set_id = NULL WHERE id = 'carla'`)
+  })
+
   test('is no password where money moves', async () => {
     await answered('carla')
     expect(await approve('carla', 'password')).toBe(true)

@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'user.lower_role',
   'user.disable',
   'user.enable',
+  'set.make',
+  'set.retire',
   'factor.enrol',
   'factor.enrol_refused',
   'factor.make_codes',
@@ -184,6 +186,7 @@ export const AUDIT_OBJECTS = [
   'refresh_request',
   'notice_delivery',
   'emergency_pair',
+  'permission_set',
   'audit',
 ] as const
 

@@ -22,7 +22,8 @@ export async function createFirstAdmin(
   context: Context<OperatorActor>,
   input: { email: string; name: string },
 ): Promise<{ userId: string; token: string }> {
-  const person = parseFields(UserInput, { ...input, role: 'admin' })
+  const { email, name } = parseFields(UserInput, { ...input, role: 'admin' })
+  const person = { email, name, role: 'admin' } as const
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('giro.first_admins', 0))::text`
@@ -35,7 +36,7 @@ export async function createFirstAdmin(
   })
 }
 
-type Person = ReturnType<typeof UserInput.parse>
+type Person = { readonly email: string; readonly name: string; readonly role: 'admin' }
 
 async function create(tx: Transaction, context: Context<OperatorActor>, person: Person, now: Date) {
   const admins = await tx.user.count({ where: { role: 'admin', disabledAt: null } })

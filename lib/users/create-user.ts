@@ -2,7 +2,8 @@ import 'server-only'
 import { giveLink, INVITATION_MS } from '@/lib/auth/access-links'
 import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { inTransaction } from '@/lib/db/transaction'
-import { onlyReads, wholeRole } from '@/lib/domain/permissions'
+import { onlyReads } from '@/lib/domain/permissions'
+import { requireOffered } from '@/lib/permission-sets/require-offered'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { parseFields } from '@/lib/server/parse-fields'
@@ -29,23 +30,24 @@ export type NewUserResult = GivenLink & {
  */
 export async function createUser(context: Context, input: unknown): Promise<NewUserResult> {
   const admin = authorize(context.actor, 'user:manage')
-  const user = parseFields(UserInput, input)
+  const { set: setId, ...user } = parseFields(UserInput, input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
+    const set = await requireOffered(tx, user.role, setId)
     let proposed: number | null = null
     const propose = async (subject: string) => {
-      const wish = { userId: subject, from: 'viewer', role: user.role, begins: true, told: true } as const
-      const { number, digest } = await proposeRole(tx, admin, now, wish)
+      const wish = { from: 'viewer', role: user.role, ...(set && { set: set.id }), begins: true } as const
+      const { number, digest } = await proposeRole(tx, admin, now, { userId: subject, ...wish, told: true })
       proposed = number
       return { proposal: number, digest }
     }
-    const account = { ...user, passwordHash: null }
+    const account = { ...user, set, passwordHash: null }
     const userId = await insertUser(
       tx,
       admin,
       now,
       account,
-      onlyReads(wholeRole(user.role)) ? undefined : propose,
+      onlyReads({ role: user.role, set }) ? undefined : propose,
     )
     if (!takesPasswords()) return { userId, token: null, proposed, bySso: true }
     const wanted = { userId, kind: 'invitation', madeById: admin.userId, ms: INVITATION_MS } as const

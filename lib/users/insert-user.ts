@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
-import type { Actor } from '@/lib/domain/actor'
+import type { Actor, HeldSet } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { recordGrant } from '@/lib/users/record-grant'
 import type { UserInput } from '@/lib/users/user-input'
 
 type NewUser = Pick<z.output<typeof UserInput>, 'email' | 'name' | 'role' | 'sameAs'> & {
+  /** What narrows the role. */
+  readonly set?: Pick<HeldSet, 'id' | 'name'> | null
   /** Null: they are invited to choose one. */
   passwordHash: string | null
 }
@@ -25,18 +27,24 @@ export async function insertUser(
   tx: Transaction,
   actor: Actor,
   at: Date,
-  { sameAs, ...user }: NewUser,
+  { sameAs, set = null, ...user }: NewUser,
   propose?: (userId: string) => Promise<Waits>,
 ): Promise<string> {
   const id = newId(at)
   const personId = sameAs === undefined ? id : await personOfAccount(tx, sameAs)
   const closed = propose && ({ role: 'viewer', disabledAt: at } as const)
-  const data = { id, personId, ...user, ...closed, createdAt: at }
+  const held = propose ? {} : { setId: set?.id ?? null }
+  const data = { id, personId, ...user, ...held, ...closed, createdAt: at }
   const { count } = await tx.user.createMany({ data, skipDuplicates: true })
   if (count === 0) throw new GiroError('invalid_input', { fieldErrors: { email: { key: 'email_taken' } } })
   if (!propose) await recordGrant(tx, actor, { userId: id, role: user.role }, at)
   const waits = await propose?.(id)
-  const said = { role: user.role, ...(sameAs !== undefined && { personId }), ...waits }
+  const said = {
+    role: user.role,
+    ...(set && { set: set.name }),
+    ...(sameAs !== undefined && { personId }),
+    ...waits,
+  }
   await appendAuditEvent(tx, actor, 'user.create', { type: 'user', id }, said)
   return id
 }

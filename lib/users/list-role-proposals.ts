@@ -12,6 +12,8 @@ export type RoleProposal = {
   readonly userId: string
   readonly name: string
   readonly role: Role
+  /** The name of what narrows it. */
+  readonly set: string | null
   readonly proposedBy: PolicyAuthor
 }
 
@@ -30,11 +32,17 @@ export async function listRoleProposals(
     db,
     rows.flatMap(({ subject, proposedById }) => [subject, proposedById]),
   )
-  return rows.map(({ number, subject, document, proposedById }) => ({
+  const wishes = rows.map((row) => ({ ...row, wish: readRoleWish(row.document) }))
+  const sets = await db.permissionSet.findMany({
+    where: { id: { in: wishes.flatMap(({ wish }) => wish.set ?? []) } },
+    select: { id: true, name: true },
+  })
+  return wishes.map(({ number, subject, wish, proposedById }) => ({
     number,
     userId: subject,
     name: names.get(subject) ?? subject,
-    role: readRoleWish(document).role,
+    role: wish.role,
+    set: sets.find(({ id }) => id === wish.set)?.name ?? null,
     proposedBy: authorOf(proposedById, names),
   }))
 }

@@ -1,16 +1,20 @@
 import 'server-only'
 import type { Queryable } from '@/lib/db/client'
-import type { UserActor } from '@/lib/domain/actor'
+import type { HeldSet, UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import type { Role } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { Context, ReadContext } from '@/lib/server/context'
+
+type HeldName = Pick<HeldSet, 'id' | 'name'>
 
 export type UserView = {
   readonly id: string
   readonly email: string
   readonly name: string
   readonly role: Role
+  /** What narrows it. */
+  readonly set: HeldName | null
   readonly disabledAt: Date | null
   readonly createdAt: Date
   /** When one of their sessions was last used; null when they never signed in. */
@@ -20,7 +24,16 @@ export type UserView = {
   readonly invited: boolean
 }
 
-const SHOWN = { id: true, email: true, name: true, role: true, disabledAt: true, createdAt: true } as const
+const SET_NAME = { select: { id: true, name: true } } as const
+const SHOWN = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  set: SET_NAME,
+  disabledAt: true,
+  createdAt: true,
+} as const
 
 /** Far more than a team has; a list without a bound could grow with a mistake. */
 export const MOST_USERS = 1_000
@@ -64,7 +77,7 @@ export type OneUserView = UserView & {
   /** Until when the link that was made for them last works; null: none does. */
   readonly linkUntil: Date | null
   /** The other accounts of the same person. */
-  readonly others: readonly { readonly id: string; readonly email: string; readonly role: Role }[]
+  readonly others: readonly Pick<UserView, 'id' | 'email' | 'role' | 'set'>[]
 }
 
 /** One account, for admins. Throws `not_found`. */
@@ -83,7 +96,7 @@ export async function getUser(
     where: { personId, id: { not: userId } },
     orderBy: { id: 'asc' },
     take: MOST_USERS,
-    select: { id: true, email: true, role: true },
+    select: { id: true, email: true, role: true, set: SET_NAME },
   })
   const link = await db.accessLink.findFirst({
     where: { userId, usedAt: null, endedAt: null, expiresAt: { gt: now() } },

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
-import { GiroError } from '@/lib/domain/errors'
 import { type RoleWish, roleDocument } from '@/lib/domain/proposal/role'
+import { requireAdmin } from '@/lib/permission-sets/require-admin'
 import { type Proposed, proposeChange } from '@/lib/proposals/propose-change'
 
 type Wish = RoleWish & {
@@ -18,10 +18,7 @@ export async function proposeRole(
   now: Date,
   { userId, told = false, ...wish }: Wish,
 ): Promise<Proposed> {
-  const where = { id: admin.userId, role: 'admin', disabledAt: null } as const
-  if ((await tx.user.count({ where })) === 0) {
-    throw new GiroError('forbidden', { reason: 'role_lacks_permission' })
-  }
+  await requireAdmin(tx, admin)
   const document = roleDocument(wish)
   return proposeChange(tx, admin, now, { kind: 'role', subject: userId, document, note: '', told })
 }

@@ -18,6 +18,8 @@ export const UserInput = z.strictObject({
     .max(120, 'user_name_too_long')
     .regex(/^\P{C}*$/u, 'name_characters'),
   role: z.enum(ROLES, 'role_required'),
+  /** What narrows the role; absent, nothing does. */
+  set: z.string().max(64).optional(),
   /** An account that the same person has already; absent, a person of their own. */
   sameAs: z.string().max(64).optional(),
 })

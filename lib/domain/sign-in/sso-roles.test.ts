@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BASES, completeSet } from '@/lib/domain/permission-set'
 import { can, PERMISSIONS, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
 import { parseSsoRoles, roleBySso, rolesGiven } from '@/lib/domain/sign-in/sso-roles'
 
@@ -26,6 +27,30 @@ describe('roleBySso, for every role and every set of roles that groups can give'
         expect(given.some((one) => can(wholeRole(one), permission))).toBe(true)
       }
     }
+  })
+
+  it('never gives by a fall what a set had taken away, and lets nobody fall with it', () => {
+    const holder = fc.record({
+      role: fc.constantFrom(...BASES),
+      set: fc.record({ permissions: fc.subarray([...PERMISSIONS]).map(completeSet) }),
+    })
+    fc.assert(
+      fc.property(holder, fc.subarray([...ROLES]), (present, given) => {
+        const outcome = roleBySso(present, given)
+        if (given.includes(present.role)) expect(outcome).toEqual({ kind: 'keep' })
+        if (outcome.kind !== 'fall') return
+        for (const permission of PERMISSIONS.filter((one) => can(wholeRole(outcome.to), one))) {
+          expect(can(present, permission), `${present.role} gains ${permission}`).toBe(true)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+    const narrow = {
+      role: 'maker',
+      set: { permissions: ['desk:enter', 'payout:read', 'payout:prepare'] },
+    } as const
+    expect(roleBySso(narrow, ['viewer'])).toEqual({ kind: 'other_role' })
+    expect(roleBySso({ role: 'maker', set: null }, ['viewer'])).toEqual({ kind: 'fall', to: 'viewer' })
   })
 
   it('lets nobody in whom no group has, and whoever has the role of one of their groups as they are', () => {

@@ -3,6 +3,7 @@ import { ListTable } from '@/app/(desk)/settings/_components/list-table'
 import { StatusMark } from '@/components/status/status-mark'
 import { TextLink } from '@/components/ui/text-link'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { heldRole } from '@/lib/domain/held-role'
 import type { UserView } from '@/lib/users/list-users'
 
 const COLUMNS = ['name', 'email', 'role', 'access', 'lastSeen'] as const
@@ -42,7 +43,7 @@ function UserCell({ user, column }: CellProps) {
     case 'email':
       return user.email
     case 'role':
-      return <span className="text-text">{roles(user.role)}</span>
+      return <span className="text-text">{heldRole(roles(user.role), user.set?.name ?? null)}</span>
     case 'access':
       return <UserAccess user={user} />
     case 'lastSeen':

@@ -57,6 +57,7 @@ export const audit = {
     refresh_request: 'refresh',
     notice_delivery: 'notice',
     emergency_pair: 'emergency pair',
+    permission_set: 'permission set',
     audit: 'audit trail',
   },
   before: 'before:',
@@ -76,6 +77,7 @@ export const audit = {
     account: 'Accounts',
     bank: 'Banks',
     user: 'People',
+    set: 'Permission sets',
     factor: 'Second factors',
     session: 'Sessions',
     password: 'Passwords',
@@ -124,6 +126,10 @@ export const audit = {
       lower_role: 'Role lowered by the company’s groups',
       disable: 'Access taken away',
       enable: 'Access given back',
+    },
+    set: {
+      make: 'Permission set made',
+      retire: 'Permission set retired',
     },
     factor: {
       enrol: 'Second factor added',

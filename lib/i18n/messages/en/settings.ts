@@ -175,6 +175,37 @@ export const settings = {
       clock_off: 'It is more than two seconds from the database’s. Synchronise both.',
     },
   },
+  sets: {
+    title: 'Permission sets',
+    intro:
+      'A set leaves only a part of a role, and may add reading to it. It never changes: another one is made from it and given instead.',
+    add: 'New set',
+    none: 'There are no sets yet: everybody has their role whole.',
+    of: 'Part of {role}',
+    holders: '{count, plural, =0 {nobody has it} one {# person has it} other {# people have it}}',
+    retired: 'Retired',
+    copy: 'Start from this one',
+    copyNamed: 'Make another one from {name}',
+    retire: 'Retire',
+    retireNamed: 'Retire {name}',
+    retireTitle: 'Retire {name}?',
+    retireBody:
+      '{count, plural, =0 {Nobody has it.} one {# person has it and keeps it.} other {# people have it and keep it.}} It is offered no more and does not come back.',
+    retiredDone: '{name} is retired: it is offered no more.',
+    newTitle: 'New permission set',
+    newIntro: 'It gives nobody anything until you give it to somebody on their page.',
+    newFrom: 'From {name}, which stays as it is.',
+    name: 'Name',
+    nameHint: 'Shown beside the role and kept in the audit trail. It does not change afterwards.',
+    base: 'Role that it is part of',
+    baseHint: 'Whoever has it counts as of this role, with its limits.',
+    permissions: 'Permissions',
+    permissionsHint:
+      'Entering Giro is always in it. Of what changes something, only what the role already has.',
+    beyond: 'The role lacks it: the set adds it, to read only.',
+    submit: 'Make the set',
+    made: 'The set is made. It is given on the page of each person.',
+  },
   roles: {
     title: 'Roles and permissions',
     intro:

@@ -54,6 +54,7 @@ export const audit = {
     refresh_request: 'consulta',
     notice_delivery: 'aviso',
     emergency_pair: 'pareja de emergencia',
+    permission_set: 'conjunto de permisos',
     audit: 'auditoría',
   },
   before: 'antes:',
@@ -73,6 +74,7 @@ export const audit = {
     account: 'Cuentas',
     bank: 'Bancos',
     user: 'Personas',
+    set: 'Conjuntos de permisos',
     factor: 'Segundos factores',
     session: 'Sesiones',
     password: 'Contraseñas',
@@ -121,6 +123,10 @@ export const audit = {
       lower_role: 'Rol reducido por los grupos de la empresa',
       disable: 'Acceso quitado',
       enable: 'Acceso devuelto',
+    },
+    set: {
+      make: 'Conjunto de permisos hecho',
+      retire: 'Conjunto de permisos retirado',
     },
     factor: {
       enrol: 'Segundo factor agregado',

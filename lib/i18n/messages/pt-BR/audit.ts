@@ -57,6 +57,7 @@ export const audit = {
     refresh_request: 'consulta',
     notice_delivery: 'aviso',
     emergency_pair: 'dupla de emergência',
+    permission_set: 'conjunto de permissões',
     audit: 'auditoria',
   },
   before: 'antes:',
@@ -76,6 +77,7 @@ export const audit = {
     account: 'Contas',
     bank: 'Bancos',
     user: 'Pessoas',
+    set: 'Conjuntos de permissões',
     factor: 'Segundos fatores',
     session: 'Sessões',
     password: 'Senhas',
@@ -124,6 +126,10 @@ export const audit = {
       lower_role: 'Papel reduzido pelos grupos da empresa',
       disable: 'Acesso retirado',
       enable: 'Acesso devolvido',
+    },
+    set: {
+      make: 'Conjunto de permissões feito',
+      retire: 'Conjunto de permissões tirado de uso',
     },
     factor: {
       enrol: 'Segundo fator adicionado',

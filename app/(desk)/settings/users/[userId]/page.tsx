@@ -6,9 +6,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { TextLink } from '@/components/ui/text-link'
 import { takesPasswords } from '@/lib/auth/passwords-taken'
+import { heldRole } from '@/lib/domain/held-role'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { formatDate, formatDateTime } from '@/lib/i18n/format'
 import { DEFAULT_TIME_ZONE } from '@/lib/i18n/locales'
+import { listSets } from '@/lib/permission-sets/list-sets'
 import { asNotFound } from '@/lib/server/as-not-found'
 import { requireContext } from '@/lib/server/require-context'
 import { listRoleProposals } from '@/lib/users/list-role-proposals'
@@ -28,7 +30,7 @@ export default async function UserPage({ params }: Props) {
   const context = await requireContext('user:manage')
   const { userId } = await params
   const user = await getUser(context, userId).catch(asNotFound)
-  const waiting = await listRoleProposals(context, userId)
+  const [waiting, sets] = await Promise.all([listRoleProposals(context, userId), listSets(context)])
   const t = await getTranslations('settings.user')
   const tl = await getTranslations('settings.link')
   const roles = await getTranslations('common.role')
@@ -58,14 +60,24 @@ export default async function UserPage({ params }: Props) {
             {user.others.map((other) => (
               <li key={other.id}>
                 <TextLink href={`/settings/users/${other.id}`}>{other.email}</TextLink>
-                <span className="text-13 text-text-quiet"> · {roles(other.role)}</span>
+                <span className="text-13 text-text-quiet">
+                  {' '}
+                  · {heldRole(roles(other.role), other.set?.name ?? null)}
+                </span>
               </li>
             ))}
           </ul>
         </FormSection>
       )}
       <FormSection title={t('roleTitle')} hint={t('roleHint')}>
-        <RoleForm key={role} userId={id} name={name} role={role} isSelf={isSelf} />
+        <RoleForm
+          key={`${role} ${user.set?.id}`}
+          userId={id}
+          name={name}
+          held={{ role, set: sets.find((set) => set.id === user.set?.id) ?? null }}
+          sets={sets.filter((set) => !set.retired || set.id === user.set?.id)}
+          isSelf={isSelf}
+        />
       </FormSection>
       {takesPasswords() ? (
         <FormSection title={tl('title')} hint={linkText}>

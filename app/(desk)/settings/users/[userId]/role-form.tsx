@@ -3,30 +3,52 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import {
+  type OfferedSet,
+  type RoleChoice,
+  readChoice,
+  useRoleOptions,
+} from '@/app/(desk)/settings/users/_components/role-options'
 import { changeRoleAction } from '@/app/(desk)/settings/users/user-actions'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
-import { onlyReads, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
+import { heldRole } from '@/lib/domain/held-role'
+import { onlyReads } from '@/lib/domain/permissions'
 
-type Props = { readonly userId: string; readonly name: string; readonly role: Role; readonly isSelf: boolean }
+type Props = {
+  readonly userId: string
+  readonly name: string
+  readonly held: RoleChoice
+  /** The sets that are offered, and the one that they have. */
+  readonly sets: readonly OfferedSet[]
+  readonly isSelf: boolean
+}
 
-/** The roles with what each may do. */
-export function RoleForm({ userId, name, role, isSelf }: Props) {
+/** The roles with what each may do, and the sets that narrow them. */
+export function RoleForm({ userId, name, held, sets, isSelf }: Props) {
   const t = useTranslations('settings.user')
   const roles = useTranslations('common.role')
-  const meanings = useTranslations('common.roleMeaning')
   const reasons = useTranslations('errors.reasons')
   const changes = useTranslations('settings.roleChange')
   const router = useRouter()
-  const [chosen, setChosen] = useState<Role>(role)
+  const options = useRoleOptions(sets)
+  const present = held.set?.id ?? held.role
+  const [value, setValue] = useState<string>(present)
+  const chosen = readChoice(value, sets) ?? held
   const { onSubmit, pending, failure, failures } = useSubmit({
     action: changeRoleAction,
-    read: () => ({ userId, roleSeen: role, role: chosen }),
+    read: () => ({
+      userId,
+      roleSeen: held.role,
+      ...(held.set && { setSeen: held.set.id }),
+      role: chosen.role,
+      ...(chosen.set && { set: chosen.set.id }),
+    }),
     onDone: ({ proposed }) => {
-      const done = { name, role: roles(chosen) }
+      const done = { name, role: heldRole(roles(chosen.role), chosen.set?.name ?? null) }
       notify('good', proposed === null ? t('roleChanged', done) : changes('proposed', done))
       router.refresh()
     },
@@ -37,18 +59,18 @@ export function RoleForm({ userId, name, role, isSelf }: Props) {
       <RadioGroupField
         name="role"
         label={<span className="sr-only">{t('roleTitle')}</span>}
-        value={chosen}
-        onValueChange={(value) => setChosen(ROLES.find((known) => known === value) ?? chosen)}
-        options={ROLES.map((value) => ({ value, label: roles(value), hint: meanings(value) }))}
+        value={value}
+        onValueChange={setValue}
+        options={options}
       />
       <div>
         <Button
           type="submit"
           variant="primary"
           pending={pending}
-          disabledReason={isSelf ? t('own') : chosen === role ? reasons('role_unchanged') : undefined}
+          disabledReason={isSelf ? t('own') : value === present ? reasons('role_unchanged') : undefined}
         >
-          {onlyReads(wholeRole(chosen)) ? t('roleSubmit') : changes('propose')}
+          {onlyReads(chosen) ? t('roleSubmit') : changes('propose')}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useAuthorName } from '@/app/(desk)/settings/policies/_components/author-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
+import { heldRole } from '@/lib/domain/held-role'
 import { proposalPath } from '@/lib/domain/proposal/kind'
 import type { RoleProposal } from '@/lib/users/list-role-proposals'
 
@@ -9,12 +10,12 @@ import type { RoleProposal } from '@/lib/users/list-role-proposals'
 export function WaitingRole({ proposal }: { readonly proposal: RoleProposal }) {
   const t = useTranslations('settings.roleChange')
   const roles = useTranslations('common.role')
-  const { number, name, role, proposedBy } = proposal
+  const { number, name, role, set, proposedBy } = proposal
   const person = useAuthorName()(proposedBy)
   return (
     <Callout
       tone="waiting"
-      title={t('waits', { name, role: roles(role) })}
+      title={t('waits', { name, role: heldRole(roles(role), set) })}
       action={
         <ButtonLink href={proposalPath('role', number)}>{t('open', { number: `${number}` })}</ButtonLink>
       }

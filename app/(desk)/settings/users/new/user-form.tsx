@@ -1,6 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import {
+  type OfferedSet,
+  readChoice,
+  useRoleOptions,
+} from '@/app/(desk)/settings/users/_components/role-options'
 import { createUserAction } from '@/app/(desk)/settings/users/user-actions'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useErrorTexts } from '@/components/form/error-texts'
@@ -10,25 +15,27 @@ import { Button } from '@/components/ui/button'
 import { RadioGroupField } from '@/components/ui/radio-group-field'
 import { type Option, SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
-import { ROLES } from '@/lib/domain/permissions'
 import type { AddedUser } from './user-added'
 
 type Props = {
   /** Everybody who has an account. */
   readonly people: readonly Option[]
+  /** The sets that are offered beside the roles. */
+  readonly sets: readonly OfferedSet[]
   readonly onAdded: (user: AddedUser) => void
 }
 
 /** Name, e-mail, role, and whose account it is. */
-export function UserForm({ people, onAdded }: Props) {
+export function UserForm({ people, sets, onAdded }: Props) {
   const t = useTranslations('settings.newUser')
   const users = useTranslations('settings.users')
   const { fieldText } = useErrorTexts()
   const { onSubmit, pending, failure, failures } = useSubmit({
-    action: add,
+    action: (form: FormData) => add(form, sets),
     read: (form) => form,
     onDone: onAdded,
   })
+  const options = useRoleOptions(sets)
   const error = (field: string) => fieldText(failure?.fieldErrors, field)
   const labels = {
     name: users('name'),
@@ -48,7 +55,7 @@ export function UserForm({ people, onAdded }: Props) {
         error={error('email')}
         autoComplete="off"
       />
-      <RoleChoice label={labels.role} error={error('role')} />
+      <RadioGroupField name="role" label={labels.role} options={options} error={error('role')} />
       <SelectField
         name="sameAs"
         label={labels.sameAs}
@@ -67,18 +74,13 @@ export function UserForm({ people, onAdded }: Props) {
   )
 }
 
-async function add(form: FormData) {
+async function add(form: FormData, sets: readonly OfferedSet[]) {
   const name = formText(form, 'name')
   const email = formText(form, 'email')
   const sameAs = formText(form, 'sameAs')
   const whose = sameAs === '' ? {} : { sameAs }
-  const result = await createUserAction({ name, email, role: formText(form, 'role'), ...whose })
+  const choice = readChoice(formText(form, 'role'), sets)
+  const what = { role: choice?.role, ...(choice?.set && { set: choice.set.id }) }
+  const result = await createUserAction({ name, email, ...what, ...whose })
   return result.ok ? { ok: true as const, data: { name, email, ...result.data } } : result
-}
-
-function RoleChoice({ label, error }: { readonly label: string; readonly error: string | undefined }) {
-  const roles = useTranslations('common.role')
-  const meanings = useTranslations('common.roleMeaning')
-  const options = ROLES.map((role) => ({ value: role, label: roles(role), hint: meanings(role) }))
-  return <RadioGroupField name="role" label={label} options={options} error={error} />
 }

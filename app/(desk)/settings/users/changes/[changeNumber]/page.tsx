@@ -5,8 +5,10 @@ import { ChangePage } from '@/app/(desk)/settings/_components/change-page'
 import { ChangeRows } from '@/app/(desk)/settings/_components/change-rows'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { TextLink } from '@/components/ui/text-link'
+import { heldRole } from '@/lib/domain/held-role'
 import { readNumber } from '@/lib/domain/proposal/kind'
 import { readRoleWish } from '@/lib/domain/proposal/role'
+import { listSets } from '@/lib/permission-sets/list-sets'
 import { isOnlyAdmin } from '@/lib/policies/other-admins'
 import { getProposal } from '@/lib/proposals/proposal-views'
 import { asNotFound } from '@/lib/server/as-not-found'
@@ -25,14 +27,17 @@ export default async function RoleChangePage({ params }: Props) {
   const number = readNumber((await params).changeNumber)
   if (number === null) notFound()
   const proposal = await getProposal(context, 'role', number).catch(asNotFound)
-  const { from, role, begins } = readRoleWish(proposal.document)
-  const [user, onlyAdmin, t, roles, meanings] = await Promise.all([
+  const { from, fromSet, role, set, begins } = readRoleWish(proposal.document)
+  const [user, onlyAdmin, sets, t, roles, meanings, may] = await Promise.all([
     getUser(context, proposal.subject),
     isOnlyAdmin(context),
+    listSets(context),
     getTranslations('settings.roleChange'),
     getTranslations('common.role'),
     getTranslations('common.roleMeaning'),
+    getTranslations('settings.roles.may'),
   ])
+  const [before, after] = [fromSet, set].map((id) => sets.find((one) => one.id === id))
   return (
     <ScreenMessages namespaces={['errors']}>
       <ChangePage
@@ -50,11 +55,13 @@ export default async function RoleChangePage({ params }: Props) {
                 {
                   id: 'role',
                   kind: begins ? 'added' : 'changed',
-                  before: roles(from),
+                  before: heldRole(roles(from), before?.name ?? null),
                   after: (
                     <>
-                      {roles(role)}
-                      <span className="block text-13 text-text-quiet">{meanings(role)}</span>
+                      {heldRole(roles(role), after?.name ?? null)}
+                      <span className="block text-13 text-text-quiet">
+                        {after ? after.permissions.map((one) => may(one)).join(' · ') : meanings(role)}
+                      </span>
                     </>
                   ),
                 },
