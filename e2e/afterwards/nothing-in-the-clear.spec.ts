@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { CONTROLS, findPlanted, plantedText } from '@/e2e/fixtures/planted'
+import { CONTROLS, findPlanted, findPlantedInBytes, plantedText } from '@/e2e/fixtures/planted'
 import {
   asSuperuser,
   BUNDLE,
@@ -12,12 +12,44 @@ import {
   readAsked,
   readBelow,
   readStorage,
+  readWal,
 } from '@/e2e/fixtures/planted-places'
 
 // PII-1, after all other tests: whom they paid, by which document, key or account, stands nowhere in the clear. In each
 // place a value is planted afterwards, which has to be found.
 
 const bundle = () => readBelow(BUNDLE, ['cache'])
+
+// First of all: what is planted in the database stands in its log from then on.
+test('the write-ahead log', async () => {
+  test.setTimeout(600_000)
+  const log = await readWal()
+  expect(log.join('')).toContain('s1.')
+  for (const file of log) expect(findPlantedInBytes(file)).toEqual([])
+  await asSuperuser(async (client) => {
+    const begin = async () => {
+      await client.query('SELECT pg_switch_wal()')
+      const { rows } = await client.query<{ name: string }>(
+        'SELECT pg_walfile_name(pg_current_wal_insert_lsn()) AS name',
+      )
+      return rows[0]?.name ?? ''
+    }
+    const found = async (name: string) => (await readWal(name)).flatMap(findPlantedInBytes)
+    await client.query('CREATE TABLE planted_control (value text, other int)')
+    try {
+      const written = await begin()
+      await client.query('INSERT INTO planted_control VALUES ($1, 1), (NULL, 1)', [plantedText()])
+      expect(await found(written)).toEqual(CONTROLS)
+      // After a checkpoint the first change of a page writes all of it, the row beside it too.
+      await client.query('CHECKPOINT')
+      const again = await begin()
+      await client.query('UPDATE planted_control SET other = 2 WHERE value IS NULL')
+      expect(await found(again)).toEqual(CONTROLS)
+    } finally {
+      await client.query('DROP TABLE planted_control')
+    }
+  })
+})
 
 test('the database', async () => {
   const everything = await dumpDatabase()

@@ -20,7 +20,8 @@ export function makePixKey(type: PixKeyType, n = 1): string {
     case 'CNPJ':
       return makeCnpj(n)
     case 'PIX_CODE':
-      return `00000000-0000-4000-8000-000000000${number}`
+      // Unlike the numbers of the demo's forms: what looks for keys tells the one from the other.
+      return `0e0e0e0e-0000-4000-8000-000000000${number}`
   }
 }
 
