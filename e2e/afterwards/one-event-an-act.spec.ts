@@ -14,6 +14,8 @@ const SEVERAL = new Set([
   // Asked for, and what Mercado Pago answered.
   'cash.create_store',
   'cash.create_till',
+  // Closed, and the incident of a drawer that holds something else.
+  'cash.close_shift',
   // Resumed, and the incident that ends with it.
   'account.resume',
   'payout.approve_set',

@@ -61,7 +61,7 @@ export async function askRefund(
     const subject = await lockOrder(tx, typed.orderId)
     if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
     const { order } = subject
-    if (!can(person, 'cash:read')) await requireTill(tx, person, order.tillId, now)
+    if (!can(person, 'cash:read')) await requireTill(tx, person, order.tillId, now, 'no_such_order')
     const wanted = readWanted(typed, order)
     const same = await sameForm(tx, typed, wanted, person)
     if (same) return same

@@ -42,7 +42,7 @@ export async function closeShift(context: Context<UserActor>, input: unknown): P
   return inTransaction(context.db, async (tx) => {
     const found = await tx.cashShift.findUnique({ where: { id: shiftId }, select: { tillId: true } })
     if (!found) throw new GiroError('not_found', { reason: 'no_such_drawer' })
-    const { account } = await requireTill(tx, person, found.tillId, now)
+    const { account } = await requireTill(tx, person, found.tillId, now, 'no_such_drawer')
     // Nothing happens at the till meanwhile.
     await tx.$queryRaw`SELECT 1 FROM till WHERE id = ${found.tillId} FOR UPDATE`
     const shift = await tx.cashShift.findUniqueOrThrow({ where: { id: shiftId } })

@@ -14,6 +14,6 @@ export async function lockServedOrder(
 ): Promise<OrderSubject> {
   const subject = await lockOrder(tx, orderId)
   if (!subject) throw new GiroError('not_found', { reason: 'no_such_order' })
-  await requireTill(tx, person, subject.order.tillId, now)
+  await requireTill(tx, person, subject.order.tillId, now, 'no_such_order')
   return subject
 }

@@ -14,7 +14,8 @@ export type ServedTill = {
 }
 
 /**
- * A till of this cashier's own.
+ * A till of this cashier's own. `missing` is what is said of none: of what was asked about, so that somebody else's answers as
+ * one that does not exist.
  * @throws GiroError `not_found` where it is somebody else's, retired or none; `refused` where nobody enabled cash-out yet
  */
 export async function requireTill(
@@ -22,13 +23,14 @@ export async function requireTill(
   person: UserActor,
   tillId: string,
   now: Date,
+  missing: 'no_such_till' | 'no_such_order' | 'no_such_drawer' = 'no_such_till',
 ): Promise<ServedTill> {
   authorize(person, 'cash:desk')
   const found = await tx.till.findFirst({
     where: { id: tillId, retiredAt: null, cashiers: { some: servedBy(person.userId, now) } },
     include: { store: true, account: { include: { cashSetting: true } } },
   })
-  if (!found) throw new GiroError('not_found', { reason: 'no_such_till' })
+  if (!found) throw new GiroError('not_found', { reason: missing })
   const { store, account: of, ...till } = found
   const { cashSetting: setting, ...account } = of
   if (!setting) throw new GiroError('refused', { reason: 'cash_out_off' })
