@@ -25,7 +25,7 @@ import { requireContext } from '@/lib/server/require-context'
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const { actor } = await requireContext('desk:enter')
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
-  const surroundings = can(actor, 'payout:read') ? ofPayouts() : OF_TILLS
+  const surroundings = can(actor, 'payout:read') ? ofPayouts(can(actor, 'company:read')) : OF_TILLS
   return (
     <ScreenMessages namespaces={['frame', 'failure']}>
       <NuqsAdapter>
@@ -48,7 +48,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
 }
 
 /** What tells of payouts around every screen, for whoever may see them. */
-function ofPayouts() {
+function ofPayouts(ofCompany: boolean) {
   return {
     marks: {
       approvals: (
@@ -56,17 +56,19 @@ function ofPayouts() {
           <Waiting />
         </Suspense>
       ),
-      incidents: (
+      incidents: ofCompany ? (
         <Suspense fallback={null}>
           <OpenIncidents />
         </Suspense>
-      ),
+      ) : null,
     },
     bands: (
       <>
-        <Suspense fallback={null}>
-          <IncidentBand />
-        </Suspense>
+        {ofCompany ? (
+          <Suspense fallback={null}>
+            <IncidentBand />
+          </Suspense>
+        ) : null}
         <Suspense fallback={null}>
           <Bands />
         </Suspense>
@@ -91,7 +93,7 @@ async function Unread() {
 }
 
 /** Read once a request: the mark and the band tell the same. */
-const loadOpen = cache(async () => countOpen(await requireContext('payout:read')))
+const loadOpen = cache(async () => countOpen(await requireContext('company:read')))
 
 async function OpenIncidents() {
   const open = await loadOpen()
@@ -127,22 +129,26 @@ async function Bands() {
   const context = await requireContext('payout:read')
   return (
     <>
-      <StoppedBand stoppedAt={await readStopTime(context)} />
+      <StoppedBand stoppedAt={await readStopTime(context)} opens={can(context.actor, 'company:read')} />
       <ModeBand accounts={env().simulated ? [] : await listAccountChoices(context)} />
     </>
   )
 }
 
-async function StoppedBand({ stoppedAt }: { readonly stoppedAt: Date | null }) {
+type Stopped = { readonly stoppedAt: Date | null; readonly opens: boolean }
+
+async function StoppedBand({ stoppedAt, opens }: Stopped) {
   if (stoppedAt === null) return null
   const t = await getTranslations('sending')
   const date = formatDateTime(stoppedAt, await getAppLocale(), await getTimeZone())
   return (
     <Band tone="bad" label={t('stoppedTitle')}>
       {t('band', { date })}{' '}
-      <Link href="/settings/sending" className={BAND_LINK}>
-        {t('bandLink')}
-      </Link>
+      {opens ? (
+        <Link href="/settings/sending" className={BAND_LINK}>
+          {t('bandLink')}
+        </Link>
+      ) : null}
     </Band>
   )
 }

@@ -40,7 +40,7 @@ export const SECTIONS = [
   },
   { key: 'approvals', href: '/approvals', icon: 'approvals', permission: 'payout:read', group: 'desk' },
   { key: 'webhooks', href: '/webhooks', icon: 'webhooks', permission: 'webhook:read', group: 'desk' },
-  { key: 'incidents', href: '/incidents', icon: 'warning', permission: 'payout:read', group: 'desk' },
+  { key: 'incidents', href: '/incidents', icon: 'warning', permission: 'company:read', group: 'desk' },
   {
     key: 'reconciliation',
     href: '/reconciliation',
@@ -49,12 +49,12 @@ export const SECTIONS = [
     group: 'desk',
   },
   { key: 'statuses', href: '/statuses', icon: 'info', permission: 'payout:read', group: 'desk' },
-  { key: 'sending', href: '/settings/sending', icon: 'stop', permission: 'payout:read', group: 'settings' },
+  { key: 'sending', href: '/settings/sending', icon: 'stop', permission: 'company:read', group: 'settings' },
   {
     key: 'policies',
     href: '/settings/policies',
     icon: 'check',
-    permission: 'payout:read',
+    permission: 'company:read',
     group: 'settings',
   },
   { key: 'users', href: '/settings/users', icon: 'people', permission: 'user:manage', group: 'settings' },

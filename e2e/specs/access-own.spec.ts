@@ -1,6 +1,5 @@
-import type { APIRequestContext } from '@playwright/test'
 import { expected, NOBODY, readTargets } from '@/e2e/fixtures/action-table'
-import { act, callAction, ownOrigin } from '@/e2e/fixtures/actions'
+import { act, answerOf, ownOrigin } from '@/e2e/fixtures/actions'
 import { readActions } from '@/e2e/fixtures/build'
 import { askPastGuards, askText, changesByPeople } from '@/e2e/fixtures/database'
 import {
@@ -65,15 +64,6 @@ const ABOUT: Readonly<Record<Own, Asked>> = {
   markReadAction: { role: 'auditor', thing: 'notice', input: (id) => ({ ids: [id] }) },
 }
 
-/** What an action answers, but for what each answer has of its own. */
-async function answer(request: APIRequestContext, name: string, input: unknown): Promise<string> {
-  const action = readActions().find((one) => one.name === name)
-  if (!action) throw new Error(`the build has no ${name}`)
-  const { code, text } = await callAction(request, action, action.page, input)
-  const [said = code] = /\{"ok":.*/.exec(text) ?? []
-  return said.replace(/,?"requestId":"[^"]*"/, '')
-}
-
 test('every action and address that is told an id says whose it is', async () => {
   expect(await readUnclassed()).toEqual([])
 })
@@ -90,16 +80,16 @@ test('what belongs to one person answers everybody else as what does not exist, 
     const before = await fingerprint(otherId, '')
     const changes = await changesByPeople()
     for (const [name, { thing, input }] of asked) {
-      const missing = await answer(request, name, input(MISSING[thing]))
-      expect(await answer(request, name, input(others[thing])), name).toBe(missing)
+      const missing = await answerOf(request, name, input(MISSING[thing]))
+      expect(await answerOf(request, name, input(others[thing])), name).toBe(missing)
       expect(missing, name).not.toContain('invalid_input')
     }
     expect(await fingerprint(otherId, '')).toBe(before)
     expect(await changesByPeople()).toBe(changes)
     // One's own is something else to each of them: neither the id's form nor the action is what refused.
     for (const [name, { thing, input }] of asked) {
-      expect(await answer(request, name, input(own[thing])), `one's own: ${name}`).not.toBe(
-        await answer(request, name, input(MISSING[thing])),
+      expect(await answerOf(request, name, input(own[thing])), `one's own: ${name}`).not.toBe(
+        await answerOf(request, name, input(MISSING[thing])),
       )
     }
     await clearUp([others, own])
@@ -138,9 +128,9 @@ test('what belongs to the till of another cashier is to this one as if there wer
     const action = readActions().find((one) => one.name === name)
     if (!action) throw new Error(`the build has no ${name}`)
     const harm = expected(action).harm(targets)
-    const missing = await answer(cashier, name, harm)
+    const missing = await answerOf(cashier, name, harm)
     expect(missing, name).toContain('"code":"not_found"')
-    expect(await answer(cashier, name, about(harm, idIn(name, others))), name).toBe(missing)
+    expect(await answerOf(cashier, name, about(harm, idIn(name, others))), name).toBe(missing)
   }
   expect([await fingerprint(otherId, others.till), await changesByPeople()]).toEqual(before)
   // The first makes something, and the others do nothing anew to an order that is over.
@@ -148,7 +138,7 @@ test('what belongs to the till of another cashier is to this one as if there wer
   for (const name of ACTIONS_ABOUT.till.filter((one) => !but.includes(one))) {
     const action = readActions().find((one) => one.name === name)
     const harm = action && expected(action).harm(targets)
-    const said = await answer(cashier, name, about(harm, idIn(name, own)))
+    const said = await answerOf(cashier, name, about(harm, idIn(name, own)))
     expect(said, `one's own: ${name}`).not.toContain('not_found')
   }
   const ids = (things: typeof own | null) => ({
@@ -195,7 +185,7 @@ test('what another maker prepared is seen, and changed by nobody else', async ({
     },
   }
   for (const name of ACTIONS_ABOUT.maker) {
-    const said = await answer(maker, name, inputs[name] ?? { payoutId, version: 1 })
+    const said = await answerOf(maker, name, inputs[name] ?? { payoutId, version: 1 })
     expect(said, name).toMatch(/"code":"(refused|forbidden|not_found|conflict)"/)
   }
   expect([await fingerprint(otherId, ''), await changesByPeople()]).toEqual(before)
@@ -222,7 +212,9 @@ test('the challenge of another person answers for nobody', async ({ requestsOf }
     approveSetAction: { items: [{ ...waiting, onBehalfOf: null }], proof },
   }
   for (const name of ACTIONS_ABOUT.challenge) {
-    expect(await answer(approver, name, inputs[name]), name).toMatch(/"code":"(refused|forbidden|conflict)"/)
+    expect(await answerOf(approver, name, inputs[name]), name).toMatch(
+      /"code":"(refused|forbidden|conflict)"/,
+    )
   }
   expect([await fingerprint(otherId, ''), await changesByPeople()]).toEqual(before)
   expect(await askText('SELECT state FROM payout WHERE id = $1', [waiting.payoutId])).toBe('submitted')

@@ -20,7 +20,7 @@ const OUT = [
   'cash:read',
   'cash:refresh',
 ] as const
-const LEFT: readonly Permission[] = ['desk:enter', 'payout:read', 'payout:prepare']
+const LEFT: readonly Permission[] = ['desk:enter', 'company:read', 'payout:read', 'payout:prepare']
 
 // Each run of axe's rules would be kept in the trace as a whole.
 test.use({ trace: 'off' })
@@ -72,7 +72,7 @@ test('a set is made by one and given by two, and whoever has it does what it lea
   await name.fill(SET)
   await box('payout:read').uncheck()
   await submit.click()
-  const [permission, needs] = [t('settings.roles.may.payout:reveal'), t('settings.roles.may.payout:read')]
+  const [permission, needs] = [t('settings.roles.may.company:read'), t('settings.roles.may.payout:read')]
   await expect(main.getByRole('alert')).toContainText(t('errors.fields.set_needs', { permission, needs }))
   await expect(name).toHaveValue(SET)
   await expect(box('payout:read')).not.toBeChecked()

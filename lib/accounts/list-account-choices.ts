@@ -1,6 +1,7 @@
 import 'server-only'
 import { MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import type { AccountMode, Country } from '@/lib/domain/payout/contract'
+import { reachOf } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 
@@ -14,10 +15,11 @@ export type AccountChoice = {
   readonly stopped: boolean
 }
 
-/** Every account by name, without secrets, addresses and endpoints. */
+/** Every account that they reach by name, without secrets, addresses and endpoints. */
 export async function listAccountChoices({ db, actor }: ReadContext): Promise<AccountChoice[]> {
-  authorize(actor, 'payout:read')
+  const accounts = reachOf(authorize(actor, 'payout:read'))
   const rows = await db.account.findMany({
+    where: accounts === null ? {} : { id: { in: [...accounts] } },
     select: { id: true, name: true, country: true, mode: true, timeZone: true, stoppedAt: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: MOST_ACCOUNTS,

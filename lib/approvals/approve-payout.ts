@@ -37,7 +37,7 @@ export async function approvePayout(
   const checked = await checkAnswer(context.db, person, asked, proof, now)
   const result = await inTransaction(context.db, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM payout WHERE id = ${seen.payoutId} FOR UPDATE`
-    const payout = await loadPayout(tx, seen.payoutId)
+    const payout = await loadPayout(tx, seen.payoutId, person)
     const refusal = await whyNotApprove(tx, person, payout, seen)
     if (refusal && isAboutPerson(refusal)) return refuseApproval(tx, person, payout.id, refusal)
     // Before what the payout has become: whoever presents an old proof is told that it is old.

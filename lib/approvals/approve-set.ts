@@ -95,7 +95,7 @@ async function approveOne(
   now: Date,
 ) {
   await tx.$queryRaw`SELECT 1 FROM payout WHERE id = ${seen.payoutId} FOR UPDATE`
-  const payout = await loadPayout(tx, seen.payoutId)
+  const payout = await loadPayout(tx, seen.payoutId, person)
   const refusal = await whyNotApprove(tx, person, payout, seen)
   if (refusal) return refuseApproval(tx, person, payout.id, refusal)
   return writeApproval(tx, person, { payout, seen, answer }, now)

@@ -38,7 +38,7 @@ export async function beginStepUp(
 }
 
 async function offer(tx: Transaction, person: UserActor, seen: Seen, now: Date) {
-  const payout = await loadPayout(tx, seen.payoutId)
+  const payout = await loadPayout(tx, seen.payoutId, person)
   const refusal = await whyNotApprove(tx, person, payout, seen)
   if (refusal) return refusal
   const attempt = await tx.attempt.findUniqueOrThrow({

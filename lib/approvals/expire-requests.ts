@@ -28,7 +28,7 @@ async function expireRequest(context: Context, payoutId: string): Promise<void> 
   const now = context.now()
   await inTransaction(context.db, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM payout WHERE id = ${payoutId} FOR UPDATE`
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, null)
     const { attemptId, state } = payout
     const decision = decide(state, 'expire', {})
     if (!decision.ok || attemptId === null) return

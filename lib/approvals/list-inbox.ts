@@ -9,6 +9,7 @@ import { type InboxOrder, placeText, readPlace } from '@/lib/domain/approval/inb
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
+import { ofReached } from '@/lib/users/reach'
 
 export const INBOX_TABS = ['mine', 'others', 'decided'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
@@ -66,7 +67,7 @@ async function waiting(
 
 async function decided(db: Queryable, actor: UserActor, after?: string): Promise<Page> {
   const approvals = await db.approval.findMany({
-    where: after === undefined ? {} : { id: { lt: after } },
+    where: { ...ofReached(actor), ...(after !== undefined && { id: { lt: after } }) },
     orderBy: { id: 'desc' },
     take: INBOX_PAGE + 1,
     select: {

@@ -35,7 +35,7 @@ export async function rejectPayout(
   const now = context.now()
   const refusal = await inTransaction(context.db, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM payout WHERE id = ${payoutId} FOR UPDATE`
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const decision = decide(payout.state, 'reject', {
       isMaker: await sharesPerson(tx, person, [payout.makerId]),
       isEditor: await sharesPerson(tx, person, payout.editorIds),

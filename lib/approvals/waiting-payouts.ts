@@ -6,6 +6,7 @@ import type { InboxOrder, InboxPlace } from '@/lib/domain/approval/inbox-order'
 import { can } from '@/lib/domain/permissions'
 import { ANYONE } from '@/lib/domain/policy/asked'
 import { RAISED_MS } from '@/lib/domain/policy/vote'
+import { reachedPayouts } from '@/lib/users/reach'
 
 /** Submitted payouts for which this person's approval would count now, or those that wait for somebody else. */
 export type Whose = 'mine' | 'others'
@@ -41,9 +42,11 @@ export async function waitingPayouts(
     ),
   ]
   const asked = Prisma.sql`(${Prisma.join(places, ' OR ')}) AND NOT (${taken(personId)})`
+  const reach = reachedPayouts(person)
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT p.id FROM payout p LEFT JOIN requirement r ON r.attempt_id = p.attempt_id AND r.complete_under IS NULL
     WHERE p.state = 'submitted' ${after ? beyond(order, after) : Prisma.empty}
+      ${reach ? Prisma.sql`AND ${reach}` : Prisma.empty}
       ${among === undefined ? Prisma.empty : Prisma.sql`AND p.id = ANY(${[...among]})`}
       ${whose === 'mine' ? Prisma.sql`AND ${asked}` : Prisma.empty}
       ${whose === 'others' && decides ? Prisma.sql`AND (${asked}) IS NOT TRUE` : Prisma.empty}

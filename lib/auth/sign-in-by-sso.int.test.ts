@@ -129,7 +129,7 @@ describe('what groups make of a role', () => {
 
   it('takes the set along with the role, and lets nobody in for whom falling would give something', async () => {
     const { db } = opened()
-    const reads = ['payout:read', 'webhook:read', 'cash:read'] as const
+    const reads = ['company:read', 'payout:read', 'webhook:read', 'cash:read'] as const
     const wide = await narrow(db, await makePerson(db, 'maker'), [...reads, 'payout:prepare'])
     secretOf(await enter(claimsOf(wide.email)))
     expect(await resolveSession(db, wide.secret, NOW)).toMatchObject({ role: 'maker', set: wide.actor.set })

@@ -17,7 +17,7 @@ import { weighCashVote } from '@/lib/cash-out/weigh-cash-vote'
 import { whoDecides } from '@/lib/cash-out/who-decides'
 import type { Database } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
-import { can } from '@/lib/domain/permissions'
+import { can, reaches } from '@/lib/domain/permissions'
 import { isComplete } from '@/lib/domain/policy/progress'
 import { chainsOf } from '@/lib/domain/policy/requirement'
 import { isSeated, seatsOf } from '@/lib/domain/policy/seat'
@@ -38,7 +38,8 @@ export async function getCashRequest(context: Context, requestId: string): Promi
     }),
     orderId === null ? null : readOrderSubject(db, orderId),
   ])
-  if (!request || !subject) throw new GiroError('not_found', { reason: 'no_such_cash_request' })
+  if (!request || !subject || !reaches(actor, subject.account.id))
+    throw new GiroError('not_found', { reason: 'no_such_cash_request' })
   const { refund, votes, ...row } = request
   const { order, till, store, account } = subject
   const askedById = refund?.requestedById ?? order.cashierId

@@ -22,7 +22,7 @@ export type CashLimitView = {
 
 /** The limits in force, for everybody who may read what is withdrawn. */
 export async function listCashLimits({ db, actor }: ReadContext): Promise<CashLimitView[]> {
-  authorize(actor, 'cash:read')
+  authorize(actor, 'company:read')
   const rows = await db.cashLimit.findMany({
     where: { retiredAt: null },
     orderBy: [{ account: { name: 'asc' } }, { scope: 'asc' }, { id: 'asc' }],
@@ -58,7 +58,7 @@ export type LimitPlaces = {
 export const MOST_PLACES = 500
 
 export async function listLimitPlaces({ db, actor }: ReadContext): Promise<LimitPlaces> {
-  authorize(actor, 'cash:read')
+  authorize(actor, 'company:read')
   const [accounts, tills] = await Promise.all([
     db.account.findMany({
       where: { stores: { some: {} } },

@@ -11,6 +11,7 @@ import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { HOLDER } from '@/lib/users/holders'
 import { namesOf } from '@/lib/users/names-of'
+import { reached } from '@/lib/users/reach'
 
 /** One request of the tills: plain JSON, times in ISO 8601, amounts in minor units as text. */
 export type CashRequestRow = {
@@ -78,23 +79,29 @@ type Stored = Prisma.CashRequestGetPayload<{ include: typeof WITH_SUBJECT }>
 /** Waits: neither approved nor ended, and not over. */
 const waitsAt = (now: Date) => ({ completedAt: null, closedAt: null, expiresAt: { gt: now } }) as const
 
+/** Of the accounts that they reach, whether about an order or about a refund of one. */
+function placesOf(reader: UserActor): Prisma.CashRequestWhereInput {
+  const order = reached(reader)
+  return order.accountId ? { OR: [{ order }, { refund: { order } }] } : {}
+}
+
 /** What waits for approval at the tills, for whomever, and a page of what was decided or is over, the newest first. */
 export async function listCashRequests(
   context: Context<UserActor>,
   after: string | null,
 ): Promise<CashRequests> {
   const { db, actor } = context
-  authorize(actor, 'cash:read')
+  const place = placesOf(authorize(actor, 'cash:read'))
   const now = context.now()
   const [waiting, decided] = await Promise.all([
     db.cashRequest.findMany({
-      where: waitsAt(now),
+      where: { AND: [place, waitsAt(now)] },
       orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
       take: MOST_WAITING + 1,
       include: WITH_SUBJECT,
     }),
     db.cashRequest.findMany({
-      where: { NOT: waitsAt(now), ...(after !== null && { id: { lt: after } }) },
+      where: { AND: [place], NOT: waitsAt(now), ...(after !== null && { id: { lt: after } }) },
       orderBy: { id: 'desc' },
       take: DECIDED_PAGE + 1,
       include: WITH_SUBJECT,

@@ -4,11 +4,20 @@ import { BASES, completeSet, needsOf, possibleIn, problemOf } from '@/lib/domain
 import { can, homeOf, PERMISSIONS, ROLES, rolesWith, wholeRole } from '@/lib/domain/permissions'
 
 const chosen = fc
-  .constantFrom(...BASES)
-  .chain((base) => fc.record({ base: fc.constant(base), permissions: fc.subarray(possibleIn(base)) }))
+  .tuple(fc.constantFrom(...BASES), fc.subarray(['one', 'other']))
+  .chain(([base, accountIds]) =>
+    fc.record({
+      base: fc.constant(base),
+      permissions: fc.subarray(possibleIn(base, accountIds.length === 0)),
+      accountIds: fc.constant(accountIds),
+    }),
+  )
 const valid = chosen
-  .filter(({ base, permissions }) => problemOf(base, permissions) === null)
-  .map(({ base, permissions }) => ({ role: base, set: { permissions: completeSet(permissions) } }))
+  .filter(({ base, permissions, accountIds }) => problemOf(base, permissions, accountIds) === null)
+  .map(({ base, permissions, accountIds }) => ({
+    role: base,
+    set: { permissions: completeSet(permissions), accountIds },
+  }))
 
 describe('of all valid sets', () => {
   it('none prepares and decides, approves what it serves at a till, or manages', () => {
@@ -71,11 +80,20 @@ it.each([
   ['cashier', ['cash:refund'], { kind: 'needs', permission: 'cash:refund', needs: 'cash:read' }],
   ['cashier', ['cash:desk', 'cash:refund'], null],
   ['maker', ['desk:enter'], { kind: 'empty' }],
-  ['viewer', ['payout:read', 'webhook:read', 'cash:read'], { kind: 'whole' }],
+  ['viewer', ['company:read', 'payout:read', 'webhook:read', 'cash:read'], { kind: 'whole' }],
   ['viewer', ['payout:read', 'audit:read'], null],
   ['auditor', ['audit:read'], null],
 ] as const)('%s with %j: %j', (base, permissions, problem) => {
   expect(problemOf(base, permissions)).toEqual(problem)
+})
+
+it('for some accounts a set is what is about one, be it all that the role may of it', () => {
+  const all = possibleIn('maker', false)
+  expect(problemOf('maker', all, ['one'])).toBeNull()
+  expect(problemOf('viewer', ['payout:read', 'webhook:read'], ['one'])).toEqual({
+    kind: 'not_of_accounts',
+    permission: 'webhook:read',
+  })
 })
 
 it('a whole role is no set of itself', () => {

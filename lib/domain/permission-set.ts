@@ -1,6 +1,7 @@
 import {
   can,
   mayHold,
+  OF_ACCOUNTS,
   PERMISSIONS,
   type Permission,
   ROLES,
@@ -11,9 +12,12 @@ import {
 /** What sets narrow. An admin is whole, so that nobody locks the desk out. */
 export const BASES = ROLES.filter((role) => role !== 'admin')
 
-/** What a set of this role can have, in the table's order: what the role does, and everything that only reads. */
-export function possibleIn(base: Role): Permission[] {
-  return PERMISSIONS.filter((permission) => mayHold(base, permission))
+/**
+ * What a set of this role can have, in the table's order: what the role does, and everything that only reads; where it is for
+ * some accounts, of that what is about one.
+ */
+export function possibleIn(base: Role, forAll = true): Permission[] {
+  return PERMISSIONS.filter((one) => mayHold(base, one) && (forAll || OF_ACCOUNTS.has(one)))
 }
 
 /** What each is worth nothing without; of several, any one. What is not named here stands by itself. */
@@ -25,10 +29,11 @@ const NEEDS: Partial<Record<Permission, readonly Permission[]>> = {
   'payout:resolve': ['payout:read'],
   'evidence:download': ['payout:read'],
   'report:read': ['payout:read'],
+  'company:read': ['payout:read'],
   'webhook:read': ['payout:read'],
   'cash:read': ['payout:read'],
-  'sending:stop': ['payout:read'],
-  'incident:handle': ['payout:read'],
+  'sending:stop': ['company:read'],
+  'incident:handle': ['company:read'],
   'report:upload': ['report:read'],
   'webhook:replay': ['webhook:read'],
   'cash:refresh': ['cash:read', 'cash:desk'],
@@ -44,6 +49,8 @@ export function needsOf(permission: Permission): readonly Permission[] {
 export type SetProblem =
   /** The role can never have it. */
   | { readonly kind: 'not_of_base'; readonly permission: Permission }
+  /** It is about the whole company, and the set for some accounts. */
+  | { readonly kind: 'not_of_accounts'; readonly permission: Permission }
   /** Without another one nobody could use it. */
   | { readonly kind: 'needs'; readonly permission: Permission; readonly needs: Permission }
   /** Nothing but entering: there would be nothing to see. */
@@ -52,10 +59,16 @@ export type SetProblem =
   | { readonly kind: 'whole' }
 
 /** What keeps these permissions from being a set of the role; null: nothing. Every set lets its people in. */
-export function problemOf(base: Role, permissions: readonly Permission[]): SetProblem | null {
+export function problemOf(
+  base: Role,
+  permissions: readonly Permission[],
+  accountIds: readonly string[] = [],
+): SetProblem | null {
+  const forAll = accountIds.length === 0
   const chosen = new Set(permissions)
   for (const permission of permissions) {
     if (base === 'admin' || !mayHold(base, permission)) return { kind: 'not_of_base', permission }
+    if (!forAll && !OF_ACCOUNTS.has(permission)) return { kind: 'not_of_accounts', permission }
     const needs = needsOf(permission)
     const [first] = needs.filter((one) => mayHold(base, one))
     if (first !== undefined && !needs.some((one) => chosen.has(one))) {
@@ -66,7 +79,7 @@ export function problemOf(base: Role, permissions: readonly Permission[]): SetPr
   const isWhole = PERMISSIONS.every(
     (one) => one === 'desk:enter' || can(wholeRole(base), one) === chosen.has(one),
   )
-  return isWhole ? { kind: 'whole' } : null
+  return isWhole && forAll ? { kind: 'whole' } : null
 }
 
 /** The permissions of a set, each once and in the table's order, with the one that every set has. */

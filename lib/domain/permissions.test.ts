@@ -5,9 +5,11 @@ import {
   type Holder,
   homeOf,
   mayHold,
+  OF_ACCOUNTS,
   onlyReads,
   PERMISSIONS,
   ROLES,
+  reaches,
   wholeRole,
 } from '@/lib/domain/permissions'
 
@@ -25,7 +27,10 @@ it.each(ROLES)(
 
 const narrowed = fc.record({
   role: fc.constantFrom(...ROLES),
-  set: fc.record({ permissions: fc.subarray([...PERMISSIONS, 'nobody:knows']) }),
+  set: fc.record({
+    permissions: fc.subarray([...PERMISSIONS, 'nobody:knows']),
+    accountIds: fc.subarray(['one', 'other']),
+  }),
 })
 
 it('no set makes up for it, whatever is in it', () => {
@@ -36,12 +41,32 @@ it('a set gives nothing that its role cannot hold, and leaves nothing that it do
   fc.assert(
     fc.property(narrowed, ({ role, set }) => {
       for (const permission of PERMISSIONS) {
-        const expected = set.permissions.includes(permission) && mayHold(role, permission)
+        const isOfSet = set.accountIds.length === 0 || OF_ACCOUNTS.has(permission)
+        const expected = isOfSet && set.permissions.includes(permission) && mayHold(role, permission)
         expect(can({ role, set }, permission)).toBe(expected)
         if (!can(wholeRole(role), permission) && expected)
-          expect(onlyReads({ role, set: { permissions: [permission] } })).toBe(true)
+          expect(onlyReads({ role, set: { permissions: [permission], accountIds: [] } })).toBe(true)
       }
     }),
+  )
+})
+
+it('a set for some accounts reaches those, and a role or any other set reaches all', () => {
+  fc.assert(
+    fc.property(narrowed, ({ role, set }) => {
+      for (const account of ['one', 'other', 'a third']) {
+        const named = set.accountIds.length === 0 || set.accountIds.includes(account)
+        expect(reaches({ role, set }, account)).toBe(named)
+        expect(reaches(wholeRole(role), account)).toBe(true)
+      }
+    }),
+  )
+})
+
+it('what a set for some accounts holds decides nothing, manages nothing and hands out no cash', () => {
+  const beyond = PERMISSIONS.filter((one) => !OF_ACCOUNTS.has(one))
+  expect(beyond).toEqual(
+    expect.arrayContaining(['company:read', 'payout:decide', 'cash:approve', 'cash:desk', 'audit:read']),
   )
 })
 
@@ -58,7 +83,7 @@ it('everybody begins where they may work', () => {
     '/cash-out',
     '/payouts',
   ])
-  const home = (permissions: string[]) => homeOf({ role: 'auditor', set: { permissions } })
+  const home = (permissions: string[]) => homeOf({ role: 'auditor', set: { permissions, accountIds: [] } })
   expect(home(['desk:enter', 'audit:read'])).toBe('/audit')
   expect(home(['desk:enter'])).toBe('/notices')
 })

@@ -4,6 +4,7 @@ export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
   'desk:enter',
+  'company:read',
   'payout:read',
   'payout:reveal',
   'payout:prepare',
@@ -34,9 +35,10 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 const TABLE = {
-  viewer: ['desk:enter', 'payout:read', 'webhook:read', 'cash:read'],
+  viewer: ['desk:enter', 'company:read', 'payout:read', 'webhook:read', 'cash:read'],
   maker: [
     'desk:enter',
+    'company:read',
     'payout:read',
     'payout:reveal',
     'webhook:read',
@@ -48,6 +50,7 @@ const TABLE = {
   ],
   approver: [
     'desk:enter',
+    'company:read',
     'payout:read',
     'payout:reveal',
     'webhook:read',
@@ -67,6 +70,7 @@ const TABLE = {
   ],
   admin: [
     'desk:enter',
+    'company:read',
     'payout:read',
     'payout:reveal',
     'webhook:read',
@@ -90,6 +94,7 @@ const TABLE = {
   cashier: ['desk:enter', 'cash:desk', 'cash:refresh', 'cash:refund'],
   auditor: [
     'desk:enter',
+    'company:read',
     'payout:read',
     'payout:reveal',
     'webhook:read',
@@ -111,6 +116,7 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
 
 const READS: ReadonlySet<Permission> = new Set<Permission>([
   'desk:enter',
+  'company:read',
   'payout:read',
   'payout:reveal',
   'report:read',
@@ -120,11 +126,30 @@ const READS: ReadonlySet<Permission> = new Set<Permission>([
   'cash:read',
 ])
 
+/**
+ * What a set for some accounts can hold: what is about one account each time. Whose approval counts for which account the
+ * policy says, and everything else is the whole company's.
+ */
+export const OF_ACCOUNTS: ReadonlySet<Permission> = new Set<Permission>([
+  'desk:enter',
+  'payout:read',
+  'payout:reveal',
+  'payout:prepare',
+  'payout:refresh',
+  'evidence:download',
+  'cash:read',
+  'cash:refresh',
+])
+
 /** Whoever holds permissions: by a role, or by a set that narrows it. */
 export type Holder = {
   readonly role: Role
   /** Null: the whole role. */
-  readonly set: { readonly permissions: readonly string[] } | null
+  readonly set: {
+    readonly permissions: readonly string[]
+    /** For which accounts; none named: for all. */
+    readonly accountIds: readonly string[]
+  } | null
 }
 
 /** The role with nothing taken away. */
@@ -143,7 +168,18 @@ export function mayHold(role: Role, permission: Permission): boolean {
  */
 export function can({ role, set }: Holder, permission: Permission): boolean {
   if (set === null) return ALLOWED[role].has(permission)
+  if (set.accountIds.length > 0 && !OF_ACCOUNTS.has(permission)) return false
   return set.permissions.includes(permission) && mayHold(role, permission)
+}
+
+/** The accounts for which somebody holds what they hold; null: for all. */
+export function reachOf({ set }: Holder): readonly string[] | null {
+  return set === null || set.accountIds.length === 0 ? null : set.accountIds
+}
+
+/** Whether what somebody holds, they hold for this account. */
+export function reaches(holder: Holder, accountId: string): boolean {
+  return reachOf(holder)?.includes(accountId) ?? true
 }
 
 /** The roles that hold it whole. */

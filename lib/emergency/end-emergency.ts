@@ -15,7 +15,7 @@ export async function endEmergency(
   context: Context,
   input: z.input<typeof EndEmergencyInput>,
 ): Promise<{ emergencyId: string }> {
-  const person = authorize(context.actor, 'payout:read')
+  const person = authorize(context.actor, 'company:read')
   const { emergencyId } = EndEmergencyInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {

@@ -46,7 +46,7 @@ const PAYOUTS_SHOWN = 50
 
 /** The pair, and every emergency there was, for everyone who may read payouts. */
 export async function getEmergencies({ db, actor }: ReadContext, now: Date): Promise<EmergenciesView> {
-  const reader = authorize(actor, 'payout:read')
+  const reader = authorize(actor, 'company:read')
   const { personId } = reader
   const pair = await db.emergencyPair.findFirst({ where: { retiredAt: null } })
   const rows = await db.emergency.findMany({

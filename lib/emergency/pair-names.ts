@@ -9,7 +9,7 @@ export async function pairNames(
   { db, actor }: ReadContext,
   pairs: readonly Pair[],
 ): Promise<Readonly<Record<string, string>>> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const ids = pairs.flatMap((pair) => (pair ? [pair.oneId, pair.otherId] : []))
   return Object.fromEntries(await namesOf(db, ids))
 }

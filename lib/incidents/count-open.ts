@@ -14,7 +14,7 @@ export type OpenIncidents = {
 
 /** How many incidents are open and which is the gravest, or null when none is. */
 export async function countOpen({ db, actor }: ReadContext): Promise<OpenIncidents | null> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const kinds = await db.$queryRaw<{ kind: IncidentKind; count: number; newest: string }[]>`
     SELECT kind::text AS kind, count(*)::int AS count, max(id) AS newest FROM incident
     WHERE closed_at IS NULL GROUP BY kind`

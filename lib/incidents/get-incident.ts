@@ -6,7 +6,7 @@ import type { ReadContext } from '@/lib/server/context'
 
 /** One incident. Throws `not_found`. */
 export async function getIncident({ db, actor }: ReadContext, id: string): Promise<IncidentRow> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const found = await db.incident.findUnique({ where: { id } })
   const [row] = found ? await toIncidentRows(db, [found]) : []
   if (!row) throw new GiroError('not_found', { reason: 'no_such_incident' })
@@ -18,7 +18,7 @@ export const MOST_OF_PAYOUT = 20
 
 /** What is open about one payout, newest first. */
 export async function openIncidentsOf({ db, actor }: ReadContext, payoutId: string): Promise<IncidentRow[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const where = { payoutId, closedAt: null }
   const found = await db.incident.findMany({ where, orderBy: { id: 'desc' }, take: MOST_OF_PAYOUT + 1 })
   return toIncidentRows(db, found)
@@ -29,7 +29,7 @@ export async function incidentsOfOrder(
   { db, actor }: ReadContext,
   cashOrderId: string,
 ): Promise<IncidentRow[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const found = await db.incident.findMany({
     where: { cashOrderId },
     orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],

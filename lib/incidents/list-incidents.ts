@@ -23,7 +23,7 @@ export async function listIncidents(
   { db, actor }: ReadContext,
   { state, kind, after }: IncidentFilter,
 ): Promise<{ rows: IncidentRow[]; next: string | null }> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const [, from, afterId] = INCIDENT_CURSOR.exec(after ?? '') ?? []
   const parts = partsOf(state, kind)
   const places: readonly unknown[] = parts

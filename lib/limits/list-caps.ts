@@ -25,7 +25,7 @@ export type CapView = {
 
 /** The caps in force, for everyone who may read payouts: whoever is held by one may see it. */
 export async function listCaps({ db, actor }: ReadContext): Promise<CapView[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const rows = await db.capRule.findMany({
     where: { retiredAt: null },
     include: { account: { select: { name: true } }, _count: { select: { holds: true } } },

@@ -14,7 +14,7 @@ export async function approveByPolicy(
   measured: Pick<Measured, 'policy' | 'requirement'>,
   now: Date,
 ): Promise<void> {
-  const payout = await loadPayout(tx, payoutId)
+  const payout = await loadPayout(tx, payoutId, null)
   const { attemptId, version, envelopeDigest: digest } = payout
   if (!attemptId || !digest) throw new Error(`payout ${payoutId} has nothing to approve`)
   const { policy } = measured

@@ -29,7 +29,7 @@ export async function correctCopy(
   const { payoutId: rejectedId, formId } = CorrectCopyInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const { chain, earlier } = await lockEarlier(tx, rejectedId)
+    const { chain, earlier } = await lockEarlier(tx, person, rejectedId)
     if (earlier.makerId !== person.userId) throw new GiroError('refused', { reason: 'not_the_maker' })
     const copy = replacementOf(chain, rejectedId)
     if (copy?.formId === formId) return { payoutId: copy.id }

@@ -6,6 +6,7 @@ import { PayoutFilter } from '@/lib/payouts/payout-filter'
 import { selectPage } from '@/lib/payouts/payout-page'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { reachedPayouts } from '@/lib/users/reach'
 
 const CountPayoutsInput = z.strictObject({ filter: PayoutFilter, sort: z.enum(PAYOUT_SORTS) })
 
@@ -27,9 +28,15 @@ export async function countPayouts(
   context: Context,
   input: z.input<typeof CountPayoutsInput>,
 ): Promise<PayoutTotals> {
-  authorize(context.actor, 'payout:read')
+  const reach = reachedPayouts(authorize(context.actor, 'payout:read'))
   const { filter, sort } = CountPayoutsInput.parse(input)
-  const page = await selectPage(context.db, { filter, sort, cursor: null, limit: PAYOUT_COUNT_CAP + 1 })
+  const page = await selectPage(context.db, {
+    filter,
+    reach,
+    sort,
+    cursor: null,
+    limit: PAYOUT_COUNT_CAP + 1,
+  })
   const sums = await context.db.$queryRaw<
     { currency: Currency; found: number; count: number; totalMinor: string }[]
   >`

@@ -3,9 +3,11 @@ import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import type { Transaction } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
 import { CONTRACT_FACTS } from '@/lib/domain/payout/contract'
 import type { PayoutDraft } from '@/lib/domain/payout/draft'
+import { reaches } from '@/lib/domain/permissions'
 import { draftToRow } from '@/lib/payouts/draft-row'
 import { sha256Hex } from '@/lib/payouts/envelope'
 import { parsePayoutInput } from '@/lib/payouts/parse-payout-input'
@@ -24,7 +26,7 @@ export async function createPayout(context: Context, input: unknown): Promise<{ 
   const now = context.now()
   const payoutId = newId(now)
   return inTransaction(context.db, async (tx) => {
-    await requireAccount(tx, draft)
+    await requireAccount(tx, person, draft)
     const { count } = await tx.payout.createMany({
       data: {
         id: payoutId,
@@ -47,10 +49,11 @@ export async function createPayout(context: Context, input: unknown): Promise<{ 
   })
 }
 
-/** Throws `invalid_input` on field accountId when the account is missing or of another country. */
-export async function requireAccount(tx: Transaction, draft: PayoutDraft): Promise<void> {
+/** Throws `invalid_input` on field accountId when the account is missing, of another country, or not reached by this person. */
+export async function requireAccount(tx: Transaction, person: UserActor, draft: PayoutDraft): Promise<void> {
   const account = await tx.account.findUnique({ where: { id: draft.accountId }, select: { country: true } })
-  if (account?.country !== CONTRACT_FACTS[draft.contract].country) {
+  const fits = account?.country === CONTRACT_FACTS[draft.contract].country
+  if (!fits || !reaches(person, draft.accountId)) {
     throw new GiroError('invalid_input', { fieldErrors: { accountId: { key: 'field_invalid' } } })
   }
 }

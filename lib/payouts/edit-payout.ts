@@ -37,13 +37,13 @@ export async function editPayout(
   const draft = parsePayoutInput(contents)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const decision = decide(payout.state, 'edit', { isMaker: payout.makerId === person.userId })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
     if (draft.accountId !== payout.accountId) {
       throw new GiroError('invalid_input', { fieldErrors: { accountId: { key: 'field_invalid' } } })
     }
-    await requireAccount(tx, draft)
+    await requireAccount(tx, person, draft)
     if (decision.attempt && payout.attemptId) {
       // Before the new version: nobody's approval is found by it.
       await tellOfPayout(tx, person, now, { event: 'edited', payoutId, key: payout.attemptId })

@@ -14,6 +14,7 @@ import { maskDraft, maskFrozen } from '@/lib/payouts/mask-payout'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
+import { reached } from '@/lib/users/reach'
 
 /** An approval or a rejection, with who and when. */
 export type DecisionView = {
@@ -134,7 +135,7 @@ export async function getPayout(context: ReadContext, payoutId: string): Promise
 export async function getPayoutInFull({ db, actor }: ReadContext, payoutId: string): Promise<PayoutView> {
   authorize(actor, 'payout:read')
   const row = await db.payout.findUnique({
-    where: { id: payoutId },
+    where: { id: payoutId, ...reached(actor) },
     include: {
       account: true,
       hold: { include: { rule: true } },

@@ -9,6 +9,7 @@ import { openText } from '@/lib/personal-data/seal'
 import { eventRow } from '@/lib/personal-data/sealed-columns'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { reached } from '@/lib/users/reach'
 
 type Textual<T> = { readonly [K in keyof T]: T[K] extends bigint | null ? string | null : T[K] }
 type AnswerAccount = Textual<IntentAccount>
@@ -28,7 +29,10 @@ export async function getProviderAnswer(
   { payoutId, currency }: { payoutId: string; currency: Currency },
 ): Promise<ProviderAnswer | null> {
   authorize(actor, 'payout:read')
-  const payout = await db.payout.findUnique({ where: { id: payoutId }, select: { attemptId: true } })
+  const payout = await db.payout.findUnique({
+    where: { id: payoutId, ...reached(actor) },
+    select: { attemptId: true },
+  })
   if (!payout?.attemptId) return null
   const event = await db.payoutEvent.findFirst({
     where: {

@@ -23,7 +23,7 @@ export async function listOverdue(
   { db, actor }: ReadContext,
   payoutIds: readonly string[],
 ): Promise<ReadonlyMap<string, OverdueRow>> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   if (payoutIds.length === 0) return new Map()
   const [payouts, stoppedAt] = await Promise.all([
     db.payout.findMany({

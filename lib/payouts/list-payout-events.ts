@@ -10,6 +10,7 @@ import { showText } from '@/lib/personal-data/show-text'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
 import { namesOf } from '@/lib/users/names-of'
+import { ofReached } from '@/lib/users/reach'
 
 export const EVENTS_PER_PAGE = 50
 
@@ -72,7 +73,7 @@ export async function listPayoutEvents(
 ): Promise<{ events: PayoutEventView[]; next: string | null }> {
   authorize(actor, 'payout:read')
   const rows = await db.payoutEvent.findMany({
-    where: { payoutId, ...(before !== undefined && { id: { lt: before } }) },
+    where: { payoutId, ...ofReached(actor), ...(before !== undefined && { id: { lt: before } }) },
     orderBy: { id: 'desc' },
     take: EVENTS_PER_PAGE + 1,
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Prisma } from '@/lib/db/client'
 import { GiroError } from '@/lib/domain/errors'
 import {
   decodeCursor,
@@ -16,6 +17,7 @@ import { selectPage } from '@/lib/payouts/payout-page'
 import { PAYOUT_ROW_COLUMNS, type PayoutRecord, type PayoutRow, toPayoutRow } from '@/lib/payouts/payout-row'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { reachedPayouts } from '@/lib/users/reach'
 
 export const ListPayoutsInput = z.strictObject({
   filter: PayoutFilter,
@@ -38,20 +40,24 @@ export async function listPayouts(
   context: Context,
   input: z.input<typeof ListPayoutsInput>,
 ): Promise<PayoutList> {
-  authorize(context.actor, 'payout:read')
+  const reach = reachedPayouts(authorize(context.actor, 'payout:read'))
   const parsed = ListPayoutsInput.parse(input)
-  const page = await readPage(context, parsed)
+  const page = await readPage(context, reach, parsed)
   const cameBack = page.rows.length < parsed.pageSize && parsed.cursor?.startsWith('before.')
-  return cameBack ? readPage(context, { ...parsed, cursor: undefined }) : page
+  return cameBack ? readPage(context, reach, { ...parsed, cursor: undefined }) : page
 }
 
-async function readPage(context: Context, input: ListPayoutsInput): Promise<PayoutList> {
+async function readPage(
+  context: Context,
+  reach: Prisma.Sql | null,
+  input: ListPayoutsInput,
+): Promise<PayoutList> {
   const { filter, sort, pageSize } = input
   const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, sort)
   if (input.cursor !== undefined && cursor === null) throw new GiroError('invalid_input')
   const asOf = context.now().toISOString()
   const backwards = cursor?.side === 'before'
-  const page = await selectPage(context.db, { filter, sort, cursor, limit: pageSize + 1 })
+  const page = await selectPage(context.db, { filter, reach, sort, cursor, limit: pageSize + 1 })
   const records = await context.db.$queryRaw<PayoutRecord[]>`
     SELECT ${PAYOUT_ROW_COLUMNS} FROM ${page} k
     JOIN payout p ON p.id = k.id JOIN app_user m ON m.id = p.maker_id JOIN account a ON a.id = p.account_id

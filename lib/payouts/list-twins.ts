@@ -1,9 +1,10 @@
 import 'server-only'
-import type { Queryable } from '@/lib/db/client'
+import { Prisma, type Queryable } from '@/lib/db/client'
 import { RHYTHM_DAYS, tellTwins } from '@/lib/domain/approval/twins'
 import type { Outcome, PayoutState } from '@/lib/domain/payout/state'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
+import { reachedPayouts } from '@/lib/users/reach'
 
 /** Another payout that may be the same payment. */
 export type Twin = {
@@ -30,8 +31,7 @@ const MOST = 3
 
 /** What whoever decides is told of payouts that look like this one. */
 export async function listTwins({ db, actor }: ReadContext, payoutId: string): Promise<Twins> {
-  authorize(actor, 'payout:read')
-  return twinsOf(db, payoutId)
+  return twinsOf(db, payoutId, reachedPayouts(authorize(actor, 'payout:read')))
 }
 
 type Row = Omit<Twin, 'same'> & {
@@ -44,7 +44,11 @@ type Row = Omit<Twin, 'same'> & {
  * Payouts that wait, are under way or were paid, newest first, and look like this one (`tellTwins`): the same amount to the
  * same destination or document, or the same reference of the team's. What stands in for another is none of it.
  */
-export async function twinsOf(db: Queryable, payoutId: string): Promise<Twins> {
+export async function twinsOf(
+  db: Queryable,
+  payoutId: string,
+  reach: Prisma.Sql | null = null,
+): Promise<Twins> {
   const rows = await db.$queryRaw<Row[]>`
     WITH this AS MATERIALIZED (SELECT *, coalesce(submitted_at, now()) AS this_at FROM payout WHERE id = ${payoutId}),
       near AS (
@@ -61,6 +65,7 @@ export async function twinsOf(db: Queryable, payoutId: string): Promise<Twins> {
           p.team_reference = t.team_reference AND p.team_reference <> '' AS by_reference
         FROM near JOIN payout p USING (id) CROSS JOIN this t
         WHERE p.id <> t.id AND p.currency = t.currency AND p.chain_root_id <> t.chain_root_id
+          AND ${reach ?? Prisma.sql`true`}
           AND p.state NOT IN ('draft', 'discarded', 'rejected', 'expired')
           AND coalesce(p.outcome NOT IN ('failed', 'cancelled', 'returned'), true))
     SELECT id, submitted_at AS at, this_at AS "thisAt", state::text, outcome::text, by_amount AS "sameAmount",

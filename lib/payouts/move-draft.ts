@@ -27,7 +27,7 @@ export async function moveDraft(
   const { payoutId, version } = MoveDraftInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const decision = decide(payout.state, command, { isMaker: payout.makerId === person.userId })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
     if (command === 'restore') await checkOnlyReplacement(tx, payout)

@@ -29,7 +29,7 @@ export async function payAgain(
   const { payoutId: earlierId, formId } = PayAgainInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const { chain, earlier } = await lockEarlier(tx, earlierId)
+    const { chain, earlier } = await lockEarlier(tx, person, earlierId)
     const replacement = replacementOf(chain, earlierId)
     if (replacement?.formId === formId && replacement.makerId === person.userId) {
       return { payoutId: replacement.id }

@@ -40,7 +40,7 @@ describe('selectPage', () => {
       const { nextCursor } = await listPayouts(context, { filter, sort, pageSize: 25 })
       const cursor = decodeCursor(nextCursor ?? '', sort)
       const read = async (gatherMost: number) => {
-        const page = await selectPage(db, { filter, sort, cursor, limit: 60, gatherMost })
+        const page = await selectPage(db, { filter, reach: null, sort, cursor, limit: 60, gatherMost })
         return db.$queryRaw<{ id: string }[]>`SELECT id FROM ${page} k`
       }
       const [gathered, walked] = [await read(COUNT), await read(0)]

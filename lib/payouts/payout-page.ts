@@ -7,6 +7,8 @@ import { searchCondition } from '@/lib/payouts/payout-search'
 
 export type PageQuery = {
   readonly filter: PayoutFilter
+  /** Which accounts' are read; null: all. */
+  readonly reach: Prisma.Sql | null
   readonly sort: PayoutSort
   readonly cursor: PayoutCursor | null
   readonly limit: number
@@ -29,6 +31,7 @@ export async function selectPage(db: Queryable, query: PageQuery): Promise<Prism
   const { filter, sort, cursor, limit } = query
   const order = orderBy(sort, cursor?.side === 'before')
   const shared = await filterConditions(db, filter)
+  if (query.reach) shared.push(query.reach)
   if (filter.text !== undefined) shared.push(await searchCondition(db, filter.text))
   const states = filter.states.length > 0 ? [...new Set(filter.states)].map((state) => [state]) : [[]]
   const conditions = states.map((state) => Prisma.join([stateCondition(state), ...shared], ' AND '))
@@ -47,7 +50,8 @@ export async function selectPage(db: Queryable, query: PageQuery): Promise<Prism
 }
 
 /** True when one index holds exactly the filtered rows in order, or nearly. */
-function hasIndexInOrder({ filter, sort }: PageQuery): boolean {
+function hasIndexInOrder({ filter, reach, sort }: PageQuery): boolean {
+  if (reach) return false
   const { states, providerStatus, providerDetail, contract, makerId, accountId, text } = filter
   const { currency, minMinor, maxMinor, from, to } = filter
   const named = [states[0], providerStatus, providerDetail, contract, makerId, accountId].filter(

@@ -34,7 +34,7 @@ export async function recallPayout(
   const made = { version: version + 1 }
   const refusal = await inTransaction(context.db, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM payout WHERE id = ${payoutId} FOR UPDATE`
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const { attemptId, state, envelopeDigest } = payout
     const decision = decide(state, 'recall', { mayRecall: await mayRecall(tx, person, payout) })
     const object = { type: 'payout', id: payoutId }

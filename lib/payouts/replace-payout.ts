@@ -7,10 +7,12 @@ import { draftDigest } from '@/lib/payouts/create-payout'
 import { draftToRow, rowToDraft } from '@/lib/payouts/draft-row'
 import { type ChainMember, loadChain } from '@/lib/payouts/load-chain'
 import { recordEvent } from '@/lib/payouts/record-event'
+import { requireReached } from '@/lib/users/reach'
 
 /** Locked, in the order everywhere: those who press at once follow one another, and no news comes in between. */
 export async function lockEarlier(
   tx: Transaction,
+  person: UserActor,
   payoutId: string,
 ): Promise<{ chain: ChainMember[]; earlier: ChainMember }> {
   const [row] = await tx.$queryRaw<{ chainRootId: string }[]>`
@@ -19,6 +21,7 @@ export async function lockEarlier(
   const chain = row ? await loadChain(tx, row.chainRootId) : []
   const earlier = chain.find(({ id }) => id === payoutId)
   if (!earlier) throw new GiroError('not_found', { reason: 'no_such_payout' })
+  requireReached(person, earlier)
   return { chain, earlier }
 }
 

@@ -8,6 +8,7 @@ import { enqueueEach } from '@/lib/jobs/enqueue-each'
 import { refreshJobKey } from '@/lib/jobs/job-keys'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
+import { reached } from '@/lib/users/reach'
 
 /** A page of the table at its largest. */
 export const REFRESH_MOST = 100
@@ -32,7 +33,10 @@ export async function requestRefresh(
   const now = context.now()
   const requestId = newId(now)
   return inTransaction(context.db, async (tx) => {
-    const found = await tx.payout.findMany({ where: { id: { in: payoutIds } }, select: { id: true } })
+    const found = await tx.payout.findMany({
+      where: { id: { in: payoutIds }, ...reached(person) },
+      select: { id: true },
+    })
     if (found.length === 0) throw new GiroError('not_found', { reason: 'no_such_payout' })
     await tx.refreshRequest.create({
       data: { id: requestId, requestedBy: person.userId, createdAt: now },

@@ -37,7 +37,7 @@ export async function revealDestination(
   const { payoutId } = RevealDestinationInput.parse(input)
   const now = context.now()
   const draft = await inTransaction(context.db, async (tx) => {
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const { version, envelopeDigest: digest } = payout
     if (payout.erasedAt) throw new GiroError('refused', { reason: 'data_erased' })
     const object = { type: 'payout', id: payoutId }

@@ -35,7 +35,7 @@ export async function submitPayout(
   const { payoutId, version } = SubmitPayoutInput.parse(input)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
-    const payout = await loadPayout(tx, payoutId)
+    const payout = await loadPayout(tx, payoutId, person)
     const decision = decide(payout.state, 'submit', { isMaker: payout.makerId === person.userId })
     if (!decision.ok) throw new GiroError('refused', { reason: decision.reason })
     await checkReplacement(tx, payout, now)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import { PERMISSIONS, type Permission, type Role } from '@/lib/domain/permissions'
 import { authorize } from '@/lib/server/authorize'
 import type { ReadContext } from '@/lib/server/context'
@@ -9,6 +10,10 @@ export type SetView = {
   readonly base: Role
   /** In the order of the table. */
   readonly permissions: readonly Permission[]
+  /** For which accounts; none: for all. */
+  readonly accountIds: readonly string[]
+  /** The same by their names. */
+  readonly accounts: readonly string[]
   readonly retired: boolean
   /** How many accounts have it, and may sign in. */
   readonly holders: number
@@ -19,7 +24,7 @@ export const MOST_SETS = 200
 
 /** The sets, those that are offered first, by name; one more than are shown. */
 export async function listSets({ db, actor }: ReadContext): Promise<SetView[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const rows = await db.permissionSet.findMany({
     orderBy: [{ retiredAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }],
     take: MOST_SETS + 1,
@@ -28,15 +33,30 @@ export async function listSets({ db, actor }: ReadContext): Promise<SetView[]> {
       name: true,
       base: true,
       permissions: true,
+      accountIds: true,
       retiredAt: true,
       _count: { select: { holders: { where: { disabledAt: null } } } },
     },
   })
-  return rows.map(({ id, name, base, permissions, retiredAt, _count }) => ({
+  const named = [...new Set(rows.flatMap(({ accountIds }) => accountIds))]
+  const accounts =
+    named.length === 0
+      ? []
+      : await db.account.findMany({
+          where: { id: { in: named } },
+          select: { id: true, name: true },
+          orderBy: [{ name: 'asc' }, { id: 'asc' }],
+          take: MOST_ACCOUNTS,
+        })
+  return rows.map(({ id, name, base, permissions, accountIds, retiredAt, _count }) => ({
     id,
     name,
     base,
     permissions: PERMISSIONS.filter((one) => permissions.includes(one)),
+    accountIds,
+    accounts: accounts.flatMap(({ id: account, name: called }) =>
+      accountIds.includes(account) ? [called] : [],
+    ),
     retired: retiredAt !== null,
     holders: _count.holders,
   }))

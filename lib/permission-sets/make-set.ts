@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { MOST_ACCOUNTS } from '@/lib/accounts/list-accounts'
 import { appendAuditEvent } from '@/lib/audit/append-audit-event'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
@@ -20,6 +21,8 @@ const MakeSetInput = z.strictObject({
     .regex(/^\P{C}*$/u, 'name_characters'),
   base: z.enum(BASES, 'role_required'),
   permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length),
+  /** None named: for all. */
+  accountIds: z.array(z.string().max(64)).max(MOST_ACCOUNTS).default([]),
 })
 
 /**
@@ -29,19 +32,22 @@ const MakeSetInput = z.strictObject({
  */
 export async function makeSet(context: Context, input: unknown): Promise<{ setId: string }> {
   const admin = authorize(context.actor, 'user:manage')
-  const { name, base, permissions } = parseFields(MakeSetInput, input)
-  const problem = problemOf(base, permissions)
+  const { name, base, permissions, ...typed } = parseFields(MakeSetInput, input)
+  const accountIds = [...new Set(typed.accountIds)].sort()
+  const problem = problemOf(base, permissions, accountIds)
   if (problem) throw new GiroError('invalid_input', { fieldErrors: { permissions: toFieldProblem(problem) } })
   const held = completeSet(permissions)
   const now = context.now()
   return inTransaction(context.db, async (tx) => {
     await requireAdmin(tx, admin)
     const id = newId(now)
-    const data = { id, name, base, permissions: held, madeById: admin.userId, madeAt: now }
+    if ((await tx.account.count({ where: { id: { in: accountIds } } })) !== accountIds.length)
+      throw new GiroError('invalid_input', { fieldErrors: { accountIds: { key: 'field_invalid' } } })
+    const data = { id, name, base, permissions: held, accountIds, madeById: admin.userId, madeAt: now }
     const { count } = await tx.permissionSet.createMany({ data, skipDuplicates: true })
     if (count === 0)
       throw new GiroError('invalid_input', { fieldErrors: { name: { key: 'set_name_taken' } } })
-    const said = { name, base, permissions: held.join(' ') }
+    const said = { name, base, permissions: held.join(' '), accounts: accountIds.join(' ') || null }
     await appendAuditEvent(tx, admin, 'set.make', { type: 'permission_set', id }, said)
     return { setId: id }
   })

@@ -15,11 +15,11 @@ export async function requireOffered(
 ): Promise<HeldSet | null> {
   if (setId === undefined) return null
   const [set] = await tx.$queryRaw<(HeldSet & { base: Role; retired: boolean })[]>`
-    SELECT id, name, permissions, base::text AS base, retired_at IS NOT NULL AS retired
+    SELECT id, name, permissions, account_ids AS "accountIds", base::text AS base, retired_at IS NOT NULL AS retired
     FROM permission_set WHERE id = ${setId} FOR SHARE`
   if (!set) throw new GiroError('not_found', { reason: 'no_such_set' })
   if (set.base !== role) throw new GiroError('refused', { reason: 'set_of_other_role' })
   if (set.retired) throw new GiroError('refused', { reason: 'set_retired' })
-  const { id, name, permissions } = set
-  return { id, name, permissions }
+  const { id, name, permissions, accountIds } = set
+  return { id, name, permissions, accountIds }
 }

@@ -6,7 +6,7 @@ import { holdsNow } from '@/lib/users/holders'
 
 /** Whether nobody could accept what this admin proposes. */
 export async function isOnlyAdmin({ db, actor }: ReadContext): Promise<boolean> {
-  const { personId } = authorize(actor, 'payout:read')
+  const { personId } = authorize(actor, 'company:read')
   return (await countOtherAdmins(db, personId)) === 0
 }
 

@@ -11,7 +11,7 @@ export type PersonChoice = { readonly id: string; readonly name: string }
 
 /** What the ids of policies are called, for whoever may read payouts. Two persons of one name are told apart. */
 export async function policyNames({ db, actor }: ReadContext): Promise<PolicyNames> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const people = await personsOf(db)
   const accounts = await db.account.findMany({ select: { id: true, name: true }, take: MOST_USERS })
   return {

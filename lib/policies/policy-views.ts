@@ -38,7 +38,7 @@ export const SHOWN_POLICIES = 20
 
 /** The versions, newest first, from one number down; one more than are shown. */
 export async function listPolicies({ db, actor }: ReadContext, below?: number): Promise<PolicySummary[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const rows = await db.policyVersion.findMany({
     ...(below !== undefined && { where: { number: { lt: below } } }),
     orderBy: { number: 'desc' },
@@ -51,7 +51,7 @@ export async function listPolicies({ db, actor }: ReadContext, below?: number): 
 
 /** One version, whole. Throws `not_found`. */
 export async function getPolicy({ db, actor }: ReadContext, number: number): Promise<PolicyView> {
-  const person = authorize(actor, 'payout:read')
+  const person = authorize(actor, 'company:read')
   const row = await db.policyVersion.findUnique({ where: { number } })
   if (!row) throw new GiroError('not_found', { reason: 'no_such_policy' })
   const proposer = await db.user.findUnique({
@@ -69,7 +69,7 @@ export async function getPolicy({ db, actor }: ReadContext, number: number): Pro
 
 /** The version that held before this one, or holds while it is proposed; null for the first. */
 export async function getPolicyBefore(context: ReadContext, number: number): Promise<PolicyView | null> {
-  authorize(context.actor, 'payout:read')
+  authorize(context.actor, 'company:read')
   const before = await context.db.policyVersion.findFirst({
     where: { number: { lt: number }, state: { in: ['in_force', 'replaced'] } },
     orderBy: { number: 'desc' },
@@ -82,7 +82,7 @@ export async function getPolicyBefore(context: ReadContext, number: number): Pro
 export async function getCurrentPolicy(
   context: ReadContext,
 ): Promise<{ inForce: PolicyView; proposed: PolicyView | null }> {
-  authorize(context.actor, 'payout:read')
+  authorize(context.actor, 'company:read')
   const rows = await context.db.policyVersion.findMany({
     where: { state: { in: ['in_force', 'proposed'] } },
     select: { number: true, state: true },

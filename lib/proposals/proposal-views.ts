@@ -45,7 +45,7 @@ export async function listProposals(
   kind: ProposalKind,
   below?: number,
 ): Promise<ProposalSummary[]> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const rows = await db.proposal.findMany({
     where: { kind, ...(below !== undefined && { number: { lt: below } }) },
     orderBy: { number: 'desc' },
@@ -60,7 +60,7 @@ export async function getProposal(
   kind: ProposalKind,
   number: number,
 ): Promise<ProposalView> {
-  const reader = authorize(actor, 'payout:read')
+  const reader = authorize(actor, 'company:read')
   const row = await db.proposal.findUnique({ where: { kind_number: { kind, number } } })
   if (!row) throw new GiroError('not_found', { reason: 'no_such_proposal' })
   const before = await db.proposal.findUnique({
@@ -87,7 +87,7 @@ export async function getCurrentProposal(
   { db, actor }: ReadContext,
   kind: ProposalKind,
 ): Promise<{ inForce: ProposalSummary & { readonly document: string }; proposed: ProposalSummary | null }> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const rows = await db.proposal.findMany({ where: { kind, state: { in: ['in_force', 'proposed'] } } })
   const summaries = await summariesOf(db, rows)
   const inForce = summaries.find(({ state }) => state === 'in_force')

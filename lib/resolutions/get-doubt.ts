@@ -4,11 +4,13 @@ import type { Queryable } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { isResendOver, MOST_NOTICES, resendEndsAt } from '@/lib/domain/payout/doubt'
 import type { PayoutState } from '@/lib/domain/payout/state'
+import { reachOf } from '@/lib/domain/permissions'
 import { type ResolutionView, toResolutionView } from '@/lib/resolutions/resolution-view'
 import { authorize } from '@/lib/server/authorize'
 import type { Context } from '@/lib/server/context'
 import { accountsOf } from '@/lib/users/accounts-of'
 import { namesOf } from '@/lib/users/names-of'
+import { reached } from '@/lib/users/reach'
 
 /** What a payout's page shows of what people said and of what reports say; one more of each is read. */
 export const RESOLUTIONS_SHOWN = 20
@@ -70,7 +72,7 @@ export async function getDoubt(
 ): Promise<DoubtView | null> {
   authorize(actor, 'payout:read')
   const payout = await db.payout.findUnique({
-    where: { id: payoutId },
+    where: { id: payoutId, ...reached(actor) },
     select: { state: true, attemptId: true },
   })
   if (!payout || !IN_DOUBT.includes(payout.state) || payout.attemptId === null) return null
@@ -108,7 +110,7 @@ export async function listResolutions(
 ): Promise<ResolutionView[]> {
   authorize(actor, 'payout:read')
   const rows = await db.resolution.findMany({
-    where: { payoutId },
+    where: { payoutId, ...(reachOf(actor) && { attempt: reached(actor) }) },
     orderBy: { id: 'desc' },
     take: RESOLUTIONS_SHOWN + 2,
   })

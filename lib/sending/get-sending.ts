@@ -44,7 +44,7 @@ export async function readStopTime({ db }: Pick<ReadContext, 'db'>): Promise<Dat
 
 /** Whether anything leaves, who decided so and why, what waits, and the stops before. */
 export async function getSending({ db, actor }: ReadContext): Promise<SendingView> {
-  authorize(actor, 'payout:read')
+  authorize(actor, 'company:read')
   const now = await db.installation.findFirst({ select: { sendingStopCause: true } })
   const rows = await db.sendingStop.findMany({ orderBy: { id: 'desc' }, take: SHOWN_STOPS + 2 })
   const ids = rows.flatMap(({ stoppedBy, resumedBy }) => [stoppedBy, ...(resumedBy ? [resumedBy] : [])])

@@ -4,13 +4,13 @@ import { mayHold, type Permission, ROLES, rolesWith } from '@/lib/domain/permiss
 
 /** A set as an account holds it. */
 export const SET = {
-  select: { id: true, name: true, permissions: true },
+  select: { id: true, name: true, permissions: true, accountIds: true },
 } as const satisfies Prisma.User$setArgs
 
 /** What of an account says what it may do: all that `can` asks for. */
 export const HOLDER = {
   role: true,
-  set: { select: { permissions: true } },
+  set: { select: { permissions: true, accountIds: true } },
 } as const satisfies Prisma.UserSelect
 
 const rolesUnder = (permission: Permission) => ROLES.filter((role) => mayHold(role, permission))

@@ -25,7 +25,7 @@ export async function lockUsers(
 ): Promise<LockedTarget> {
   const users = await tx.$queryRaw<LockedUser[]>`
     SELECT id, role::text AS role, disabled_at IS NOT NULL AS disabled, (
-      SELECT jsonb_build_object('id', s.id, 'name', s.name, 'permissions', s.permissions)
+      SELECT jsonb_build_object('id', s.id, 'name', s.name, 'permissions', s.permissions, 'accountIds', s.account_ids)
       FROM permission_set s WHERE s.id = app_user.set_id) AS set FROM app_user
     WHERE id IN (${targetId}, ${actor.userId}) OR (role = 'admin' AND disabled_at IS NULL)
     ORDER BY id FOR NO KEY UPDATE`

@@ -184,7 +184,7 @@ describe('the database', () => {
   it('never changes one, removes none, and retires it once', async () => {
     const { db } = desk()
     const admin = await makePerson(db, 'admin')
-    const { id } = await makeSet(db, 'maker', ['payout:read'], admin.userId)
+    const { id } = await makeSet(db, 'maker', ['payout:read'], { madeById: admin.userId })
     const wider = db.permissionSet.update({
       where: { id },
       data: { permissions: ['desk:enter', 'payout:prepare'] },

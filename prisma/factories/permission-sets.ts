@@ -9,14 +9,15 @@ export async function makeSet(
   db: Queryable,
   base: Role,
   permissions: readonly Permission[],
-  madeById?: string,
+  { madeById, accountIds = [] }: { madeById?: string; accountIds?: readonly string[] } = {},
 ): Promise<HeldSet> {
   const id = newId(new Date())
   const by = madeById ?? (await makePerson(db, 'admin')).userId
   const set = { id, name: `Conjunto ficticio ${id}`, permissions: ['desk:enter', ...permissions] }
-  const data = { ...set, base, madeById: by, madeAt: new Date() }
+  const of = [...accountIds]
+  const data = { ...set, accountIds: of, base, madeById: by, madeAt: new Date() }
   await db.permissionSet.create({ data, select: { id: true } })
-  return set
+  return { ...set, accountIds: of }
 }
 
 /** Narrows somebody's role by a set of it, as their next request sees it. */
@@ -24,8 +25,9 @@ export async function narrow(
   db: Queryable,
   person: MadePerson,
   permissions: readonly Permission[],
+  accountIds: readonly string[] = [],
 ): Promise<MadePerson> {
-  const set = await makeSet(db, person.role, permissions)
+  const set = await makeSet(db, person.role, permissions, { accountIds })
   await db.user.update({ where: { id: person.userId }, data: { setId: set.id }, select: { id: true } })
   return { ...person, actor: { ...person.actor, set } }
 }

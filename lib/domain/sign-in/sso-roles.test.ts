@@ -32,7 +32,10 @@ describe('roleBySso, for every role and every set of roles that groups can give'
   it('never gives by a fall what a set had taken away, and lets nobody fall with it', () => {
     const holder = fc.record({
       role: fc.constantFrom(...BASES),
-      set: fc.record({ permissions: fc.subarray([...PERMISSIONS]).map(completeSet) }),
+      set: fc.record({
+        permissions: fc.subarray([...PERMISSIONS]).map(completeSet),
+        accountIds: fc.subarray(['one', 'other']),
+      }),
     })
     fc.assert(
       fc.property(holder, fc.subarray([...ROLES]), (present, given) => {
@@ -42,12 +45,14 @@ describe('roleBySso, for every role and every set of roles that groups can give'
         for (const permission of PERMISSIONS.filter((one) => can(wholeRole(outcome.to), one))) {
           expect(can(present, permission), `${present.role} gains ${permission}`).toBe(true)
         }
+        // Nor another account.
+        expect(present.set.accountIds).toEqual([])
       }),
       { numRuns: 2_000 },
     )
     const narrow = {
       role: 'maker',
-      set: { permissions: ['desk:enter', 'payout:read', 'payout:prepare'] },
+      set: { permissions: ['desk:enter', 'payout:read', 'payout:prepare'], accountIds: [] },
     } as const
     expect(roleBySso(narrow, ['viewer'])).toEqual({ kind: 'other_role' })
     expect(roleBySso({ role: 'maker', set: null }, ['viewer'])).toEqual({ kind: 'fall', to: 'viewer' })

@@ -25,6 +25,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { getRequest } from '@/lib/approvals/get-request'
 import { nextWaiting } from '@/lib/approvals/next-waiting'
 import { viewToDecide } from '@/lib/approvals/view-to-decide'
+import { can } from '@/lib/domain/permissions'
 import { lacksFactor as lacksFactorOf, needsFactor } from '@/lib/factors/lacks-factor'
 import { getAppLocale } from '@/lib/i18n/app-locale-server'
 import { openIncidentsOf } from '@/lib/incidents/get-incident'
@@ -60,7 +61,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
       getRequest(context, masked, now),
       getPayee(context, payoutId),
       listTwins(context, payoutId),
-      openIncidentsOf(context, payoutId),
+      can(context.actor, 'company:read') ? openIncidentsOf(context, payoutId) : [],
       needsFactor(masked.account.mode) ? lacksFactorOf(context) : false,
     ])
   const locked = whyLocked(masked, { holder: context.actor, lacksFactor }, request?.notMine ?? null)

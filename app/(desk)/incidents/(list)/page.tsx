@@ -23,7 +23,7 @@ export default async function IncidentsPage({
 }: {
   readonly searchParams: Promise<SearchParams>
 }) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const params = loadIncidentsParams(await searchParams)
   const { state, kind, after } = params
   const [t, { rows, next }] = await Promise.all([

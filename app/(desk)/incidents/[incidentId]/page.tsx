@@ -27,7 +27,7 @@ type Props = { readonly params: Promise<{ readonly incidentId: string }> }
 
 /** One incident: what happened, what Giro did, what to do now, and who does it. */
 export default async function IncidentPage({ params }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const { incidentId } = await params
   const row = await getIncident(context, incidentId).catch(asNotFound)
   const t = await getTranslations('incidents')

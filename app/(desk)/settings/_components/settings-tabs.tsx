@@ -7,18 +7,18 @@ import { TabLinks } from '@/components/ui/tab-links'
 import { can, type Holder, type Permission } from '@/lib/domain/permissions'
 
 const TABS = [
-  ['sending', 'payout:read'],
-  ['limits', 'payout:read'],
-  ['policies', 'payout:read'],
-  ['emergency', 'payout:read'],
+  ['sending', 'company:read'],
+  ['limits', 'company:read'],
+  ['policies', 'company:read'],
+  ['emergency', 'company:read'],
   ['notices', 'desk:enter'],
   ['channels', 'notice:manage'],
   ['users', 'user:manage'],
-  ['roles', 'payout:read'],
+  ['roles', 'company:read'],
   ['accounts', 'account:manage'],
   ['banks', 'account:manage'],
   ['cash-out', 'cash:manage'],
-  ['cash-limits', 'cash:read'],
+  ['cash-limits', 'company:read'],
   ['stores', 'cash:manage'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 

@@ -21,7 +21,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 
 /** The most that is withdrawn without asking: what is in force, what is proposed, and every version. */
 export default async function CashLimitsPage({ searchParams }: Props) {
-  const context = await requireContext('cash:read')
+  const context = await requireContext('company:read')
   const t = await getTranslations('cashLimits')
   const below = readBelow(await searchParams)
   const [limits, places, { proposed }, versions] = await Promise.all([

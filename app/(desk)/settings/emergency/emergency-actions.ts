@@ -39,7 +39,7 @@ export const joinEmergencyAction = defineAction({
 /** The verb asks whether the person is of the pair, or an admin. */
 export const endEmergencyAction = defineAction({
   name: 'emergency.end',
-  permission: 'payout:read',
+  permission: 'company:read',
   input: EndEmergencyInput,
   run: endEmergency,
 })

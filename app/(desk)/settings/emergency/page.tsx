@@ -25,7 +25,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 
 /** Who may step in together, the emergency that lasts, and every one there was. */
 export default async function EmergencyPage({ searchParams }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const manages = can(context.actor, 'policy:manage')
   const below = readBelow(await searchParams)
   const [t, zone, { pair, mayAsk, rows }, people, { inForce, proposed }, versions] = await Promise.all([

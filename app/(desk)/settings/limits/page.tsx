@@ -21,7 +21,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 
 /** The most that may leave: what is in force, what is proposed, and every version. */
 export default async function LimitsPage({ searchParams }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const t = await getTranslations('limits')
   const below = readBelow(await searchParams)
   const [caps, { proposed }, versions] = await Promise.all([

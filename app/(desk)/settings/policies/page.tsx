@@ -21,7 +21,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 
 /** What has to be approved by whom: what is in force, what is proposed, and every version. */
 export default async function PoliciesPage({ searchParams }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const t = await getTranslations('policies')
   const below = readBelow((await searchParams)['below'])
   const [{ inForce, proposed }, names, versions] = await Promise.all([

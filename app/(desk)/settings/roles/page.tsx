@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who may do what: the table that pages, actions and verbs ask, as it is, and the sets that narrow it. */
 export default async function RolesPage() {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const [t, ts] = [await getTranslations('settings.roles'), await getTranslations('settings.sets')]
   const sets = await listSets(context)
   const manages = can(context.actor, 'user:manage')

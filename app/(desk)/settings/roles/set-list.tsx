@@ -27,7 +27,8 @@ export function SetList({ sets, manages }: Props) {
   )
 }
 
-function OneSet({ set: { name, base, permissions, retired, holders } }: { readonly set: SetView }) {
+function OneSet({ set }: { readonly set: SetView }) {
+  const { name, base, permissions, accounts, retired, holders } = set
   const t = useTranslations('settings.sets')
   const roles = useTranslations('common.role')
   const may = useTranslations('settings.roles.may')
@@ -41,6 +42,9 @@ function OneSet({ set: { name, base, permissions, retired, holders } }: { readon
         {t('of', { role: roles(base) })} · {t('holders', { count: holders })}
       </p>
       <p className="mt-1 text-13 text-pretty">{permissions.map((one) => may(one)).join(' · ')}</p>
+      {accounts.length > 0 ? (
+        <p className="mt-1 text-13">{t('forAccounts', { accounts: accounts.join(', ') })}</p>
+      ) : null}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stop of all sending: how it stands, the switch, and when it was used before. */
 export default async function SendingPage() {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const t = await getTranslations('sending')
   const sending = await getSending(context)
   const { current, waiting, earlier } = sending

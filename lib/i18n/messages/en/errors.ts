@@ -519,6 +519,8 @@ export const errors = {
     set_name_taken: 'A set already has this name. Choose another one.',
     set_needs: '“{permission}” is of no use without “{needs}”. Tick both or neither.',
     set_not_of_base: 'This role can never have one of the permissions. Reload the page.',
+    set_not_of_accounts:
+      '“{permission}” is about the whole company. Take it away, or make the set for all accounts.',
     set_empty: 'Nothing could be seen with it. Tick at least one permission.',
     set_whole:
       'That is the whole role. Take something away or add something, or give the role without a set.',

@@ -202,6 +202,10 @@ export const settings = {
     permissions: 'Permissions',
     permissionsHint:
       'Entering Giro is always in it. Of what changes something, only what the role already has.',
+    accounts: 'Accounts',
+    accountsHint:
+      'With none ticked it holds for all. For some, it gives what is about one account; who decides in each the policy says.',
+    forAccounts: 'Only in {accounts}',
     beyond: 'The role lacks it: the set adds it, to read only.',
     submit: 'Make the set',
     made: 'The set is made. It is given on the page of each person.',
@@ -215,6 +219,7 @@ export const settings = {
     no: 'No',
     may: {
       'desk:enter': 'Enter Giro',
+      'company:read': 'See what is the whole company’s: sending, incidents, limits and policies',
       'payout:read': 'See payouts',
       'payout:reveal': 'See a destination in full',
       'payout:prepare': 'Prepare payouts',

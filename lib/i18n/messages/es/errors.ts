@@ -521,6 +521,8 @@ export const errors = {
     set_name_taken: 'Ya hay un conjunto con este nombre. Elige otro.',
     set_needs: '«{permission}» no sirve sin «{needs}». Marca los dos o ninguno.',
     set_not_of_base: 'Hay un permiso que este rol nunca tiene. Recarga la página.',
+    set_not_of_accounts:
+      '«{permission}» es de toda la empresa. Quítalo, o haz el conjunto para todas las cuentas.',
     set_empty: 'Así no vería nada. Marca al menos un permiso.',
     set_whole: 'Es el rol entero. Quita o agrega algo, o da el rol sin conjunto.',
     password_differs: 'No es igual a la de arriba.',

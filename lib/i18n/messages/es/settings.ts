@@ -198,6 +198,10 @@ export const settings = {
     baseHint: 'Quien lo tenga cuenta como de este rol, con sus límites.',
     permissions: 'Permisos',
     permissionsHint: 'Entrar a Giro está siempre. De lo que cambia algo, solo lo que el rol ya tiene.',
+    accounts: 'Cuentas',
+    accountsHint:
+      'Sin marcar ninguna vale para todas. Para algunas se da lo que es de una cuenta; quién decide en cada una lo dice la política.',
+    forAccounts: 'Solo en {accounts}',
     beyond: 'El rol no lo tiene: el conjunto lo suma, solo para leer.',
     submit: 'Hacer el conjunto',
     made: 'El conjunto está hecho. Se da en la página de cada persona.',
@@ -211,6 +215,7 @@ export const settings = {
     no: 'No',
     may: {
       'desk:enter': 'Entrar a Giro',
+      'company:read': 'Ver lo de toda la empresa: envíos, incidentes, límites y políticas',
       'payout:read': 'Ver pagos',
       'payout:reveal': 'Ver completos los datos de un destino',
       'payout:prepare': 'Preparar pagos',

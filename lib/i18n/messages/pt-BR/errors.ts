@@ -526,6 +526,7 @@ export const errors = {
     set_name_taken: 'Já existe um conjunto com este nome. Escolha outro.',
     set_needs: '“{permission}” não serve sem “{needs}”. Marque os dois ou nenhum.',
     set_not_of_base: 'Há uma permissão que este papel nunca tem. Recarregue a página.',
+    set_not_of_accounts: '«{permission}» é da empresa toda. Tire-o ou faça o conjunto para todas as contas.',
     set_empty: 'Assim não se veria nada. Marque ao menos uma permissão.',
     set_whole: 'É o papel inteiro. Tire ou acrescente algo, ou dê o papel sem conjunto.',
     password_differs: 'Não é igual à de cima.',

@@ -197,6 +197,10 @@ export const settings = {
     baseHint: 'Quem o tiver conta como deste papel, com os limites dele.',
     permissions: 'Permissões',
     permissionsHint: 'Entrar no Giro está sempre. Do que muda algo, só o que o papel já tem.',
+    accounts: 'Contas',
+    accountsHint:
+      'Sem marcar nenhuma, vale para todas. Para algumas se dá o que é de uma conta; quem decide em cada uma a política diz.',
+    forAccounts: 'Só em {accounts}',
     beyond: 'O papel não tem isto: o conjunto soma, só para ler.',
     submit: 'Fazer o conjunto',
     made: 'O conjunto está feito. Dá-se na página de cada pessoa.',
@@ -210,6 +214,7 @@ export const settings = {
     no: 'Não',
     may: {
       'desk:enter': 'Entrar no Giro',
+      'company:read': 'Ver o que é da empresa toda: envios, incidentes, limites e políticas',
       'payout:read': 'Ver pagamentos',
       'payout:reveal': 'Ver completos os dados de um destino',
       'payout:prepare': 'Preparar pagamentos',

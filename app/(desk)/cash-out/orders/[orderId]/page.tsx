@@ -38,7 +38,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     getTranslations('cashOut.one'),
     listOrderEvents(context, { orderId, before: eventId(before) }),
     opensDeliveries ? listDeliveries(context, { cashOrderId: orderId }) : null,
-    can(actor, 'payout:read') ? incidentsOfOrder(context, orderId) : [],
+    can(actor, 'company:read') ? incidentsOfOrder(context, orderId) : [],
   ])
   return (
     <ScreenMessages namespaces={['cashOut', 'cashRequests', 'request', 'errors']}>

@@ -15,6 +15,7 @@ import { Timeline } from '@/app/(desk)/payouts/[payoutId]/_components/timeline'
 import { Warnings } from '@/app/(desk)/payouts/[payoutId]/_components/warnings'
 import { ScreenMessages } from '@/components/layout/screen-messages'
 import { getRequest } from '@/lib/approvals/get-request'
+import { can } from '@/lib/domain/permissions'
 import { openIncidentsOf } from '@/lib/incidents/get-incident'
 import { getChain } from '@/lib/payouts/get-chain'
 import { getProviderAnswer } from '@/lib/payouts/get-provider-answer'
@@ -48,9 +49,9 @@ export default async function PayoutPage({ params, searchParams }: Props) {
       getRequest(context, payout, now),
       listPayoutEvents(context, { payoutId, before: eventId(before) }),
       getProviderAnswer(context, { payoutId, currency }),
-      listDeliveries(context, { payoutId }),
+      can(context.actor, 'webhook:read') ? listDeliveries(context, { payoutId }) : null,
       readStopTime(context),
-      openIncidentsOf(context, payoutId),
+      can(context.actor, 'company:read') ? openIncidentsOf(context, payoutId) : [],
       getChain(context, payout, now),
       getDoubt(context, payoutId),
       listResolutions(context, payoutId),
@@ -97,6 +98,7 @@ export default async function PayoutPage({ params, searchParams }: Props) {
             timeZone={payout.account.timeZone}
             timeline={timeline}
             isFirstPage={before === undefined}
+            holder={context.actor}
           />
           {answer === null ? null : (
             <ProviderAnswerSection answer={answer} currency={currency} timeZone={payout.account.timeZone} />

@@ -27,12 +27,13 @@ export function PayoutDetails({
 }: {
   readonly payout: PayoutView
   readonly bankName: string | null
-  readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null }
+  /** Null: not theirs to see. */
+  readonly deliveries: { readonly rows: readonly DeliveryRow[]; readonly next: string | null } | null
   readonly holder: Holder
   readonly now: Date
 }) {
   const t = useTranslations('payout')
-  const [newest] = deliveries.rows
+  const newest = deliveries?.rows[0]
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <Destination payout={payout} bankName={bankName} mayReveal={can(holder, 'payout:reveal')} />
@@ -42,17 +43,19 @@ export function PayoutDetails({
         {can(holder, 'evidence:download') ? <EvidenceLink payoutId={payout.id} /> : null}
       </Section>
       <Attempts payout={payout} />
-      <Deliveries
-        payoutId={payout.id}
-        notice={noticeOf({
-          notified: payout.frozen?.notificationUrl != null,
-          learnedAt: payout.learnedAt,
-          heardAt: newest ? new Date(newest.receivedAt) : null,
-          now,
-        })}
-        timeZone={payout.account.timeZone}
-        deliveries={deliveries}
-      />
+      {deliveries ? (
+        <Deliveries
+          payoutId={payout.id}
+          notice={noticeOf({
+            notified: payout.frozen?.notificationUrl != null,
+            learnedAt: payout.learnedAt,
+            heardAt: newest ? new Date(newest.receivedAt) : null,
+            now,
+          })}
+          timeZone={payout.account.timeZone}
+          deliveries={deliveries}
+        />
+      ) : null}
     </div>
   )
 }

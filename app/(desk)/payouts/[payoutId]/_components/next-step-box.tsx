@@ -121,8 +121,9 @@ function StepActions({
 }) {
   const t = useTranslations('payout.next')
   const stopped = step.key === 'accountStopped' && can(holder, 'account:manage')
-  const halted = step.key === 'sendingStopped'
-  const capped = step.key === 'overCap'
+  const ofCompany = can(holder, 'company:read')
+  const halted = step.key === 'sendingStopped' && ofCompany
+  const capped = step.key === 'overCap' && ofCompany
   if (step.actions.length === 0 && !stopped && !halted && !capped) return null
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

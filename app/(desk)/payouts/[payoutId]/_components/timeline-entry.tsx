@@ -9,15 +9,21 @@ import { RejectionWords } from '@/components/status/rejection-words'
 import { Copyable } from '@/components/ui/copyable'
 import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
+import { can, type Holder } from '@/lib/domain/permissions'
 import { useAppLocale } from '@/lib/i18n/app-locale'
 import { formatExactTime } from '@/lib/i18n/format'
 import type { PayoutEventView } from '@/lib/payouts/list-payout-events'
 import { isKnownEvent } from './event-kinds'
 
-type Props = { readonly event: PayoutEventView; readonly timeZone: string }
+type Props = {
+  readonly event: PayoutEventView
+  readonly timeZone: string
+  /** Who reads: links lead where they may go. */
+  readonly holder: Holder
+}
 
 /** One line of the timeline: what happened, when to the second, who or what said so, and its raw body folded. */
-export function TimelineEntry({ event, timeZone }: Props) {
+export function TimelineEntry({ event, timeZone, holder }: Props) {
   const t = useTranslations('payout')
   const locale = useAppLocale()
   const { kind, source, personName, fromState, toState, rawBody } = event
@@ -49,7 +55,7 @@ export function TimelineEntry({ event, timeZone }: Props) {
           </p>
         ) : null}
         <ProviderWords event={event} />
-        <Facts event={event} timeZone={timeZone} />
+        <Facts event={event} timeZone={timeZone} holder={holder} />
       </div>
       {rawBody ? (
         <RawBody summary={t('timeline.raw')} label={t('timeline.rawOf', { title, time })} body={rawBody} />
@@ -72,7 +78,17 @@ function ProviderWords({ event }: { readonly event: PayoutEventView }) {
   )
 }
 
-function Facts({ event, timeZone }: Props) {
+/** A link, or its text where it leads nowhere. 24 px high: a thumb must not press the line above. */
+function Way({ href, text }: { readonly href: string | null; readonly text: string }) {
+  if (href === null) return text
+  return (
+    <TextLink href={href} className="inline-block py-0.5">
+      {text}
+    </TextLink>
+  )
+}
+
+function Facts({ event, timeZone, holder }: Props) {
   const t = useTranslations('payout.timeline')
   const { reasonText } = useErrorTexts()
   const { facts, httpStatus, deliveryId } = event
@@ -83,29 +99,15 @@ function Facts({ event, timeZone }: Props) {
   if (facts.send !== undefined) parts.push(['send', t('send', { send: facts.send })])
   if (httpStatus !== null) parts.push(['http', <code key="http">HTTP {httpStatus}</code>])
   if (deliveryId !== null) {
-    // 24 px high: a thumb must not press the line above.
-    const link = (
-      <TextLink href={`/webhooks/${deliveryId}`} className="inline-block py-0.5">
-        {t('delivery')}
-      </TextLink>
-    )
-    parts.push(['delivery', link])
+    const href = can(holder, 'webhook:read') ? `/webhooks/${deliveryId}` : null
+    parts.push(['delivery', <Way key="delivery" href={href} text={t('delivery')} />])
   }
   if (facts.emergency !== undefined) {
-    const link = (
-      <TextLink href="/settings/emergency" className="inline-block py-0.5">
-        {t('emergency')}
-      </TextLink>
-    )
-    parts.push(['emergency', link])
+    const href = can(holder, 'company:read') ? '/settings/emergency' : null
+    parts.push(['emergency', <Way key="emergency" href={href} text={t('emergency')} />])
   }
   if (facts.linked !== undefined) {
-    const link = (
-      <TextLink href={`/payouts/${facts.linked}`} className="inline-block py-0.5">
-        {t('linked')}
-      </TextLink>
-    )
-    parts.push(['linked', link])
+    parts.push(['linked', <Way key="linked" href={`/payouts/${facts.linked}`} text={t('linked')} />])
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
 import type { IconName } from '@/components/ui/icon'
 import { TimelineItem } from '@/components/ui/timeline-item'
+import type { Holder } from '@/lib/domain/permissions'
 import type { listPayoutEvents, PayoutEventView } from '@/lib/payouts/list-payout-events'
 import { Section } from './section'
 import { TimelineEntry } from './timeline-entry'
@@ -19,10 +20,11 @@ type Props = {
   readonly timeZone: string
   readonly timeline: Awaited<ReturnType<typeof listPayoutEvents>>
   readonly isFirstPage: boolean
+  readonly holder: Holder
 }
 
 /** Everything that happened, newest first, a page at a time. */
-export function Timeline({ payoutId, timeZone, timeline, isFirstPage }: Props) {
+export function Timeline({ payoutId, timeZone, timeline, isFirstPage, holder }: Props) {
   const t = useTranslations('payout.timeline')
   const { events, next } = timeline
   return (
@@ -31,7 +33,7 @@ export function Timeline({ payoutId, timeZone, timeline, isFirstPage }: Props) {
       <ol className="flex flex-col">
         {events.map((event) => (
           <TimelineItem key={event.id} icon={SOURCE_ICONS[event.source]}>
-            <TimelineEntry event={event} timeZone={timeZone} />
+            <TimelineEntry event={event} timeZone={timeZone} holder={holder} />
           </TimelineItem>
         ))}
       </ol>

@@ -22,7 +22,7 @@ type Props = { readonly params: Promise<{ number: string }> }
 
 /** One version of the limits of withdrawals: what it changes and, while it is proposed, the decision about it. */
 export default async function CashLimitsVersionPage({ params }: Props) {
-  const context = await requireContext('cash:read')
+  const context = await requireContext('company:read')
   const number = readNumber((await params).number)
   if (number === null) notFound()
   const proposal = await getProposal(context, 'cash_limits', number).catch(asNotFound)

@@ -21,7 +21,7 @@ type Props = { readonly params: Promise<{ number: string }> }
 
 /** One version of the pair: who it was, who it would be and, while it is proposed, the decision about it. */
 export default async function PairVersionPage({ params }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const number = readNumber((await params).number)
   if (number === null) notFound()
   const proposal = await getProposal(context, 'emergency_pair', number).catch(asNotFound)

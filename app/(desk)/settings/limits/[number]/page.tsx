@@ -25,7 +25,7 @@ type Props = { readonly params: Promise<{ number: string }> }
 
 /** One version of the caps: what it changes and, while it is proposed, the decision about it. */
 export default async function LimitsVersionPage({ params }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const number = readNumber((await params).number)
   if (number === null) notFound()
   const proposal = await getProposal(context, 'limits', number).catch(asNotFound)

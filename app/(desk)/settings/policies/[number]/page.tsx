@@ -30,7 +30,7 @@ type Props = { readonly params: Promise<{ number: string }> }
 
 /** One version: what it says, what it changes, and while it is proposed, the decision about it. */
 export default async function PolicyPage({ params }: Props) {
-  const context = await requireContext('payout:read')
+  const context = await requireContext('company:read')
   const { number: text } = await params
   if (!/^[1-9]\d{0,8}$/.test(text)) notFound()
   const version = await getPolicy(context, Number(text)).catch(asNotFound)

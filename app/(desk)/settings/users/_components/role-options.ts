@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@/lib/domain/permissions'
 import type { SetView } from '@/lib/permission-sets/list-sets'
 
 /** A set as forms offer it. */
-export type OfferedSet = Pick<SetView, 'id' | 'name' | 'base' | 'permissions'>
+export type OfferedSet = Pick<SetView, 'id' | 'name' | 'base' | 'permissions' | 'accountIds' | 'accounts'>
 /** What a form gives: a role, or a set of one. */
 export type RoleChoice = { readonly role: Role; readonly set: OfferedSet | null }
 
@@ -15,10 +15,13 @@ export function useRoleOptions(sets: readonly OfferedSet[]) {
   const may = useTranslations('settings.roles.may')
   return [
     ...ROLES.map((role) => ({ value: role as string, label: roles(role), hint: meanings(role) })),
-    ...sets.map(({ id, name, base, permissions }) => ({
+    ...sets.map(({ id, name, base, permissions, accounts }) => ({
       value: id,
       label: name,
-      hint: `${t('of', { role: roles(base) })}: ${permissions.map((one) => may(one)).join(' · ')}`,
+      hint: [
+        `${t('of', { role: roles(base) })}: ${permissions.map((one) => may(one)).join(' · ')}`,
+        ...(accounts.length > 0 ? [t('forAccounts', { accounts: accounts.join(', ') })] : []),
+      ].join('. '),
     })),
   ]
 }

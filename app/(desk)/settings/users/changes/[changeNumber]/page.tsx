@@ -28,11 +28,12 @@ export default async function RoleChangePage({ params }: Props) {
   if (number === null) notFound()
   const proposal = await getProposal(context, 'role', number).catch(asNotFound)
   const { from, fromSet, role, set, begins } = readRoleWish(proposal.document)
-  const [user, onlyAdmin, sets, t, roles, meanings, may] = await Promise.all([
+  const [user, onlyAdmin, sets, t, tSets, roles, meanings, may] = await Promise.all([
     getUser(context, proposal.subject),
     isOnlyAdmin(context),
     listSets(context),
     getTranslations('settings.roleChange'),
+    getTranslations('settings.sets'),
     getTranslations('common.role'),
     getTranslations('common.roleMeaning'),
     getTranslations('settings.roles.may'),
@@ -62,6 +63,11 @@ export default async function RoleChangePage({ params }: Props) {
                       <span className="block text-13 text-text-quiet">
                         {after ? after.permissions.map((one) => may(one)).join(' · ') : meanings(role)}
                       </span>
+                      {after && after.accounts.length > 0 ? (
+                        <span className="block text-13">
+                          {tSets('forAccounts', { accounts: after.accounts.join(', ') })}
+                        </span>
+                      ) : null}
                     </>
                   ),
                 },
