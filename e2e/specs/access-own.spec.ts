@@ -58,7 +58,11 @@ const ABOUT: Readonly<Record<Own, Asked>> = {
       ...new SoftwarePasskey().attest({ challenge: nonce, rpId: 'localhost', origin: ownOrigin() }),
     }),
   },
-  endOwnSessionAction: { role: 'auditor', thing: 'session', input: (sessionId) => ({ sessionId }) },
+  endOwnSessionAction: {
+    role: 'auditor',
+    thing: 'session',
+    input: (sessionId) => ({ sessionId, password: DEMO_PASSWORD }),
+  },
   endDelegationAction: { role: 'approver', thing: 'absence', input: (delegationId) => ({ delegationId }) },
   readDigestAction: { role: 'approver', thing: 'absence', input: (delegationId) => ({ delegationId }) },
   markReadAction: { role: 'auditor', thing: 'notice', input: (id) => ({ ids: [id] }) },

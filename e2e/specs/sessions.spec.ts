@@ -1,5 +1,6 @@
 import { ask } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
+import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
 
 const EMAIL = 'sessions@demo.giro.invalid'
 
@@ -26,13 +27,25 @@ test('whoever is signed in elsewhere ends that from here, and its next request i
     await page.waitForURL('/payouts')
   }
   await here.page.goto('/security')
+  const dialog = here.page.getByRole('dialog')
   const list = here.page.getByRole('list', { name: here.t('sessions.title') })
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await expect(list.getByRole('listitem').first()).toContainText(here.t('sessions.this'))
   await expect(async () => {
     await list.getByRole('button').first().click({ timeout: 1_000 })
-    await expect(list.getByRole('listitem')).toHaveCount(1, { timeout: 2_000 })
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
   }).toPass()
+  // Who only sits down at this desk ends nothing.
+  const password = dialog.getByLabel(here.t('factors.enrol.password'), { exact: true })
+  const end = dialog.getByRole('button').last()
+  await password.fill('a phrase of somebody else')
+  await end.click()
+  await expect(dialog.getByRole('alert')).toContainText(here.t('errors.reasons.password_wrong'))
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await password.fill(DEMO_PASSWORD)
+  await end.click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(dialog).toBeHidden()
   await there.page.goto('/payouts')
   await expect(there.page).toHaveURL(/\/sign-in\?/)
   await expect(there.page.getByText(there.t('signIn.ended.title'))).toBeVisible()

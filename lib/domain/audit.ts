@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'session.sign_out',
   'session.end',
   'session.end_others',
+  'session.end_refused',
   'password.set',
   'password.change',
   'password.change_refused',

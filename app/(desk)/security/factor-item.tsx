@@ -1,16 +1,16 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useFocusInside } from '@/app/(desk)/_components/step-up/use-focus-inside'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notices'
-import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import type { OwnProof } from '@/lib/auth/own-proof'
+import { ProveDialog } from './prove-dialog'
 import { removeFactorAction, renameFactorAction } from './security-actions'
 
 type Props = {
@@ -104,50 +104,22 @@ type RemoveProps = DialogProps & Pick<Props, 'last' | 'proof'>
 
 function RemoveDialog({ open, onClose, factorId, name, last, proof }: RemoveProps) {
   const t = useTranslations('factors.remove')
-  const enrol = useTranslations('factors.enrol')
-  const common = useTranslations('common.actions')
   const router = useRouter()
-  const formId = useId()
-  const box = useFocusInside(open)
-  const [password, setPassword] = useState('')
-  const { run, pending, failure, failures } = useSubmit({
-    action: removeFactorAction,
-    read: () => ({ factorId, password }),
-    onDone: () => {
-      onClose()
-      notify('good', t('done', { name }))
-      router.refresh()
-    },
-  })
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    run({ factorId, password })
-  }
-  const footer = (
-    <>
-      <Button onClick={onClose}>{common('cancel')}</Button>
-      <Button type="submit" form={formId} variant="danger" pending={pending}>
-        {t('confirm', { name })}
-      </Button>
-    </>
-  )
   return (
-    <Dialog open={open} onClose={onClose} title={t('title', { name })} footer={footer}>
-      <div ref={box}>
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
-          <ErrorSummary failure={failure} failures={failures} />
-          <p>{t('body')}</p>
-          {last ? <p className="font-medium">{t('last')}</p> : null}
-          {proof === 'password' ? (
-            <PasswordField
-              name="password"
-              label={enrol('password')}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-          ) : null}
-        </form>
-      </div>
-    </Dialog>
+    <ProveDialog
+      open={open}
+      onClose={onClose}
+      title={t('title', { name })}
+      confirm={t('confirm', { name })}
+      proof={proof}
+      action={(password) => removeFactorAction({ factorId, password })}
+      onDone={() => {
+        notify('good', t('done', { name }))
+        router.refresh()
+      }}
+    >
+      <p>{t('body')}</p>
+      {last ? <p className="font-medium">{t('last')}</p> : null}
+    </ProveDialog>
   )
 }

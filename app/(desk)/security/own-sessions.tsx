@@ -1,11 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { ErrorSummary } from '@/components/form/error-summary'
-import { type SubmitFailure, useSubmit } from '@/components/form/use-submit'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notices'
 import { TimeAgo } from '@/components/ui/time-ago'
+import type { OwnProof } from '@/lib/auth/own-proof'
+import { ProveDialog } from './prove-dialog'
 import { endOtherSessionsAction, endOwnSessionAction } from './security-actions'
 
 export type SessionItem = {
@@ -19,20 +20,23 @@ export type SessionItem = {
   readonly isThis: boolean
 }
 
+type Props = { readonly sessions: readonly SessionItem[]; readonly proof: OwnProof }
+
 /** Where one is signed in; each can be ended from here, also one that somebody else opened. */
-export function OwnSessions({ sessions }: { readonly sessions: readonly SessionItem[] }) {
+export function OwnSessions({ sessions, proof }: Props) {
   const t = useTranslations('sessions')
+  const factors = useTranslations('factors.enrol')
   const router = useRouter()
-  const onDone = () => {
-    notify('good', t('ended'))
-    router.refresh()
+  const [ending, setEnding] = useState<SessionItem | 'others' | null>(null)
+  const [open, setOpen] = useState(false)
+  const ask = (what: SessionItem | 'others') => {
+    setEnding(what)
+    setOpen(true)
   }
-  const one = useSubmit({ action: endOwnSessionAction, read: () => ({ sessionId: '' }), onDone })
-  const others = useSubmit({ action: endOtherSessionsAction, read: () => ({}), onDone })
-  const failure: SubmitFailure | null = one.failure ?? others.failure
+  const anew = proof === 'sign_in_anew' ? factors('anew') : undefined
+  const title = ending === null || ending === 'others' ? t('endOthers') : t('endOne', { name: ending.name })
   return (
     <div className="flex flex-col gap-3">
-      <ErrorSummary failure={failure} failures={one.failures + others.failures} />
       <ul aria-label={t('title')} className="flex flex-col rounded border bg-raised">
         {sessions.map((session) => (
           <li
@@ -52,8 +56,8 @@ export function OwnSessions({ sessions }: { readonly sessions: readonly SessionI
             {session.isThis ? null : (
               <Button
                 size="small"
-                pending={one.pending}
-                onClick={() => one.run({ sessionId: session.id })}
+                disabledReason={anew}
+                onClick={() => ask(session)}
                 aria-label={t('endOne', { name: session.name })}
               >
                 {t('end')}
@@ -64,11 +68,29 @@ export function OwnSessions({ sessions }: { readonly sessions: readonly SessionI
       </ul>
       {sessions.length > 1 ? (
         <div>
-          <Button pending={others.pending} onClick={() => others.run({})}>
+          <Button disabledReason={anew} onClick={() => ask('others')}>
             {t('endOthers')}
           </Button>
         </div>
       ) : null}
+      <ProveDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={title}
+        confirm={title}
+        passwordHint={t('endPasswordHint')}
+        proof={proof}
+        action={async (password) => {
+          if (ending === null || ending === 'others') return endOtherSessionsAction({ password })
+          return endOwnSessionAction({ sessionId: ending.id, password })
+        }}
+        onDone={() => {
+          notify('good', t('ended'))
+          router.refresh()
+        }}
+      >
+        <p>{t('endBody')}</p>
+      </ProveDialog>
     </div>
   )
 }

@@ -67,8 +67,8 @@ export default async function SecurityPage() {
           <ChangePassword />
         </FormSection>
       ) : null}
-      <FormSection title={ts('title')} hint={ts('hint')}>
-        <OwnSessions sessions={sessions.map((session) => toItem(session, ts))} />
+      <FormSection title={ts('title')} hint={ts(takesPasswords() ? 'hint' : 'hintNoPassword')}>
+        <OwnSessions sessions={sessions.map((session) => toItem(session, ts))} proof={proof} />
       </FormSection>
     </ScreenMessages>
   )

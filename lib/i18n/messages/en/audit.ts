@@ -150,6 +150,7 @@ export const audit = {
       sign_out: 'Signed out',
       end: 'Session ended from another',
       end_others: 'All other sessions ended',
+      end_refused: 'Ending another session refused',
     },
     password: {
       set: 'Password chosen by link',

@@ -147,6 +147,7 @@ export const audit = {
       sign_out: 'Cierre de sesión',
       end: 'Sesión cerrada desde otra',
       end_others: 'Las demás sesiones cerradas',
+      end_refused: 'Cierre de otra sesión rechazado',
     },
     password: {
       set: 'Contraseña elegida por enlace',

@@ -150,6 +150,7 @@ export const audit = {
       sign_out: 'Saída',
       end: 'Sessão encerrada de outra',
       end_others: 'As outras sessões encerradas',
+      end_refused: 'Encerramento de outra sessão recusado',
     },
     password: {
       set: 'Senha escolhida por link',
