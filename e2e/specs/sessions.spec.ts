@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { ask } from '@/e2e/fixtures/database'
 import { expect, test } from '@/e2e/fixtures/test'
 import { DEMO_PASSWORD } from '@/lib/users/demo-users.mjs'
@@ -15,6 +16,9 @@ test.beforeAll(() =>
 )
 test.afterAll(() => ask('UPDATE app_user SET disabled_at = now() WHERE email = $1', [EMAIL]))
 
+const cookieOf = async (page: Page) =>
+  (await page.context().cookies()).find(({ name }) => name.includes('session-token'))
+
 test('whoever is signed in elsewhere ends that from here, and its next request is nobody’s', async ({
   visitor,
 }) => {
@@ -28,6 +32,7 @@ test('whoever is signed in elsewhere ends that from here, and its next request i
   }
   await here.page.goto('/security')
   const dialog = here.page.getByRole('dialog')
+  const before = await cookieOf(here.page)
   const list = here.page.getByRole('list', { name: here.t('sessions.title') })
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await expect(list.getByRole('listitem').first()).toContainText(here.t('sessions.this'))
@@ -46,6 +51,17 @@ test('whoever is signed in elsewhere ends that from here, and its next request i
   await end.click()
   await expect(list.getByRole('listitem')).toHaveCount(1)
   await expect(dialog).toBeHidden()
+  // Whoever took the cookie before has nothing; this browser goes on with another one.
+  expect((await cookieOf(here.page))?.value).not.toBe(before?.value)
+  await here.page.goto('/payouts')
+  await expect(here.page).toHaveURL('/payouts')
+  await ask(`UPDATE session SET token_used_at = now() - interval '11 seconds'
+    WHERE user_id = 'e2e-sessions' AND token_used_at IS NOT NULL AND revoked_at IS NULL`)
+  const taken = await here.page.context().request.get('/payouts', {
+    headers: { cookie: `${before?.name}=${before?.value}` },
+    maxRedirects: 0,
+  })
+  expect(taken.status()).toBe(307)
   await there.page.goto('/payouts')
   await expect(there.page).toHaveURL(/\/sign-in\?/)
   await expect(there.page.getByText(there.t('signIn.ended.title'))).toBeVisible()

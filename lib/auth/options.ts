@@ -5,7 +5,7 @@ import { answerSignIn } from '@/lib/auth/answer-sign-in'
 import { enterBySso } from '@/lib/auth/enter-by-sso'
 import { takesPasswords } from '@/lib/auth/passwords-taken'
 import { forgetStep, keepDevice, keepStep, originOf, readStep, returnCookie } from '@/lib/auth/request-origin'
-import { sessionCookieName } from '@/lib/auth/session-cookie'
+import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/session-cookie'
 import { ABSOLUTE_MS } from '@/lib/auth/sessions'
 import { type SignedIn, signIn } from '@/lib/auth/sign-in'
 import { signOut } from '@/lib/auth/sign-out'
@@ -31,7 +31,7 @@ export function authOptions(): NextAuthOptions {
     secret: sessionSecret,
     useSecureCookies: secure,
     cookies: {
-      sessionToken: { name: sessionCookieName(), options: { ...COOKIE, secure } },
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
       callbackUrl: { name: returnCookie(), options: { ...COOKIE, secure } },
     },
     session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1000 },

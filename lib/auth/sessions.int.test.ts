@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSession, endSession, resolveSession, tidySessions } from '@/lib/auth/sessions'
+import { createSession, endSession, renewSession, resolveSession, tidySessions } from '@/lib/auth/sessions'
 import { openTestDatabase } from '@/lib/testing/open-test-database'
 import { makePerson, makeUser } from '@/prisma/factories/users'
 
@@ -115,5 +115,51 @@ describe('a session', () => {
     expect(await endSession(db, one.secret, later(2))).toBeNull()
     expect(await resolveSession(db, one.secret, later(2))).toBeNull()
     expect(await resolveSession(db, other.secret, later(2))).not.toBeNull()
+  })
+})
+
+describe('a session whose person showed anew who they are', () => {
+  const second = (seconds: number) => new Date(START.getTime() + seconds * 1_000)
+  const someone = async () => {
+    const { db } = opened()
+    const { secret, actor } = await makePerson(db, 'maker', { now: START })
+    const of = async (one: string, at: Date) => (await resolveSession(db, one, at))?.sessionId ?? null
+    const renew = async (shown: string, at: Date) => (await renewSession(db, shown, at))?.secret ?? 'none'
+    return { db, secret, sessionId: actor.sessionId, of, renew }
+  }
+
+  it('goes on as the same under another secret, and the one before dies ten seconds after that was used', async () => {
+    const { secret, sessionId, of, renew } = await someone()
+    const next = await renew(secret, second(1))
+    expect(next).not.toBe(secret)
+    // The answer may be lost: the browser still shows the one that it knows.
+    expect(await of(secret, second(60))).toBe(sessionId)
+    expect(await of(next, second(61))).toBe(sessionId)
+    expect(await of(secret, second(70))).toBe(sessionId)
+    expect(await of(secret, second(72))).toBeNull()
+    expect(await of(next, second(72))).toBe(sessionId)
+    expect(await renew(secret, second(73))).toBe('none')
+    const third = await renew(next, second(80))
+    expect(await of(third, second(80))).toBe(sessionId)
+    expect(await of(next, second(91))).toBeNull()
+    expect(await of(secret, second(91))).toBeNull()
+  })
+
+  it('is renewed once of many who ask at the same moment, and once more where the answer was lost', async () => {
+    const { secret, sessionId, of, renew } = await someone()
+    const made = await Promise.all(Array.from({ length: 6 }, () => renew(secret, second(1))))
+    expect(made.filter((one) => one !== 'none')).toHaveLength(1)
+    const again = await renew(secret, second(30))
+    expect(await of(again, second(31))).toBe(sessionId)
+    expect(await of(made.find((one) => one !== 'none') ?? '', second(31))).toBeNull()
+  })
+
+  it('is over with all of its secrets, and is not renewed any more', async () => {
+    const { db, secret, of, renew } = await someone()
+    const next = await renew(secret, second(1))
+    expect(await endSession(db, next, second(2))).not.toBeNull()
+    expect([await of(next, second(3)), await of(secret, second(3))]).toEqual([null, null])
+    expect(await renew(next, second(4))).toBe('none')
+    expect(await endSession(db, secret, second(5))).toBeNull()
   })
 })

@@ -20,7 +20,10 @@ const LONGEST_AGENT = 300
 /** How long one that is over stays in the list. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
-function rowId(secret: string): string {
+/** What a browser is asking while its id is renewed is answered under the one before. */
+const RENEWED_MS = 10_000
+
+function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
 
@@ -42,7 +45,7 @@ const USUAL: Opening = { address: null, agent: '', atOnce: AT_ONCE }
 
 /**
  * Opens a session; those beyond what one account may have at once end. Its 256-bit secret is for the cookie only; the database keeps
- * the secret's hash.
+ * the secret's hash, and goes on calling the session by the first one.
  */
 export async function createSession(
   db: Queryable,
@@ -57,7 +60,8 @@ export async function createSession(
       ORDER BY last_seen_at DESC, id OFFSET ${atOnce - 1})`
   const { id, user } = await db.session.create({
     data: {
-      id: rowId(secret),
+      id: hashOf(secret),
+      token: hashOf(secret),
       userId,
       createdAt: now,
       lastSeenAt: now,
@@ -72,6 +76,42 @@ export async function createSession(
   return { secret, actor: toActor(id, user) }
 }
 
+/** By what the cookie holds now, or held until a moment ago. */
+async function findSession(db: Queryable, secret: string, now: Date) {
+  const token = hashOf(secret)
+  const session = await db.session.findUnique({ where: { token }, include: WITH_PERSON })
+  if (session) {
+    if (session.earlierToken !== null && session.tokenUsedAt === null) {
+      await db.session.updateMany({ where: { token, tokenUsedAt: null }, data: { tokenUsedAt: now } })
+    }
+    return session
+  }
+  const earlier = await db.session.findUnique({ where: { earlierToken: token }, include: WITH_PERSON })
+  const usedAt = earlier?.tokenUsedAt ?? now
+  return now.getTime() - usedAt.getTime() > RENEWED_MS ? null : earlier
+}
+
+/**
+ * Another secret for a session whose person showed anew who they are (ASVS 7.2.4), so that one that was taken before is worth
+ * nothing. The one before is answered until the new one was used, for an answer may be lost, and ten seconds longer, for what
+ * other windows ask. Null: it was renewed at this very moment, or is over.
+ */
+export async function renewSession(
+  db: Queryable,
+  shown: string,
+  now: Date,
+): Promise<{ secret: string; expiresAt: Date } | null> {
+  const secret = randomBytes(32).toString('base64url')
+  const [present, token] = [hashOf(shown), hashOf(secret)]
+  const lately = new Date(now.getTime() - RENEWED_MS)
+  const [renewed] = await db.$queryRaw<{ expiresAt: Date }[]>`
+    UPDATE session SET token = ${token}, earlier_token = ${present}, renewed_at = ${now}, token_used_at = NULL
+    WHERE revoked_at IS NULL AND (token = ${present}
+      OR earlier_token = ${present} AND token_used_at IS NULL AND renewed_at < ${lately})
+    RETURNING expires_at AS "expiresAt"`
+  return renewed ? { secret, expiresAt: renewed.expiresAt } : null
+}
+
 /**
  * Who this session is, as the database knows them at this very request: a disabled user, a revoked or an idle
  * session is nobody, and a changed role or set is the new one. The language in which they read is kept for their mails.
@@ -83,7 +123,7 @@ export async function resolveSession(
   locale?: Locale,
   idleMs = IDLE_MS,
 ): Promise<UserActor | null> {
-  const session = await db.session.findUnique({ where: { id: rowId(secret) }, include: WITH_PERSON })
+  const session = await findSession(db, secret, now)
   if (!session || session.revokedAt || session.user.disabledAt) return null
   const idle = now.getTime() - session.lastSeenAt.getTime()
   if (session.expiresAt <= now || idle > idleMs) return null
@@ -102,10 +142,11 @@ export async function resolveSession(
 
 /** Revokes a session; the person whose it was, or null when it was revoked already or never existed. */
 export async function endSession(db: Queryable, secret: string, now: Date): Promise<UserActor | null> {
-  const id = rowId(secret)
+  const found = await findSession(db, secret, now)
+  if (!found) return null
+  const { id, user } = found
   const { count } = await db.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
   if (count === 0) return null
-  const { user } = await db.session.findUniqueOrThrow({ where: { id }, include: WITH_PERSON })
   return toActor(id, user)
 }
 

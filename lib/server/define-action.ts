@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { countingEvents } from '@/lib/audit/count-events'
+import { keepSessionSecret, readSessionCookie } from '@/lib/auth/session-cookie'
+import { renewSession } from '@/lib/auth/sessions'
 import { database } from '@/lib/db/client'
 import type { UserActor } from '@/lib/domain/actor'
 import { GiroError } from '@/lib/domain/errors'
@@ -20,6 +22,8 @@ type Definition<S extends z.ZodType, T> = {
   readonly input: S
   /** Whether it is for who has still to enrol a second factor, too. */
   readonly enrols?: true
+  /** Whether they show anew who they are: their session goes on under another id. */
+  readonly proves?: true
   readonly run: (context: Context<UserActor>, input: z.output<S>) => Promise<T>
 }
 
@@ -28,7 +32,7 @@ type Definition<S extends z.ZodType, T> = {
  * public endpoint on every path, so the check stands here and again in the verb.
  */
 export function defineAction<S extends z.ZodType, T>(definition: Definition<S, T>) {
-  const { name, permission, input, run, enrols } = definition
+  const { name, permission, input, run, enrols, proves } = definition
   return async (raw: unknown): Promise<Result<T>> => {
     const requestId = randomUUID()
     try {
@@ -36,6 +40,7 @@ export function defineAction<S extends z.ZodType, T>(definition: Definition<S, T
       const actor = await admit(permission, name, enrols)
       const act = () => run({ db: database(), actor, now: () => new Date() }, input.parse(raw))
       const { data, events } = await countingEvents(act)
+      if (proves) await renewOwnSession()
       // Each act leaves one event: the browser tests read it off these lines.
       logger().info({ requestId, action: name, events }, 'done')
       return { ok: true, data }
@@ -43,6 +48,13 @@ export function defineAction<S extends z.ZodType, T>(definition: Definition<S, T
       return toFailure(error, requestId, name)
     }
   }
+}
+
+async function renewOwnSession(): Promise<void> {
+  const now = new Date()
+  const { secret } = await readSessionCookie()
+  const renewed = secret === undefined ? null : await renewSession(database(), secret, now)
+  if (renewed) await keepSessionSecret(renewed.secret, renewed.expiresAt, now)
 }
 
 /** Every browser says where an action is called from; Next takes one that says nothing. */

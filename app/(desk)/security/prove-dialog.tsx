@@ -59,6 +59,8 @@ export function ProveDialog({ open, onClose, title, confirm, passwordHint, proof
           {children}
           {proof === 'password' ? (
             <PasswordField
+              // The page has another field of this name.
+              id={`${formId}-password`}
               name="password"
               label={t('password')}
               hint={passwordHint}

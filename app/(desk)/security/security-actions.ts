@@ -29,6 +29,7 @@ export const beginShowingFactorAction = defineAction({
 export const beginPasskeyAction = defineAction({
   name: 'factor.begin_passkey',
   permission,
+  proves: true,
   input: BeginEnrolmentInput,
   enrols: true,
   run: beginPasskey,
@@ -45,6 +46,7 @@ export const finishPasskeyAction = defineAction({
 export const beginTotpAction = defineAction({
   name: 'factor.begin_totp',
   permission,
+  proves: true,
   input: BeginEnrolmentInput,
   enrols: true,
   run: beginTotp,
@@ -61,6 +63,7 @@ export const finishTotpAction = defineAction({
 export const makeRecoveryCodesAction = defineAction({
   name: 'factor.make_codes',
   permission,
+  proves: true,
   input: BeginEnrolmentInput,
   run: makeRecoveryCodes,
 })
@@ -75,6 +78,7 @@ export const renameFactorAction = defineAction({
 export const removeFactorAction = defineAction({
   name: 'factor.remove',
   permission,
+  proves: true,
   input: RemoveFactorInput,
   run: removeFactor,
 })
@@ -82,6 +86,7 @@ export const removeFactorAction = defineAction({
 export const endOwnSessionAction = defineAction({
   name: 'session.end',
   permission,
+  proves: true,
   input: EndSessionInput,
   run: endOwnSession,
 })
@@ -89,6 +94,7 @@ export const endOwnSessionAction = defineAction({
 export const endOtherSessionsAction = defineAction({
   name: 'session.end_others',
   permission,
+  proves: true,
   input: EndOtherSessionsInput,
   run: endOtherSessions,
 })
@@ -96,6 +102,7 @@ export const endOtherSessionsAction = defineAction({
 export const changePasswordAction = defineAction({
   name: 'password.change',
   permission,
+  proves: true,
   input: ChangePasswordInput,
   run: changePassword,
 })
