@@ -204,7 +204,7 @@ export const settings = {
       'Entering Giro is always in it. Of what changes something, only what the role already has.',
     accounts: 'Accounts',
     accountsHint:
-      'With none ticked it holds for all. For some, it gives what is about one account; who decides in each the policy says.',
+      'With none ticked it holds for all. For some, it gives what is about one account; the rules say who decides in each.',
     forAccounts: 'Only in {accounts}',
     beyond: 'The role lacks it: the set adds it, to read only.',
     submit: 'Make the set',
@@ -219,7 +219,7 @@ export const settings = {
     no: 'No',
     may: {
       'desk:enter': 'Enter Giro',
-      'company:read': 'See what is the whole company’s: sending, incidents, limits and policies',
+      'company:read': 'See what concerns the whole company: sending, incidents, caps and rules',
       'payout:read': 'See payouts',
       'payout:reveal': 'See a destination in full',
       'payout:prepare': 'Prepare payouts',

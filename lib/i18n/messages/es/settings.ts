@@ -200,7 +200,7 @@ export const settings = {
     permissionsHint: 'Entrar a Giro está siempre. De lo que cambia algo, solo lo que el rol ya tiene.',
     accounts: 'Cuentas',
     accountsHint:
-      'Sin marcar ninguna vale para todas. Para algunas se da lo que es de una cuenta; quién decide en cada una lo dice la política.',
+      'Sin marcar ninguna vale para todas. Para algunas se da lo que es de una cuenta; quién decide en cada una lo dicen las reglas.',
     forAccounts: 'Solo en {accounts}',
     beyond: 'El rol no lo tiene: el conjunto lo suma, solo para leer.',
     submit: 'Hacer el conjunto',
@@ -215,7 +215,7 @@ export const settings = {
     no: 'No',
     may: {
       'desk:enter': 'Entrar a Giro',
-      'company:read': 'Ver lo de toda la empresa: envíos, incidentes, límites y políticas',
+      'company:read': 'Ver lo de toda la empresa: envíos, incidentes, topes y reglas',
       'payout:read': 'Ver pagos',
       'payout:reveal': 'Ver completos los datos de un destino',
       'payout:prepare': 'Preparar pagos',

@@ -199,7 +199,7 @@ export const settings = {
     permissionsHint: 'Entrar no Giro está sempre. Do que muda algo, só o que o papel já tem.',
     accounts: 'Contas',
     accountsHint:
-      'Sem marcar nenhuma, vale para todas. Para algumas se dá o que é de uma conta; quem decide em cada uma a política diz.',
+      'Sem marcar nenhuma, vale para todas. Para algumas se dá o que é de uma conta; quem decide em cada uma dizem as regras.',
     forAccounts: 'Só em {accounts}',
     beyond: 'O papel não tem isto: o conjunto soma, só para ler.',
     submit: 'Fazer o conjunto',
@@ -214,7 +214,7 @@ export const settings = {
     no: 'Não',
     may: {
       'desk:enter': 'Entrar no Giro',
-      'company:read': 'Ver o que é da empresa toda: envios, incidentes, limites e políticas',
+      'company:read': 'Ver o que é da empresa toda: envios, incidentes, limites e regras',
       'payout:read': 'Ver pagamentos',
       'payout:reveal': 'Ver completos os dados de um destino',
       'payout:prepare': 'Preparar pagamentos',
