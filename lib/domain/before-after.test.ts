@@ -31,8 +31,11 @@ it('says nothing where nothing differs, and reads back whatever it says', () => 
 })
 
 it('leaves what an event says besides as it is', () => {
-  expect(readBeforeAfter({ version: 2, 'name.before': null, 'name.after': 'B', 'new.after': true })).toEqual([
+  expect(
+    readBeforeAfter({ version: 2, set: null, 'name.before': null, 'name.after': 'B', 'new.after': true }),
+  ).toEqual([
     { name: 'version', value: '2' },
+    { name: 'set', value: '—' },
     { name: 'name', before: '—', after: 'B' },
     { name: 'new', before: null, after: 'true' },
   ])

@@ -27,7 +27,7 @@ export function readBeforeAfter(data: AuditData): Told[] {
   const names = new Set(Object.keys(data).map((key) => CHANGE.exec(key)?.groups?.['name'] ?? key))
   return [...names].map((name) => {
     const after = data[`${name}.after`]
-    if (after === undefined) return { name, value: String(data[name]) }
+    if (after === undefined) return { name, value: String(data[name] ?? '—') }
     const before = data[`${name}.before`]
     return { name, before: before === undefined ? null : String(before ?? '—'), after: String(after ?? '—') }
   })

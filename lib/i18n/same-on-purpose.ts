@@ -6,6 +6,18 @@ const NAMES = ['Giro', 'Chile', 'Mercado Pago', 'Enter', 'Esc', 'Webhooks', 'Sla
 export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>> = {
   'pt-BR': new Set([
     'incidente',
+    'Conjunto',
+    'Causa',
+    'A partir de',
+    'Minutos',
+    'Canceladas',
+    'Encontrado',
+    'Habilitados',
+    'Canal',
+    'Aviso',
+    'Formato',
+    'Área',
+    'Integrador',
     'antes:',
     'webhook de avisos',
     'banco',
@@ -156,5 +168,5 @@ export const SAME_ON_PURPOSE: Record<Exclude<Locale, 'es'>, ReadonlySet<string>>
     'Este navegador',
     'Usada <ago></ago>',
   ]),
-  en: new Set([...NAMES, 'Auditor', 'HTTP {value}', 'Pix', 'Roles', 'Total']),
+  en: new Set([...NAMES, 'Auditor', 'Factor', 'HTTP {value}', 'Pix', 'Roles', 'Total']),
 }

@@ -6,6 +6,7 @@ import { AuditTable } from '@/app/(desk)/audit/_components/audit-table'
 import { auditHref, loadAuditParams, toEventFilter } from '@/app/(desk)/audit/search-params'
 import { KeysetLinks } from '@/components/data-table/keyset-links'
 import { PageHeader } from '@/components/layout/page-header'
+import { buttonLook } from '@/components/ui/button-look'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { listEvents } from '@/lib/audit/list-events'
@@ -29,8 +30,21 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
   ])
   return (
     <>
-      <PageHeader title={t('title')} intro={t('intro')} />
-      <AuditFilters params={params} actors={actors} file={(format) => fileHref(format, wanted)} />
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        action={(['csv', 'jsonl'] as const).map((format) => (
+          <a
+            key={format}
+            href={fileHref(format, wanted)}
+            download
+            className={`${buttonLook('secondary')} no-underline`}
+          >
+            {t(`export.${format}`)}
+          </a>
+        ))}
+      />
+      <AuditFilters params={params} actors={actors} />
       {rows.length > 0 ? (
         <AuditTable rows={rows} timeZone={timeZone} holder={context.actor} />
       ) : (

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { AuditParams } from '@/app/(desk)/audit/search-params'
 import { Button } from '@/components/ui/button'
-import { buttonLook } from '@/components/ui/button-look'
 import { TextLink } from '@/components/ui/text-link'
 import { AUDIT_AREAS } from '@/lib/domain/audit'
 import { WHOLE_ID } from '@/lib/domain/search-words'
@@ -9,14 +8,12 @@ import { WHOLE_ID } from '@/lib/domain/search-words'
 type Props = {
   readonly params: AuditParams
   readonly actors: readonly { readonly id: string; readonly name: string }[]
-  /** Where what is filtered is to be had as a file. */
-  readonly file: (format: 'csv' | 'jsonl') => string
 }
 
 const CONTROL = 'min-h-8 min-w-0 rounded border border-line-strong bg-raised px-2 text-text max-sm:w-full'
 
-/** A plain form, which works before, and without, any script; what is found can be taken along. */
-export function AuditFilters({ params, actors, file }: Props) {
+/** A plain form, which works before, and without, any script. */
+export function AuditFilters({ params, actors }: Props) {
   const t = useTranslations('audit')
   const { area, who, about, from, to } = params
   const isFiltered = [area, who, about, from, to].some((value) => value !== null)
@@ -60,33 +57,25 @@ export function AuditFilters({ params, actors, file }: Props) {
           maxLength={80}
           pattern={WHOLE_ID}
           title={t('filter.aboutHint')}
-          className={`${CONTROL} font-mono`}
+          className={`${CONTROL} font-mono sm:w-60`}
         />
       </label>
-      <label className="flex flex-col gap-1">
+      <label className="flex flex-col gap-1 max-sm:flex-1">
         {t('filter.from')}
         <input key={from} type="date" name="from" defaultValue={from ?? ''} className={CONTROL} />
       </label>
-      <label className="flex flex-col gap-1">
+      <label className="flex flex-col gap-1 max-sm:flex-1">
         {t('filter.to')}
         <input key={to} type="date" name="to" defaultValue={to ?? ''} className={CONTROL} />
       </label>
       <Button type="submit" size="small">
         {t('filter.apply')}
       </Button>
-      {isFiltered ? <TextLink href="/audit">{t('filter.clear')}</TextLink> : null}
-      <span className="ml-auto flex flex-wrap gap-2 max-sm:ml-0">
-        {(['csv', 'jsonl'] as const).map((format) => (
-          <a
-            key={format}
-            href={file(format)}
-            download
-            className={`${buttonLook('secondary', 'small')} no-underline`}
-          >
-            {t(`export.${format}`)}
-          </a>
-        ))}
-      </span>
+      {isFiltered ? (
+        <TextLink href="/audit" className="inline-flex min-h-8 items-center">
+          {t('filter.clear')}
+        </TextLink>
+      ) : null}
     </form>
   )
 }

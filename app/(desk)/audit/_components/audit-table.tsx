@@ -5,8 +5,8 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { TextLink } from '@/components/ui/text-link'
 import type { AuditRow } from '@/lib/audit/list-events'
 import { AUDIT_OBJECTS, isAuditAction } from '@/lib/domain/audit'
-import { readBeforeAfter } from '@/lib/domain/before-after'
 import type { Holder } from '@/lib/domain/permissions'
+import { EventDetails } from './event-details'
 import { pageOf } from './page-of'
 
 const COLUMNS = ['seq', 'at', 'who', 'what', 'about'] as const
@@ -62,7 +62,7 @@ function Cell({ row, column, timeZone, holder }: CellProps) {
     case 'who':
       return <Who row={row} />
     case 'what':
-      return <What row={row} />
+      return <What row={row} timeZone={timeZone} />
     case 'about':
       return <About row={row} holder={holder} />
   }
@@ -74,57 +74,22 @@ function Who({ row: { actorType, actorId, actorName } }: { readonly row: AuditRo
   const kind = (['job', 'webhook', 'operator', 'anonymous'] as const).find((one) => one === actorType)
   const name = actorId.slice(actorId.indexOf(':') + 1)
   return (
-    <span className="text-text-quiet">
-      {kind ? t(kind) : actorType}
-      {kind === 'anonymous' ? null : <span className="ml-1 font-mono text-12">{name}</span>}
+    <span className="whitespace-normal text-text-quiet">
+      <span className="mr-1">{kind ? t(kind) : actorType}</span>
+      {kind === 'anonymous' ? null : <span className="inline-block font-mono text-12">{name}</span>}
     </span>
   )
 }
 
-function What({ row: { action, data, hash, address, agent } }: { readonly row: AuditRow }) {
+function What({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>) {
   const t = useTranslations('audit')
-  const { origin: _, ...told } = data
+  const { action } = row
   return (
     <Disclosure
       summary={<span className="text-text">{isAuditAction(action) ? t(`actions.${action}`) : action}</span>}
     >
-      <dl className="grid max-w-150 grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 whitespace-normal pb-2 text-12">
-        {readBeforeAfter(told).map((line) => (
-          <div key={line.name} className="contents">
-            <dt className="text-text-quiet">{line.name}</dt>
-            <dd className="break-all font-mono">
-              {'value' in line ? line.value : <Change before={line.before} after={line.after} />}
-            </dd>
-          </div>
-        ))}
-        {address || agent ? (
-          <>
-            <dt className="text-text-quiet">{t('from')}</dt>
-            <dd className="break-words">
-              <span className="font-mono">{address}</span> {agent}
-            </dd>
-          </>
-        ) : null}
-        <dt className="text-text-quiet">{t('fingerprint')}</dt>
-        <dd className="break-all font-mono">{hash}</dd>
-      </dl>
+      <EventDetails row={row} timeZone={timeZone} />
     </Disclosure>
-  )
-}
-
-function Change({ before, after }: { readonly before: string | null; readonly after: string }) {
-  const t = useTranslations('audit')
-  return (
-    <>
-      {before === null ? null : (
-        <>
-          <span className="sr-only">{t('before')} </span>
-          <del className="text-text-quiet">{before}</del> <span aria-hidden="true">→ </span>
-        </>
-      )}
-      <span className="sr-only">{t('after')} </span>
-      <ins className="no-underline">{after}</ins>
-    </>
   )
 }
 
@@ -134,7 +99,7 @@ function About({ row: { object, objectId }, holder }: Pick<CellProps, 'row' | 'h
   const href = pageOf(holder, object, objectId)
   const name = <span className="font-mono text-12">{objectId}</span>
   return (
-    <span>
+    <span className="whitespace-normal">
       <span className="mr-1 text-text-quiet">{known ? t(known) : object}</span>
       {href === null ? name : <TextLink href={href}>{name}</TextLink>}
     </span>

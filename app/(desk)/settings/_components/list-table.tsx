@@ -48,6 +48,8 @@ export function ListTable<Row extends { readonly id: string }, Column extends st
                     className={classNames(
                       line,
                       'h-9 whitespace-nowrap py-1 text-13 max-sm:hidden',
+                      // What is unfolded in one cell does not move the others away from its first line.
+                      'group-has-[details[open]]:align-top group-has-[details[open]]:not-has-[details]:pt-2.5',
                       right && 'text-right',
                     )}
                   >

@@ -4,6 +4,7 @@ import { access } from './access'
 import { approvalSet } from './approval-set'
 import { approvals } from './approvals'
 import { audit } from './audit'
+import { auditDetail } from './audit-detail'
 import { cashDesk } from './cash-desk'
 import { cashLimits } from './cash-limits'
 import { cashOut } from './cash-out'
@@ -75,6 +76,7 @@ export const es = {
   cashRequests,
   drawers,
   audit,
+  auditDetail,
   sessions,
   errors,
 } as const
