@@ -47,7 +47,7 @@ export function SsoButton({ label, destination, only }: Props) {
       >
         {label ?? t('sso.button')}
       </Button>
-      {only ? null : <p className="border-t pt-4 text-13 text-text-quiet">{t('sso.or')}</p>}
+      {only ? null : <p className="mt-3 border-t pt-4 text-13 text-text-quiet">{t('sso.or')}</p>}
     </div>
   )
 }

@@ -34,6 +34,11 @@ export function ProveOneself<T>({ own: { ways, proof }, begin, onProved, onClose
   const [password, setPassword] = useState('')
   const [way, setWay] = useState<WayToShow>(ways?.[0] ?? 'passkey')
   const [code, setCode] = useState('')
+  const [tried, setTried] = useState(false)
+  const short = {
+    password: proof === 'password' && password === '',
+    code: ways !== null && way !== 'passkey' && code.trim() === '',
+  }
   const { run, pending, failure, failures } = useSubmit({
     action: () => prove(begin, { way: ways && way, code, password }),
     read: () => undefined,
@@ -41,7 +46,10 @@ export function ProveOneself<T>({ own: { ways, proof }, begin, onProved, onClose
   })
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    run(undefined)
+    setTried(true)
+    if (!short.password && !short.code) return run(undefined)
+    const empty = [...event.currentTarget.querySelectorAll('input')].find(({ value }) => value.trim() === '')
+    empty?.focus()
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -51,6 +59,7 @@ export function ProveOneself<T>({ own: { ways, proof }, begin, onProved, onClose
           name="own-password"
           label={t('enrol.password')}
           hint={t('enrol.passwordHint')}
+          error={tried && short.password ? t('stepUp.passwordShort') : undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
@@ -76,13 +85,22 @@ export function ProveOneself<T>({ own: { ways, proof }, begin, onProved, onClose
               code
               name="recovery"
               label={t('enrol.recovery')}
+              error={tried && short.code ? t('enrol.recoveryShort') : undefined}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
               autoComplete="off"
               maxLength={60}
             />
           ) : null}
-          {way === 'totp' ? <AnswerField way={way} value={code} onValue={setCode} short={false} /> : null}
+          {way === 'totp' ? (
+            <AnswerField
+              way={way}
+              value={code}
+              onValue={setCode}
+              short={tried && short.code}
+              codeHint={t('enrol.codeHint')}
+            />
+          ) : null}
         </>
       ) : null}
       <div className="flex flex-wrap justify-end gap-3">

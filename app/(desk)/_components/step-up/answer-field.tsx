@@ -10,12 +10,15 @@ export function AnswerField({
   value,
   onValue,
   short,
+  codeHint,
 }: {
   readonly way: Way
   readonly value: string
   readonly onValue: (value: string) => void
   /** Whether it was sent with too little in it. */
   readonly short: boolean
+  /** What is said of a code where no payout is confirmed by it. */
+  readonly codeHint?: string
 }) {
   const t = useTranslations('factors.stepUp')
   if (way === 'passkey') return <p className="text-13 text-text-quiet">{t('passkeyHint')}</p>
@@ -36,7 +39,7 @@ export function AnswerField({
       code
       name="code"
       label={t('code')}
-      hint={t('codeHint')}
+      hint={codeHint ?? t('codeHint')}
       value={value}
       onChange={(event) => onValue(event.currentTarget.value)}
       inputMode="numeric"

@@ -26,7 +26,7 @@ export function DecideChange({
           action: t('accept', named),
           ask: t('acceptAsk', named),
           body: t(`acceptBody.${kind}`, named),
-          done: t('held', named),
+          done: t('accepted', named),
           reason: others ?? (isOutdated ? t('outdated') : undefined),
         },
         refuse: {

@@ -202,6 +202,7 @@ export const approvals = {
       '{mine, select, yes {You rejected {money} to {name}.} other {{person} rejected {money} to {name}.}}',
     open: '{money} to {name}: no longer waits for a decision.',
     next: 'Next:',
+    noName: 'a beneficiary without a name',
     noneLeft: 'Nothing else waits for your decision.',
   },
 } as const satisfies Texts<typeof source>

@@ -46,8 +46,8 @@ export const changes = {
       'Once accepted they hold from the next withdrawal on. One that waits for its approval still does.',
     emergency_pair: 'Once accepted, these two people alone may step in in an emergency.',
   },
-  accept: 'Accept version no. {number}',
-  acceptAsk: 'Put version no. {number} in force?',
+  accept: 'Accept proposal no. {number}',
+  acceptAsk: 'Accept proposal no. {number}?',
   acceptBody: {
     account: 'It holds from now on: sends and questions go with these.',
     role: 'They have the role from their next click on; a new account opens with it.',
@@ -55,6 +55,7 @@ export const changes = {
     cash_limits: 'It replaces no. {before} right now. It holds from the next withdrawal on.',
     emergency_pair: 'It replaces no. {before} right now. The two people are named.',
   },
+  accepted: 'Proposal no. {number} accepted',
   refuse: 'Refuse the proposal',
   refuseAsk: 'Refuse proposal no. {number}?',
   refuseBody: 'Nothing changes. The proposal stays in the list.',

@@ -33,10 +33,12 @@ export const factors = {
   enrol: {
     title: 'Add a passkey',
     password: 'Your password',
-    passwordHint: 'To be sure that it is you who adds it.',
+    passwordHint: 'To be sure that it is you.',
+    codeHint: 'The six digits that it shows now.',
     show: 'Also confirm with a factor that you have already:',
     recovery: 'Recovery code',
     recoveryHint: 'If you lost your factors. Each code works once.',
+    recoveryShort: 'Type a code from your list.',
     noWay:
       'None of your factors works here and no recovery codes are left. Ask an admin of Giro to reset your factors.',
     signedIn: 'You signed in with the company’s account a moment ago: that is enough.',

@@ -59,7 +59,7 @@ export const access = {
   change: {
     title: 'Contraseña',
     hint: 'Al cambiarla se cierran tus otras sesiones.',
-    present: 'Contraseña de ahora',
+    present: 'Contraseña actual',
     submit: 'Cambiar contraseña',
     done: 'Tu contraseña cambió.',
   },

@@ -196,6 +196,7 @@ export const approvals = {
     reject: '{mine, select, yes {Rechazaste {money} a {name}.} other {{person} rechazó {money} a {name}.}}',
     open: '{money} a {name}: ya no espera una decisión.',
     next: 'Siguiente:',
+    noName: 'un beneficiario sin nombre',
     noneLeft: 'Nada más espera tu decisión.',
   },
 } as const

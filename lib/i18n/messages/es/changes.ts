@@ -43,8 +43,8 @@ export const changes = {
       'Al aceptar, rigen desde el próximo retiro. El que ya espera autorización la sigue esperando.',
     emergency_pair: 'Al aceptar, solo esas dos personas pueden intervenir en una emergencia.',
   },
-  accept: 'Aceptar la versión n.º {number}',
-  acceptAsk: '¿Poner en vigor la versión n.º {number}?',
+  accept: 'Aceptar la propuesta n.º {number}',
+  acceptAsk: '¿Aceptar la propuesta n.º {number}?',
   acceptBody: {
     account: 'Rige desde ahora: los envíos y las consultas van con estos datos.',
     role: 'La persona tiene el rol desde su próximo clic; una cuenta nueva se abre con él.',
@@ -52,6 +52,7 @@ export const changes = {
     cash_limits: 'Reemplaza a la n.º {before} ahora mismo. Rige desde el próximo retiro.',
     emergency_pair: 'Reemplaza a la n.º {before} ahora mismo. Las dos personas quedan nombradas.',
   },
+  accepted: 'Propuesta n.º {number} aceptada',
   refuse: 'Rechazar la propuesta',
   refuseAsk: '¿Rechazar la propuesta n.º {number}?',
   refuseBody: 'No cambia nada. La propuesta queda en la lista.',

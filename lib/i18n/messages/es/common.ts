@@ -16,7 +16,7 @@ export const common = {
   quoted: '«{words}»',
   unreadSearch: {
     title: 'La búsqueda de esta dirección ya no se puede leer',
-    body: 'La dirección se modificó, o la clave con que se selló ya no está. Escriba la búsqueda de nuevo: aquí se muestra todo lo demás que pide la dirección.',
+    body: 'La dirección se modificó, o la clave con la que se selló ya no está. Escribe la búsqueda de nuevo: aquí se muestra todo lo demás que pide la dirección.',
     clean: 'Quitarla de la dirección',
   },
   copyable: {

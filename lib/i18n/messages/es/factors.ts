@@ -30,10 +30,12 @@ export const factors = {
   enrol: {
     title: 'Agregar una passkey',
     password: 'Tu contraseña',
-    passwordHint: 'Para saber que eres tú quien la agrega.',
+    passwordHint: 'Para saber que eres tú.',
+    codeHint: 'Los seis dígitos que muestra ahora.',
     show: 'Además confirma con un factor que ya tienes:',
     recovery: 'Código de recuperación',
     recoveryHint: 'Si perdiste tus factores. Cada código sirve una sola vez.',
+    recoveryShort: 'Escribe un código de tu lista.',
     noWay:
       'Ninguno de tus factores sirve aquí y no te quedan códigos de recuperación. Pide a quien administra Giro que restablezca tus factores.',
     signedIn: 'Entraste hace un momento con la cuenta de la empresa: con eso basta.',

@@ -54,7 +54,7 @@ export const settings = {
     inviteAgain: 'Invitar otra vez a {name}',
     withdraw: 'Retirar la invitación',
     withdrawn: 'La invitación de {name} ya no sirve.',
-    makeReset: 'Hacer un enlace para {name}',
+    makeReset: 'Crear un enlace para {name}',
     own: 'Eres tú: cambia la tuya en Seguridad.',
     disabled: 'Primero devuélvele el acceso.',
     what: 'el enlace',
@@ -175,14 +175,14 @@ export const settings = {
   sets: {
     title: 'Conjuntos de permisos',
     intro:
-      'Un conjunto deja solo una parte de un rol, y puede sumarle lecturas. No se cambia: se hace otro a partir de él y se da ese.',
+      'Un conjunto deja solo una parte de un rol, y puede sumarle lecturas. No se cambia: se crea otro a partir de él y se asigna ese.',
     add: 'Nuevo conjunto',
     none: 'Todavía no hay conjuntos: cada persona tiene su rol entero.',
     of: 'Parte de {role}',
     holders: '{count, plural, =0 {nadie lo tiene} one {# persona lo tiene} other {# personas lo tienen}}',
     retired: 'Retirado',
     copy: 'Partir de este',
-    copyNamed: 'Hacer otro a partir de {name}',
+    copyNamed: 'Crear otro a partir de {name}',
     retire: 'Retirar',
     retireNamed: 'Retirar {name}',
     retireTitle: '¿Retirar {name}?',
@@ -197,14 +197,14 @@ export const settings = {
     base: 'Rol del que parte',
     baseHint: 'Quien lo tenga cuenta como de este rol, con sus límites.',
     permissions: 'Permisos',
-    permissionsHint: 'Entrar a Giro está siempre. De lo que cambia algo, solo lo que el rol ya tiene.',
+    permissionsHint: 'Entrar a Giro va siempre. De lo que cambia algo, solo lo que el rol ya tiene.',
     accounts: 'Cuentas',
     accountsHint:
       'Sin marcar ninguna vale para todas. Para algunas se da lo que es de una cuenta; quién decide en cada una lo dicen las reglas.',
     forAccounts: 'Solo en {accounts}',
     beyond: 'El rol no lo tiene: el conjunto lo suma, solo para leer.',
-    submit: 'Hacer el conjunto',
-    made: 'El conjunto está hecho. Se da en la página de cada persona.',
+    submit: 'Crear el conjunto',
+    made: 'Conjunto creado. Se asigna en la página de cada persona.',
   },
   roles: {
     title: 'Roles y permisos',
@@ -289,7 +289,7 @@ export const settings = {
       'Hasta que dos personas de administración digan que Mercado Pago la instaló, firma la de antes.',
     generateHint:
       'Giro hace un par de claves Ed25519 y guarda sellada la mitad privada. Todavía no firma nada.',
-    generate: 'Hacer una clave nueva',
+    generate: 'Crear una clave nueva',
     generated: 'Clave hecha: falta entregar su mitad pública',
     step: {
       hand: 'Entrega la mitad pública al equipo de integraciones de Mercado Pago y compara la huella por otro camino.',

@@ -200,6 +200,7 @@ export const approvals = {
       '{mine, select, yes {Você recusou {money} para {name}.} other {{person} recusou {money} para {name}.}}',
     open: '{money} para {name}: não espera mais uma decisão.',
     next: 'Próximo:',
+    noName: 'um favorecido sem nome',
     noneLeft: 'Nada mais espera a sua decisão.',
   },
 } as const satisfies Texts<typeof source>

@@ -46,8 +46,8 @@ export const changes = {
       'Ao aceitar, valem a partir do próximo saque. O que já espera autorização continua esperando.',
     emergency_pair: 'Ao aceitar, só essas duas pessoas podem intervir em uma emergência.',
   },
-  accept: 'Aceitar a versão nº {number}',
-  acceptAsk: 'Pôr em vigor a versão nº {number}?',
+  accept: 'Aceitar a proposta nº {number}',
+  acceptAsk: 'Aceitar a proposta nº {number}?',
   acceptBody: {
     account: 'Vale a partir de agora: envios e consultas usam estes dados.',
     role: 'A pessoa tem o papel a partir do próximo clique; uma conta nova se abre com ele.',
@@ -55,6 +55,7 @@ export const changes = {
     cash_limits: 'Substitui a nº {before} agora mesmo. Vale a partir do próximo saque.',
     emergency_pair: 'Substitui a nº {before} agora mesmo. As duas pessoas ficam nomeadas.',
   },
+  accepted: 'Proposta nº {number} aceita',
   refuse: 'Recusar a proposta',
   refuseAsk: 'Recusar a proposta nº {number}?',
   refuseBody: 'Nada muda. A proposta fica na lista.',

@@ -33,10 +33,12 @@ export const factors = {
   enrol: {
     title: 'Adicionar uma passkey',
     password: 'Sua senha',
-    passwordHint: 'Para saber que é você quem adiciona.',
+    passwordHint: 'Para saber que é você.',
+    codeHint: 'Os seis dígitos que ele mostra agora.',
     show: 'Confirme também com um fator que você já tem:',
     recovery: 'Código de recuperação',
     recoveryHint: 'Se você perdeu seus fatores. Cada código serve uma única vez.',
+    recoveryShort: 'Digite um código da sua lista.',
     noWay:
       'Nenhum dos seus fatores funciona aqui e não restam códigos de recuperação. Peça a quem administra o Giro que redefina os seus fatores.',
     signedIn: 'Você entrou há pouco com a conta da empresa: isso basta.',

@@ -42,7 +42,7 @@ export function Decided({
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-16 font-semibold">
           {t(`decided.${key}`, {
             money: shown.texts.amount,
-            name: shown.texts.beneficiary,
+            name: shown.texts.beneficiary || t('decided.noName'),
             person: decision?.personName ?? '',
             mine: decision?.mine ? 'yes' : 'no',
           })}

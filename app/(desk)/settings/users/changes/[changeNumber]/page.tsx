@@ -73,7 +73,9 @@ export default async function RoleChangePage({ params }: Props) {
                 },
               ]}
             />
-            <p className="text-13 text-text-quiet">{t(begins ? 'begins' : 'until')}</p>
+            {proposal.state === 'proposed' ? (
+              <p className="text-13 text-text-quiet">{t(begins ? 'begins' : 'until')}</p>
+            ) : null}
           </div>
         }
       />
