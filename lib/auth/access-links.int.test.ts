@@ -33,7 +33,10 @@ async function invited() {
   const admin = await asAdmin()
   made += 1
   const input = { email: `invitada-${made}@ficticia.invalid`, name: 'Ana Ficticia', role: 'auditor' }
-  return { admin, email: input.email, ...(await createUser(admin, input)) }
+  const added = await createUser(admin, input)
+  // As once another admin accepted it.
+  await opened().db.user.update({ where: { id: added.userId }, data: { disabledAt: null } })
+  return { admin, email: input.email, ...added }
 }
 
 describe('an invitation', () => {

@@ -133,8 +133,10 @@ describe('giving a set', () => {
     expect(await held(userId)).toEqual(['approver', decides.name])
     const reads = await setOf('viewer', ['payout:read'])
     const reader = { email: 'lee@ficticia.invalid', name: 'Lee Ficticia', role: 'viewer', set: reads.id }
-    const open = await createUser(as(one), reader)
-    expect([open.proposed, await held(open.userId)]).toEqual([null, ['viewer', reads.name]])
+    const closed = await createUser(as(one), reader)
+    expect(await held(closed.userId)).toEqual(['viewer', null])
+    await accept(closed.proposed)
+    expect(await held(closed.userId)).toEqual(['viewer', reads.name])
   })
 
   it('is refused of another role, of none, or once it is retired, which changes nobody', async () => {

@@ -29,6 +29,11 @@ describe('createUser', () => {
     const stored = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
     expect(stored).not.toContain(token)
     const password = 'cuatro gatos cruzan la calle'
+    await expect(setPasswordByLink(db, { token: token ?? '', password }, new Date())).rejects.toMatchObject({
+      reason: 'link_over',
+    })
+    // As once another admin accepted it.
+    await db.user.update({ where: { id: userId }, data: { disabledAt: null } })
     await setPasswordByLink(db, { token: token ?? '', password }, new Date())
     expect(await signIn(db, { email, password }, new Date())).toMatchObject({ kind: 'in' })
     const [event] = await auditOf(db, userId)
@@ -36,7 +41,7 @@ describe('createUser', () => {
       action: 'user.create',
       actorType: 'user',
       actorId: admin.userId,
-      data: { role: 'auditor' },
+      data: { role: 'auditor', proposal: expect.any(Number), digest: expect.any(String) },
     })
   })
 
@@ -87,7 +92,11 @@ describe('createUser', () => {
     })
     expect(persons).toEqual([{ personId: first.actor.personId }, { personId: first.actor.personId }])
     const [event] = await auditOf(db, second.userId)
-    expect(event?.data).toMatchObject({ role: 'approver', personId: first.actor.personId, proposal: 1 })
+    expect(event?.data).toMatchObject({
+      role: 'approver',
+      personId: first.actor.personId,
+      proposal: expect.any(Number),
+    })
     expect((await getUser(context, first.userId)).others.map(({ id }) => id)).toEqual([
       second.userId,
       third.userId,

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setPasswordByLink } from '@/lib/auth/set-password'
 import { sqlState } from '@/lib/db/database-errors'
-import { onlyReads, ROLES, type Role, wholeRole } from '@/lib/domain/permissions'
+import { ROLES, type Role } from '@/lib/domain/permissions'
 import { decideChange } from '@/lib/proposals/decide-change'
 import { getProposal } from '@/lib/proposals/proposal-views'
 import { recoverChange } from '@/lib/proposals/recover-change'
@@ -10,6 +10,8 @@ import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-da
 import { changeRole } from '@/lib/users/change-role'
 import { createFirstAdmin } from '@/lib/users/create-first-admin'
 import { createUser } from '@/lib/users/create-user'
+import { disableUser } from '@/lib/users/disable-user'
+import { enableUser } from '@/lib/users/enable-user'
 import { listRoleProposals } from '@/lib/users/list-role-proposals'
 import { type MadePerson, makePerson } from '@/prisma/factories/users'
 
@@ -46,6 +48,12 @@ function newcomer(role: Role, person = one, sameAs?: string) {
   const whose = sameAs === undefined ? {} : { sameAs }
   return createUser(as(person), { email, name: 'Nueva Ficticia', role, ...whose })
 }
+/** A viewer who is there. */
+async function viewer() {
+  const { userId, proposed } = await newcomer('viewer')
+  await decide(other, proposed, 'accept')
+  return { userId }
+}
 async function decide(person: MadePerson, number: number | null, verdict: 'accept' | 'refuse' | 'withdraw') {
   const { digest } = await getProposal(as(person), 'role', number ?? 0)
   return decideChange(as(person), { kind: 'role', number: number ?? 0, digest, verdict })
@@ -53,15 +61,19 @@ async function decide(person: MadePerson, number: number | null, verdict: 'accep
 const eventsOf = async (id: string) =>
   (await auditOf(opened().db, id)).map(({ action }) => action).filter((action) => action.startsWith('user.'))
 
-it.each(ROLES)('%s: two give what does more than read', async (role) => {
+it.each(ROLES)('%s: two add an account, whatever its role', async (role) => {
   const { userId, proposed } = await newcomer(role)
-  expect(proposed === null).toBe(onlyReads(wholeRole(role)))
   expect(await eventsOf(userId)).toEqual(['user.create'])
-  const { disabledAt, role: held } = await accountOf(userId)
-  expect([disabledAt === null, held]).toEqual(onlyReads(wholeRole(role)) ? [true, role] : [false, 'viewer'])
+  const now = async () => {
+    const { disabledAt, role: held } = await accountOf(userId)
+    return [disabledAt === null, held]
+  }
+  expect(await now()).toEqual([false, 'viewer'])
+  await decide(other, proposed, 'accept')
+  expect(await now()).toEqual([true, role])
 })
 
-describe('a new account that does more than read', () => {
+describe('a new account', () => {
   it('is closed until another person accepts it, and then has the role', async () => {
     const { userId, proposed, token } = await newcomer('approver')
     const choose = () =>
@@ -96,6 +108,23 @@ describe('a new account that does more than read', () => {
     expect((await accountOf(userId)).disabledAt).not.toBeNull()
   })
 
+  it('that nobody accepted is opened by no admin alone, and proposed once more by one who would', async () => {
+    const { userId, proposed } = await newcomer('viewer')
+    const open = () => enableUser(as(one), { userId })
+    await expect(open()).rejects.toMatchObject({ reason: 'change_proposed_already' })
+    await decide(other, proposed, 'refuse')
+    const again = await open()
+    expect((await accountOf(userId)).disabledAt).not.toBeNull()
+    const alone = opened().db.user.update({ where: { id: userId }, data: { disabledAt: null } })
+    await expect(alone.catch((thrown: unknown) => Promise.reject(sqlState(thrown)))).rejects.toBe('23001')
+    await decide(other, again.proposed, 'accept')
+    expect((await accountOf(userId)).disabledAt).toBeNull()
+    // Once it was open, one opens it again.
+    await disableUser(as(one), { userId })
+    expect(await open()).toEqual({ userId, proposed: null })
+    expect((await accountOf(userId)).disabledAt).toBeNull()
+  })
+
   it('of a person is given by neither account of the same person', async () => {
     const own = newcomer('approver', one, third.userId)
     await expect(own).rejects.toMatchObject({ code: 'refused', reason: 'own_access' })
@@ -107,7 +136,7 @@ describe('a new account that does more than read', () => {
 
 describe('a role', () => {
   it('is raised by two and lowered by one, and raised again by two', async () => {
-    const { userId } = await newcomer('viewer')
+    const { userId } = await viewer()
     const raise = () => changeRole(as(one), { userId, roleSeen: 'viewer', role: 'maker' })
     const first = await raise()
     expect(await accountOf(userId)).toMatchObject({ role: 'viewer' })
@@ -122,7 +151,7 @@ describe('a role', () => {
   })
 
   it('that changed meanwhile is not raised from what it was', async () => {
-    const { userId } = await newcomer('viewer')
+    const { userId } = await viewer()
     const { proposed } = await changeRole(as(one), { userId, roleSeen: 'viewer', role: 'maker' })
     await changeRole(as(other), { userId, roleSeen: 'viewer', role: 'auditor' })
     await expect(decide(other, proposed, 'accept')).rejects.toMatchObject({ reason: 'changed_meanwhile' })

@@ -43,7 +43,6 @@ export const settings = {
       'If this person has another account, choose it: they count once and decide nothing that they prepared with any. It cannot be changed later.',
     sameAsNobody: 'Of somebody without another one',
     submit: 'Add this person',
-    done: '{name} is in Giro',
     bySso:
       'They sign in with the company’s account that has the e-mail {email}. There is no link to hand over.',
     another: 'Add another',

@@ -40,7 +40,6 @@ export const settings = {
       'Si esta persona ya tiene otra cuenta, elígela: cuenta una sola vez y no decide lo que preparó con ninguna. Después no se cambia.',
     sameAsNobody: 'De alguien que no tiene otra',
     submit: 'Agregar a esta persona',
-    done: '{name} está en Giro',
     bySso: 'Entra con la cuenta de la empresa que tiene el correo {email}. No hay enlace que entregar.',
     another: 'Agregar otra',
     toList: 'Ver a todas las personas',

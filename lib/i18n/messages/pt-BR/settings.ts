@@ -43,7 +43,6 @@ export const settings = {
       'Se esta pessoa já tem outra conta, escolha-a: conta uma única vez e não decide o que preparou com nenhuma. Depois não muda.',
     sameAsNobody: 'De alguém que não tem outra',
     submit: 'Adicionar esta pessoa',
-    done: '{name} está no Giro',
     bySso: 'A pessoa entra com a conta da empresa que tem o e-mail {email}. Não há link para entregar.',
     another: 'Adicionar outra',
     toList: 'Ver todas as pessoas',

@@ -20,14 +20,18 @@ type Props = {
 /** Takes access away, after one question, or gives it back. */
 export function AccessControl({ userId, name, disabled, isSelf }: Props) {
   const t = useTranslations('settings.user')
+  const changes = useTranslations('settings.roleChange')
   const router = useRouter()
   const [asked, setAsked] = useState(false)
   const { run, pending, failure, failures } = useSubmit({
-    action: disabled ? enableUserAction : disableUserAction,
+    action: async (input: { userId: string }) =>
+      disabled ? enableUserAction(input) : disableUserAction(input),
     read: () => ({ userId }),
-    onDone: () => {
+    onDone: (done) => {
       setAsked(false)
-      notify('good', disabled ? t('enabledDone', { name }) : t('disabledDone', { name }))
+      const waits = 'proposed' in done && done.proposed !== null
+      if (waits) notify('good', changes('added', { name }))
+      else notify('good', disabled ? t('enabledDone', { name }) : t('disabledDone', { name }))
       router.refresh()
     },
   })

@@ -13,8 +13,8 @@ export type AddedUser = {
   readonly email: string
   /** Null: it was mailed. */
   readonly token: string | null
-  /** Null: no second admin is needed. */
-  readonly proposed: number | null
+  /** What a second admin decides. */
+  readonly proposed: number
   /** Whether there is no link, for they sign in by the provider. */
   readonly bySso: boolean
 }
@@ -30,16 +30,14 @@ export function UserAdded({ user, onAnother }: { readonly user: AddedUser; reado
     <section className="flex max-w-140 flex-col gap-4 rounded border bg-raised p-5">
       <div>
         <h2 ref={heading} tabIndex={-1} className="text-16 font-semibold">
-          {proposed === null ? t('done', { name }) : changes('added', { name })}
+          {changes('added', { name })}
         </h2>
-        {proposed === null ? null : (
-          <p className="mt-1 text-text-quiet">
-            {changes('addedBody')}{' '}
-            <TextLink href={proposalPath('role', proposed)}>
-              {changes('open', { number: `${proposed}` })}
-            </TextLink>
-          </p>
-        )}
+        <p className="mt-1 text-text-quiet">
+          {changes('addedBody')}{' '}
+          <TextLink href={proposalPath('role', proposed)}>
+            {changes('open', { number: `${proposed}` })}
+          </TextLink>
+        </p>
       </div>
       {bySso ? (
         <p className="text-text-quiet">{t('bySso', { email })}</p>
