@@ -43,6 +43,9 @@ test('whoever is signed in elsewhere ends that from here, and its next request i
   // Who only sits down at this desk ends nothing.
   const password = dialog.getByLabel(here.t('factors.enrol.password'), { exact: true })
   const end = dialog.getByRole('button').last()
+  await end.click()
+  await expect(dialog).toContainText(here.t('factors.stepUp.passwordShort'))
+  await expect(password).toBeFocused()
   await password.fill('a phrase of somebody else')
   await end.click()
   await expect(dialog.getByRole('alert')).toContainText(here.t('errors.reasons.password_wrong'))

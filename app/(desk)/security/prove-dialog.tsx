@@ -25,34 +25,42 @@ type Props = {
 /** Asks before something of one's own goes, for the password unless they signed in by the provider just now. */
 export function ProveDialog({ open, onClose, title, confirm, passwordHint, proof, ...rest }: Props) {
   const { action, onDone, children } = rest
-  const t = useTranslations('factors.enrol')
+  const t = useTranslations('factors')
   const common = useTranslations('common.actions')
   const formId = useId()
   const box = useFocusInside(open)
   const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const lacks = proof === 'password' && password === ''
   const { run, pending, failure, failures } = useSubmit({
     action,
     read: () => password,
     onDone: () => {
-      setPassword('')
-      onClose()
+      close()
       onDone()
     },
   })
+  function close() {
+    setPassword('')
+    setTried(false)
+    onClose()
+  }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    run(password)
+    setTried(true)
+    if (lacks) event.currentTarget.querySelector('input')?.focus()
+    else run(password)
   }
   const footer = (
     <>
-      <Button onClick={onClose}>{common('cancel')}</Button>
+      <Button onClick={close}>{common('cancel')}</Button>
       <Button type="submit" form={formId} variant="danger" pending={pending}>
         {confirm}
       </Button>
     </>
   )
   return (
-    <Dialog open={open} onClose={onClose} title={title} footer={footer}>
+    <Dialog open={open} onClose={close} title={title} footer={footer}>
       <div ref={box}>
         <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
           <ErrorSummary failure={failure} failures={failures} />
@@ -62,8 +70,9 @@ export function ProveDialog({ open, onClose, title, confirm, passwordHint, proof
               // The page has another field of this name.
               id={`${formId}-password`}
               name="password"
-              label={t('password')}
+              label={t('enrol.password')}
               hint={passwordHint}
+              error={tried && lacks ? t('stepUp.passwordShort') : undefined}
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
