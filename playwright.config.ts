@@ -11,6 +11,11 @@ import {
 
 const { executablePath, env, args } = await findBrowser()
 
+// What is true of all specs together is asked where all of them run. Workers read this file, too, and are told.
+process.env['ALL_SPECS'] ??= process.argv.slice(2).every((word) => word === 'test' || word.startsWith('-'))
+  ? 'yes'
+  : 'no'
+
 const CLIENT = { CLIENT_ID: 'giro', CLIENT_SECRET: 'a-secret-of-the-browser-tests' }
 
 const DESK = {

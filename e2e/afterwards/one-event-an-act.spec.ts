@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { LOGS, readBelow } from '@/e2e/fixtures/planted-places'
@@ -27,13 +29,17 @@ const SEVERAL = new Set([
 
 const Done = z.object({ action: z.string(), events: z.number(), msg: z.literal('done') })
 
-test('each act left its event, and no act left more', async () => {
-  const acts = (await readBelow(LOGS)).split('\n').flatMap((line) => {
+async function readActs() {
+  return (await readBelow(LOGS)).split('\n').flatMap((line) => {
     // The last line may still be on its way.
     if (!line.includes('"events":') || !line.endsWith('}')) return []
     const parsed = Done.safeParse(JSON.parse(line))
     return parsed.success ? [parsed.data] : []
   })
+}
+
+test('each act left its event, and no act left more', async () => {
+  const acts = await readActs()
   expect(acts.length).toBeGreaterThan(0)
   const wrong = acts.filter(({ action, events }) => {
     if (NONE.test(action)) return events !== 0
@@ -41,3 +47,20 @@ test('each act left its event, and no act left more', async () => {
   })
   expect(wrong).toEqual([])
 })
+
+test('every act that pages have was done here, or by itself against the database', async () => {
+  test.skip(process.env['ALL_SPECS'] !== 'yes', 'only some specs ran')
+  const done = (await readActs()).map(({ action }) => action)
+  const alone = namesIn('lib', '.int.test.ts', /oneEvent\(\s*'([\w.]+)'/g)
+  const acts = namesIn('app', '.ts', /defineAction\(\{\s*name: '([\w.]+)'/g)
+  expect(acts.length).toBeGreaterThan(90)
+  expect(acts.filter((act) => !NONE.test(act) && !done.includes(act) && !alone.includes(act))).toEqual([])
+})
+
+function namesIn(folder: string, ending: string, pattern: RegExp): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => file.endsWith(ending))
+    .flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(pattern)])
+    .flatMap(([, name]) => name ?? [])
+}

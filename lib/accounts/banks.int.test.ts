@@ -7,6 +7,7 @@ import type { UserActor } from '@/lib/domain/actor'
 import type { Role } from '@/lib/domain/permissions'
 import { BANKS_BR } from '@/lib/mercadopago/banks-br'
 import { BANKS_CL } from '@/lib/mercadopago/banks-cl'
+import { oneEvent } from '@/lib/testing/one-event'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/postgres'
 
 let database: TestDatabase
@@ -55,7 +56,7 @@ describe('list of banks', () => {
 
 describe('saveBank', () => {
   it('adds to the shipped list, with its audit event', async () => {
-    await saveBank(as('admin'), { bankId: ' 999 ', name: 'Banco  Ficticio' })
+    await oneEvent('bank.save', () => saveBank(as('admin'), { bankId: ' 999 ', name: 'Banco  Ficticio' }))
     const banks = await chile()
     expect(banks).toHaveLength(BANKS_CL.length + 1)
     expect(banks).toContainEqual({ id: '999', name: 'Banco Ficticio', origin: 'edited' })
@@ -90,7 +91,7 @@ describe('saveBank', () => {
 
 describe('removeBank', () => {
   it('takes one bank out of the shipped list', async () => {
-    await removeBank(as('admin'), { bankId: '001' })
+    await oneEvent('bank.remove', () => removeBank(as('admin'), { bankId: '001' }))
     const ids = (await chile()).map(({ id }) => id)
     expect(ids).toHaveLength(BANKS_CL.length - 1)
     expect(ids).not.toContain('001')

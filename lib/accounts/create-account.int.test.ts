@@ -4,6 +4,7 @@ import { createAccount } from '@/lib/accounts/create-account'
 import { updateAccount } from '@/lib/accounts/update-account'
 import { createDatabase, type Database } from '@/lib/db/client'
 import { letHold } from '@/lib/testing/hold-change'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { makePerson } from '@/prisma/factories/users'
 
@@ -31,7 +32,9 @@ async function asAdmin(db: Database = opened().db) {
 /** Proposed by one admin, accepted by another. */
 async function created(change: Partial<AccountInput> = {}) {
   const context = await asAdmin()
-  const { accountId, proposed } = await createAccount(context, accountInput(change))
+  const { accountId, proposed } = await oneEvent('account.create', () =>
+    createAccount(context, accountInput(change)),
+  )
   await letHold(opened().db, 'account', { number: proposed, held: false })
   return { accountId, proposed, context }
 }

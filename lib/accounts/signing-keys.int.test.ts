@@ -7,6 +7,7 @@ import { proposeSigningKey } from '@/lib/accounts/propose-signing-key'
 import { trySigningKey } from '@/lib/accounts/try-signing-key'
 import { DESK_SECRETS } from '@/lib/testing/desk-environment'
 import { letHold } from '@/lib/testing/hold-change'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { SIMULATED_COLLECTOR, simulatedProvider } from '@/lib/testing/simulated-provider'
@@ -80,7 +81,7 @@ it('one waits at a time, also of five asked for at once, and can be discarded', 
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   await expect(generateSigningKey(context, { accountId })).rejects.toMatchObject({ reason: 'new_key_there' })
   const { id: keyId } = await next()
-  await discardSigningKey(context, { accountId, keyId })
+  await oneEvent('account.discard_key', () => discardSigningKey(context, { accountId, keyId }))
   expect(await db.accountSecret.findUnique({ where: { id: keyId } })).toMatchObject({ sealed: null })
   await expect(discardSigningKey(context, { accountId, keyId })).rejects.toMatchObject({ code: 'conflict' })
   await expect(proposeSigningKey(context, { accountId, keyId })).rejects.toMatchObject({ code: 'conflict' })

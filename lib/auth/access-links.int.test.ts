@@ -7,6 +7,7 @@ import { signIn } from '@/lib/auth/sign-in'
 import { readSignInStep } from '@/lib/auth/sign-in-step'
 import { passkeyOf } from '@/lib/testing/approve'
 import { stepOf } from '@/lib/testing/entered'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { createUser } from '@/lib/users/create-user'
 import { disableUser } from '@/lib/users/disable-user'
@@ -71,9 +72,9 @@ describe('an invitation', () => {
     const { admin, userId, token } = await invited()
     await expect(set(token, PHRASE, later(HOURS_48))).rejects.toMatchObject(OVER)
     expect(await getUser(admin, userId)).toMatchObject({ invited: true, linkUntil: later(HOURS_48) })
-    const second = await inviteAgain(admin, { userId })
+    const second = await oneEvent('user.invite', () => inviteAgain(admin, { userId }))
     await expect(set(token)).rejects.toMatchObject(OVER)
-    await withdrawInvitation(admin, { userId })
+    await oneEvent('user.withdraw_invitation', () => withdrawInvitation(admin, { userId }))
     await expect(set(second.token)).rejects.toMatchObject(OVER)
     await expect(withdrawInvitation(admin, { userId })).rejects.toMatchObject({ reason: 'link_over' })
     const third = await inviteAgain(admin, { userId })
@@ -162,7 +163,10 @@ describe('one’s own password', () => {
     await expect(weak).rejects.toMatchObject({ fieldErrors: { password: expect.anything() } })
     const other = await signIn(db, { email: ana.email, password: FACTORY_PASSWORD }, NOW)
     expect(other).toMatchObject({ kind: 'in' })
-    expect(await changePassword(context, { present: FACTORY_PASSWORD, password: PHRASE })).toEqual({
+    const changed = await oneEvent('password.change', () =>
+      changePassword(context, { present: FACTORY_PASSWORD, password: PHRASE }),
+    )
+    expect(changed).toEqual({
       ended: 1,
     })
     expect(await resolveSession(db, ana.secret, NOW)).not.toBeNull()

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { endOtherSessions, endOwnSession } from '@/lib/auth/end-sessions'
 import { createSession, resolveSession } from '@/lib/auth/sessions'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { FACTORY_PASSWORD, type MadePerson, makePerson } from '@/prisma/factories/users'
 
@@ -30,7 +31,10 @@ it('ends a session elsewhere after the password, once, and the one that asks goe
 })
 
 it('ends all others after the same', async () => {
-  expect(await endOtherSessions(here(), { password: FACTORY_PASSWORD })).toEqual({ ended: 1 })
+  const ended = await oneEvent('session.end_others', () =>
+    endOtherSessions(here(), { password: FACTORY_PASSWORD }),
+  )
+  expect(ended).toEqual({ ended: 1 })
   expect([await isIn(elsewhere.secret), await isIn(person.secret)]).toEqual([false, true])
 })
 

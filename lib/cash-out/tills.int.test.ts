@@ -15,6 +15,7 @@ import { retirePlace } from '@/lib/cash-out/retire-place'
 import { revokeCashier } from '@/lib/cash-out/revoke-cashier'
 import { inTransaction } from '@/lib/db/transaction'
 import { ROLES, type Role } from '@/lib/domain/permissions'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
 import { makeOrder, makeTill } from '@/prisma/factories/tills'
@@ -232,7 +233,7 @@ describe('a till at work', () => {
     await expect(retirePlace(as(admin), { kind: 'store', id: storeId })).rejects.toMatchObject({
       reason: 'store_has_tills',
     })
-    await retirePlace(as(admin), { kind: 'till', id: tillId })
+    await oneEvent('cash.retire', () => retirePlace(as(admin), { kind: 'till', id: tillId }))
     await expect(getTill(as(admin), tillId)).rejects.toMatchObject({ code: 'not_found' })
     const again = await addTill(storeId, known)
     await retirePlace(as(admin), { kind: 'till', id: again })

@@ -20,6 +20,7 @@ import { submitPayout } from '@/lib/payouts/submit-payout'
 import { decideChange } from '@/lib/proposals/decide-change'
 import { giveApproval } from '@/lib/testing/approve'
 import { letHold, numberInForce } from '@/lib/testing/hold-change'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
 import { pixPolicy, setPolicy, stepOf, stepsOf } from '@/lib/testing/set-policy'
@@ -132,16 +133,23 @@ describe('in an emergency', () => {
   it('nothing holds after its end, or before the other one joined', async () => {
     await pair()
     const seen = await submitted()
-    const { emergencyId } = await askEmergency(as(ana), { minutes: 30, reason: REASON })
+    const { emergencyId } = await oneEvent('emergency.ask', () =>
+      askEmergency(as(ana), { minutes: 30, reason: REASON }),
+    )
     await expect(giveApproval(as(ana), seen)).rejects.toMatchObject({ reason: 'not_asked' })
     await expect(joinEmergency(as(ana), { emergencyId, reason: REASON })).rejects.toMatchObject({
       reason: 'emergency_own',
     })
-    await joinEmergency(as(bea), { emergencyId, reason: REASON })
+    await oneEvent(
+      'emergency.begin',
+      () => joinEmergency(as(bea), { emergencyId, reason: REASON }),
+      // The incident that calls for a look at it afterwards.
+      1,
+    )
     expect(await giveApproval(as(ana), seen)).toMatchObject({ complete: false })
     const after = new Date(Date.now() + 31 * 60_000)
     await expect(giveApproval(as(bea, after), seen)).rejects.toMatchObject({ reason: 'not_asked' })
-    await endEmergency(as(bea), { emergencyId })
+    await oneEvent('emergency.end', () => endEmergency(as(bea), { emergencyId }))
     await expect(giveApproval(as(bea), seen)).rejects.toMatchObject({ reason: 'not_asked' })
   })
 
@@ -187,7 +195,7 @@ describe('afterwards', () => {
     await expect(reviewEmergency(as(admin, later), review)).rejects.toMatchObject({
       reason: 'emergency_part',
     })
-    await reviewEmergency(as(other, later), review)
+    await oneEvent('emergency.review', () => reviewEmergency(as(other, later), review))
     const incident = await desk().db.incident.findUniqueOrThrow({ where: { id: incidentId } })
     expect(incident).toMatchObject({ closedById: other.userId, closeReason: review.review })
     await expect(reviewEmergency(as(other, later), review)).rejects.toMatchObject({

@@ -19,6 +19,7 @@ import { createPayout } from '@/lib/payouts/create-payout'
 import { readSubject } from '@/lib/payouts/read-subject'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import { answerBy, giveApproval, passkeyOf } from '@/lib/testing/approve'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { SoftwarePasskey } from '@/lib/testing/software-passkey'
@@ -150,7 +151,10 @@ describe('a passkey', () => {
     const shown = await shownBy(first)
     await addPasskey(ana, { password, shown })
     await expect(beginPasskey(as(ana), { password, shown })).rejects.toMatchObject({ reason: 'proof_used' })
-    const { codes } = await makeRecoveryCodes(as(ana), { password, shown: await shownBy(first) })
+    const byFirst = await shownBy(first)
+    const { codes } = await oneEvent('factor.make_codes', () =>
+      makeRecoveryCodes(as(ana), { password, shown: byFirst }),
+    )
     expect(new Set(codes).size).toBe(10)
     const [code = ''] = codes
     await addPasskey(ana, { password, recoveryCode: ` ${code.toLowerCase().replaceAll('-', ' ')}` })
@@ -218,7 +222,7 @@ describe('once Giro has another address', () => {
       const factors = await db.factor.findMany({ where: { userId: ana.userId } })
       await removeFactor(as(ana), { factorId: factors[0]?.id ?? '', password })
       await expect(beginPasskey(as(ana), { password })).rejects.toMatchObject({ reason: 'factor_to_show' })
-      await resetFactors(as(admin, later(1_000)), { userId: ana.userId })
+      await oneEvent('factor.reset', () => resetFactors(as(admin, later(1_000)), { userId: ana.userId }))
       expect(await raisedBy(db, [admin.userId], NOW)).toContain(ana.actor.personId)
       expect(await ways()).toBeNull()
       await addPasskey(ana, { password }, new SoftwarePasskey(), later(2_000))

@@ -10,6 +10,7 @@ import { getIncident } from '@/lib/incidents/get-incident'
 import { giveBackIncident } from '@/lib/incidents/give-back-incident'
 import { raiseIncident } from '@/lib/incidents/raise-incident'
 import { takeIncident } from '@/lib/incidents/take-incident'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { makeAccount } from '@/prisma/factories/accounts'
 import { makePerson } from '@/prisma/factories/users'
@@ -74,7 +75,7 @@ describe('taking', () => {
     await takeIncident(second, { incidentId, takenBySeen: first.userId })
     expect(await row()).toMatchObject({ takenById: second.userId })
     await expect(giveBackIncident(first, { incidentId })).rejects.toMatchObject({ code: 'conflict' })
-    await giveBackIncident(second, { incidentId })
+    await oneEvent('incident.give_back', () => giveBackIncident(second, { incidentId }))
     expect(await row()).toMatchObject({ takenById: null, takenAt: null })
   })
 })

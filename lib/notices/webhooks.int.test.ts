@@ -13,6 +13,7 @@ import { tellOfPayout } from '@/lib/notices/tell'
 import { testWebhook } from '@/lib/notices/test-webhook'
 import { createPayout } from '@/lib/payouts/create-payout'
 import { openText } from '@/lib/personal-data/seal'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { stubProvider } from '@/lib/testing/stub-provider'
@@ -159,7 +160,7 @@ describe('a signed webhook', () => {
     expect(receiver.take().length).toBeGreaterThan(20)
     expect(await state(delivery)).toEqual(['given_up', 'answered_no'])
 
-    await sendAgain(asAdmin(later(second + 300).now()), { deliveryId })
+    await oneEvent('notice.send_again', () => sendAgain(asAdmin(later(second + 300).now()), { deliveryId }))
     receiver.answer({ status: 204 })
     await sendWebhook(later(second + 300), delivery, WAY)
     expect(await state(delivery)).toEqual(['done', null])

@@ -15,6 +15,7 @@ import { restorePayout } from '@/lib/payouts/restore-payout'
 import { submitPayout } from '@/lib/payouts/submit-payout'
 import type { Context } from '@/lib/server/context'
 import { giveApproval, proofFor } from '@/lib/testing/approve'
+import { oneEvent } from '@/lib/testing/one-event'
 import { contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { openedBody } from '@/lib/testing/opened-body'
 import { type MadeAccount, makeAccount } from '@/prisma/factories/accounts'
@@ -57,7 +58,9 @@ async function draft() {
 
 async function submitted() {
   const payoutId = await draft()
-  const { digest } = await submitPayout(as(maker.actor), { payoutId, version: 1 }, PUBLIC)
+  const { digest } = await oneEvent('payout.submit', () =>
+    submitPayout(as(maker.actor), { payoutId, version: 1 }, PUBLIC),
+  )
   return { payoutId, version: 1, digest }
 }
 
@@ -203,7 +206,9 @@ describe('edit', () => {
   test('of a draft in place; of a submitted payout as a new version with a new attempt and key', async () => {
     const payoutId = await draft()
     const input = (amount: string) => makePixInput(account.id, { amount })
-    await editPayout(as(maker.actor), { payoutId, version: 1, payout: input('150,00') })
+    await oneEvent('payout.edit', () =>
+      editPayout(as(maker.actor), { payoutId, version: 1, payout: input('150,00') }),
+    )
     await submitPayout(as(maker.actor), { payoutId, version: 2 }, PUBLIC)
     const first = await db.attempt.findFirstOrThrow({ where: { payoutId } })
     await editPayout(as(maker.actor), { payoutId, version: 2, payout: input('175,00') })
@@ -252,7 +257,7 @@ describe('discard', () => {
     const payoutId = await draft()
     await discardPayout(as(maker.actor), { payoutId, version: 1 })
     expect((await getPayout({ db, actor: maker.actor }, payoutId)).state).toBe('discarded')
-    await restorePayout(as(maker.actor), { payoutId, version: 1 })
+    await oneEvent('payout.restore', () => restorePayout(as(maker.actor), { payoutId, version: 1 }))
     expect((await getPayout({ db, actor: maker.actor }, payoutId)).state).toBe('draft')
     expect(await auditOf(payoutId)).toEqual(['payout.create', 'payout.discard', 'payout.restore'])
   })

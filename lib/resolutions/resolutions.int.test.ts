@@ -7,6 +7,7 @@ import { type DoubtView, getDoubt, listResolutions } from '@/lib/resolutions/get
 import { proposeResolution } from '@/lib/resolutions/propose-resolution'
 import { withdrawResolution } from '@/lib/resolutions/withdraw-resolution'
 import { makeCap, removeCaps } from '@/lib/testing/make-cap'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk, type Sent } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { intentBody, stubProvider } from '@/lib/testing/stub-provider'
@@ -270,7 +271,9 @@ describe('who and when', () => {
     const sent = await lost()
     const first = await proposed(sent, 'paid')
     await expect(proposed(sent, 'not_paid')).rejects.toMatchObject({ reason: 'already_proposed' })
-    await withdrawResolution(as(desk().approver), { resolutionId: first })
+    await oneEvent('resolution.withdraw', () =>
+      withdrawResolution(as(desk().approver), { resolutionId: first }),
+    )
     const second = await proposed(sent, 'not_paid')
     await withdrawResolution(as(admin), { resolutionId: second })
     await expect(confirmed(second)).rejects.toMatchObject({ code: 'conflict', reason: 'not_in_doubt' })

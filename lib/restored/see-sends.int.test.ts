@@ -10,6 +10,7 @@ import { releaseRestored } from '@/lib/restored/release-restored'
 import { seeAllSends, seeSend } from '@/lib/restored/see-sends'
 import { setHostAside } from '@/lib/restored/set-host-aside'
 import { haltSending } from '@/lib/sending/halt-sending'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { contextOf } from '@/lib/testing/open-test-database'
 import { stubProvider } from '@/lib/testing/stub-provider'
@@ -198,7 +199,9 @@ describe('letting a restored database send again', () => {
       awaited: [{ label: 'gone' }],
     })
     await expect(release()).rejects.toMatchObject({ reason: 'hosts_not_looked' })
-    await setHostAside(person, { anchorId: gone.id, reason: 'Ya no existe' })
+    await oneEvent('anchor.set_aside', () =>
+      setHostAside(person, { anchorId: gone.id, reason: 'Ya no existe' }),
+    )
     expect(await release()).toEqual({ woken: 0, stopped: true })
     expect(await db.installation.findFirst()).toMatchObject({
       sendingStopCause: 'person',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSession, resolveSession } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { entered } from '@/lib/testing/entered'
+import { oneEvent } from '@/lib/testing/one-event'
 import { auditOf, contextOf, openTestDatabase } from '@/lib/testing/open-test-database'
 import { disableUser } from '@/lib/users/disable-user'
 import { enableUser } from '@/lib/users/enable-user'
@@ -14,7 +15,7 @@ describe('disableUser', () => {
     const { db } = opened()
     const [admin, maker] = [await makePerson(db, 'admin'), await makePerson(db, 'maker')]
     const second = await createSession(db, maker.userId, new Date())
-    await disableUser(contextOf(db, admin.actor), { userId: maker.userId })
+    await oneEvent('user.disable', () => disableUser(contextOf(db, admin.actor), { userId: maker.userId }))
     for (const secret of [maker.secret, second.secret])
       expect(await resolveSession(db, secret, new Date())).toBeNull()
     expect(await auditOf(db, maker.userId)).toEqual([
@@ -83,7 +84,7 @@ describe('enableUser', () => {
     const [admin, maker] = [await makePerson(db, 'admin'), await makePerson(db, 'maker')]
     const context = contextOf(db, admin.actor)
     await disableUser(context, { userId: maker.userId })
-    await enableUser(context, { userId: maker.userId })
+    await oneEvent('user.enable', () => enableUser(context, { userId: maker.userId }))
     expect(await resolveSession(db, maker.secret, new Date())).toBeNull()
     const again = await signIn(db, { email: maker.email, password: FACTORY_PASSWORD }, new Date())
     const secret = entered(again)?.secret

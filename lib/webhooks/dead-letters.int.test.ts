@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/db/ids'
 import { dispatchAttempt } from '@/lib/payouts/dispatch-attempt'
+import { oneEvent } from '@/lib/testing/one-event'
 import { openDesk } from '@/lib/testing/open-desk'
 import { auditOf, contextOf } from '@/lib/testing/open-test-database'
 import { signDelivery } from '@/lib/testing/sign-delivery'
@@ -253,7 +254,8 @@ describe('a replay', () => {
       asApprover(),
       chosen(letters.map(({ deliveryId }) => deliveryId)),
     )
-    expect(await cancelReplay(asApprover(), { replayId })).toEqual({ cancelled: 2 })
+    const cancelled = await oneEvent('webhook.cancel_replay', () => cancelReplay(asApprover(), { replayId }))
+    expect(cancelled).toEqual({ cancelled: 2 })
     provider.take()
     expect(await replayDeliveries(desk().job(), { replayId })).toBe('ended')
     expect(asked()).toBe(0)
