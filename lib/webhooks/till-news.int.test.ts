@@ -35,11 +35,12 @@ async function post(query: string, headers: Record<string, string> = {}, body = 
 const ipn = (topic: string, id: string | number) =>
   post(`?topic=${topic}&id=${id}`, signDelivery(String(id), { secret: 'of-nobody' }), `{"topic":"${topic}"}`)
 
-/** Takes every job about a notification that is due, until none is. */
+/** Takes every job about a notification that is due, until none is. The database's times are finer than a Date. */
 async function work(until = new Date()): Promise<string[]> {
   const results: string[] = []
   const due = () => at.db().$queryRaw<{ delivery: string }[]>`
-    DELETE FROM graphile_worker._private_jobs WHERE run_at <= ${until} AND payload ->> 'deliveryId' IS NOT NULL
+    DELETE FROM graphile_worker._private_jobs
+    WHERE date_trunc('milliseconds', run_at) <= ${until} AND payload ->> 'deliveryId' IS NOT NULL
     RETURNING payload ->> 'deliveryId' AS delivery`
   for (let jobs = await due(); jobs.length > 0; jobs = await due()) {
     for (const { delivery } of jobs) {
