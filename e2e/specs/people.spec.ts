@@ -53,6 +53,13 @@ test('somebody who may decide comes in by two admins', async ({ signedIn, visito
   const accept = t('changes.accept', { number })
   await expect(page.getByRole('button', { name: accept })).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
+  // Nor does anybody open it past that.
+  await main.getByRole('link', { name: NAME }).click()
+  await expect(page.getByRole('button', { name: t('settings.user.enable', { name: NAME }) })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await expect(main).toContainText(t('settings.roleChange.begins'))
 
   const other = await visitor()
   await asOtherAdmin(other)

@@ -14,6 +14,8 @@ export type RoleProposal = {
   readonly role: Role
   /** The name of what narrows it. */
   readonly set: string | null
+  /** Whether the account opens with it. */
+  readonly begins: boolean
   readonly proposedBy: PolicyAuthor
 }
 
@@ -42,6 +44,7 @@ export async function listRoleProposals(
     userId: subject,
     name: names.get(subject) ?? subject,
     role: wish.role,
+    begins: wish.begins,
     set: sets.find(({ id }) => id === wish.set)?.name ?? null,
     proposedBy: authorOf(proposedById, names),
   }))

@@ -109,7 +109,7 @@ export const settings = {
     proposed: 'The {role} role for {name} is proposed: somebody else decides it',
     added: '{name} waits for another administrator',
     addedBody: 'The account opens with its role once somebody else accepts it.',
-    begins: 'The account is new: it is closed until then.',
+    begins: 'The account is new: it is closed until it is accepted.',
     until: 'Until then they keep the role they have.',
   },
   accountChange: {

@@ -15,10 +15,12 @@ type Props = {
   readonly name: string
   readonly disabled: boolean
   readonly isSelf: boolean
+  /** Whether it is new, and another admin decides about it. */
+  readonly waits: boolean
 }
 
 /** Takes access away, after one question, or gives it back. */
-export function AccessControl({ userId, name, disabled, isSelf }: Props) {
+export function AccessControl({ userId, name, disabled, isSelf, waits }: Props) {
   const t = useTranslations('settings.user')
   const changes = useTranslations('settings.roleChange')
   const router = useRouter()
@@ -29,8 +31,8 @@ export function AccessControl({ userId, name, disabled, isSelf }: Props) {
     read: () => ({ userId }),
     onDone: (done) => {
       setAsked(false)
-      const waits = 'proposed' in done && done.proposed !== null
-      if (waits) notify('good', changes('added', { name }))
+      const proposed = 'proposed' in done && done.proposed !== null
+      if (proposed) notify('good', changes('added', { name }))
       else notify('good', disabled ? t('enabledDone', { name }) : t('disabledDone', { name }))
       router.refresh()
     },
@@ -43,7 +45,7 @@ export function AccessControl({ userId, name, disabled, isSelf }: Props) {
         <Button
           variant={disabled ? 'primary' : 'danger'}
           pending={disabled && pending}
-          disabledReason={isSelf ? t('own') : undefined}
+          disabledReason={isSelf ? t('own') : waits ? changes('begins') : undefined}
           onClick={() => (disabled ? run({ userId }) : setAsked(true))}
         >
           {disabled ? t('enable', { name }) : t('disable', { name })}

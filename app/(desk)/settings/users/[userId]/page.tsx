@@ -95,7 +95,13 @@ export default async function UserPage({ params }: Props) {
         <ResetFactors userId={id} name={name} isSelf={isSelf} />
       </FormSection>
       <FormSection title={t('accessTitle')} hint={accessText}>
-        <AccessControl userId={id} name={name} disabled={disabledAt !== null} isSelf={isSelf} />
+        <AccessControl
+          userId={id}
+          name={name}
+          disabled={disabledAt !== null}
+          isSelf={isSelf}
+          waits={waiting.some(({ begins }) => begins)}
+        />
       </FormSection>
     </ScreenMessages>
   )
